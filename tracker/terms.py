@@ -1,0 +1,208 @@
+"""The closed vocabularies of the ledger."""
+
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    """What an actor is; unknown is None, never a guess."""
+
+    STATE = "state"
+    BODY = "body"
+    GROUP = "group"
+    PERSON = "person"
+    OUTLET = "outlet"
+
+
+class AliasKind(StrEnum):
+    """How an alias names its actor."""
+
+    NAME = "name"
+    SHORT_NAME = "short_name"
+    ACRONYM = "acronym"
+    DEMONYM = "demonym"
+    METONYM = "metonym"
+    ROLE = "role"
+
+
+class AffiliationKind(StrEnum):
+    """The tie from an actor to the actor it belongs to."""
+
+    SPEAKS_FOR = "speaks_for"
+    LEADS = "leads"
+    MEMBER_OF = "member_of"
+    PART_OF = "part_of"
+
+
+class Layer(StrEnum):
+    """Which part of an article a stretch of its text belongs to."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    BOILERPLATE = "boilerplate"
+
+
+class SpanRole(StrEnum):
+    """The three parts of an attribution (PARC, PolNeAR)."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+class ClaimRole(StrEnum):
+    """How an actor stands in a claim."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+
+
+class Stance(StrEnum):
+    """What an actor does with a claim."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    PARTLY_DENIES = "partly_denies"
+    QUESTIONS = "questions"
+    DECLINES = "declines"
+    RETRACTS = "retracts"
+
+
+class Quotation(StrEnum):
+    """How much of the content stands in quotation marks: all, none or some."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Voice(StrEnum):
+    """Whose words the passage is in."""
+
+    SOURCE = "source"
+    AUTHOR = "author"
+    HEADLINE = "headline"
+    OPINION = "opinion"
+
+
+class Hedge(StrEnum):
+    """How sure the speaker sounds; REPORTED marks words that keep a distance, such as "allegedly"."""
+
+    CERTAIN = "certain"
+    PLAIN = "plain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+    DOUBTFUL = "doubtful"
+    REPORTED = "reported"
+
+
+class Polarity(StrEnum):
+    """Whether the proposition is affirmed or negated."""
+
+    POSITIVE = "+"
+    NEGATIVE = "-"
+
+
+class Modality(StrEnum):
+    """In what mode a proposition is put."""
+
+    ACTUAL = "actual"
+    FUTURE = "future"
+    POSSIBLE = "possible"
+    NECESSARY = "necessary"
+    CONDITIONAL = "conditional"
+    DESIRED = "desired"
+
+
+class Bound(StrEnum):
+    """Whether a proposition sets a limit ("limited only to") or goes past one ("much deeper")."""
+
+    LIMIT = "limit"
+    EXCESS = "excess"
+
+
+class LinkKind(StrEnum):
+    """The tie between two claims."""
+
+    CONTRADICTS = "contradicts"
+    IN_TENSION_WITH = "in_tension_with"
+    SUPPORTS = "supports"
+    SAME_AS = "same_as"
+    NARROWER_THAN = "narrower_than"
+    SUPERSEDES = "supersedes"
+    ANSWERS = "answers"
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether the order of the two claims carries no meaning."""
+        return self in {LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH, LinkKind.SAME_AS}
+
+
+class Clash(StrEnum):
+    """Who clashes: different actors, one actor over time, one actor at one time."""
+
+    DISPUTE = "dispute"
+    REVERSAL = "reversal"
+    INCONSISTENCY = "inconsistency"
+
+
+class Decision(StrEnum):
+    """What a person decided on something proposed."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    EDIT = "edit"
+    DEFER = "defer"
+    UNSURE = "unsure"
+
+
+class Status(StrEnum):
+    """Where a row stands in review: CANDIDATE means that nobody has decided yet."""
+
+    CANDIDATE = "candidate"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    EDITED = "edited"
+    DEFERRED = "deferred"
+    UNSURE = "unsure"
+
+
+class Confidence(StrEnum):
+    """The reviewer's own confidence in a judgement."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class Reliability(StrEnum):
+    """Reliability of a source on the Admiralty scale; F means that it cannot be judged."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """Credibility of information on the Admiralty scale; 6 means that it cannot be judged."""
+
+    ONE = "1"
+    TWO = "2"
+    THREE = "3"
+    FOUR = "4"
+    FIVE = "5"
+    SIX = "6"
+
+
+class RefKind(StrEnum):
+    """The letter of a typed id."""
+
+    ARTICLE = "A"
+    CLAIM = "C"
+    ASSERTION = "S"
+    LINK = "L"
+    ACTOR = "P"
