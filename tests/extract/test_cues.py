@@ -47,7 +47,7 @@ SAYS = [
     ("refuse", "verb", CueClass.DECLINE, Stance.DECLINES, None, True),
     ("recant", "verb", CueClass.RETRACT, Stance.RETRACTS, Hedge.CERTAIN, True),
     ("denial", "noun", CueClass.DENY, Stance.DENIES, Hedge.CERTAIN, True),
-    ("testimony", "noun", CueClass.SAY, Stance.ASSERTS, Hedge.PLAIN, True),
+    ("testimony", "noun", CueClass.SAY, Stance.ASSERTS, Hedge.CERTAIN, True),
     ("report", "noun", CueClass.DOCUMENT, Stance.ASSERTS, Hedge.PLAIN, True),
     ("sceptical", "adj", CueClass.DOUBT, Stance.QUESTIONS, Hedge.DOUBTFUL, True),
     ("aware", "adj", CueClass.KNOW, Stance.ASSERTS, Hedge.CERTAIN, False),
