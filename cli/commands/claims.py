@@ -1,0 +1,60 @@
+"""tracker claims."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.terms import Stance, Status
+
+from ..options import (
+    Format,
+    FormatOption,
+    JsonOption,
+    LimitOption,
+    NoHeaderOption,
+    OffsetOption,
+    OutletOption,
+    SearchOption,
+    SinceOption,
+    UntilOption,
+)
+
+
+def command(
+    ctx: typer.Context,
+    actor: Annotated[str | None, typer.Option(help="By, about or denied by this actor.")] = None,
+    by: Annotated[str | None, typer.Option(help="Asserted by this actor.")] = None,
+    about: Annotated[str | None, typer.Option(help="With this actor as subject or object.")] = None,
+    denied_by: Annotated[str | None, typer.Option(help="Denied by this actor.")] = None,
+    roll_up: Annotated[
+        bool, typer.Option("--roll-up/--no-roll-up", help="Count those who speak for or belong to the actor.")
+    ] = True,
+    stance: Annotated[Stance | None, typer.Option(help="With an assertion of this stance.")] = None,
+    outlet: OutletOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    contested: Annotated[bool, typer.Option("--contested", help="Only claims that someone denies.")] = False,
+    status: Annotated[Status | None, typer.Option(help="Only with this status of review.")] = None,
+    search: SearchOption = None,
+    format: FormatOption = Format.TABLE,
+    as_json: JsonOption = False,
+    limit: LimitOption = 50,
+    offset: OffsetOption = 0,
+    no_header: NoHeaderOption = False,
+) -> None:
+    """List claims with who asserts and who denies them."""
+    from tracker import store
+    from tracker.records import ClaimQuery
+
+    from .. import listings, output, values
+    from ..context import reading
+
+    page = output.page(format, as_json, limit, offset, no_header)
+    query = ClaimQuery(
+        actor, by, about, denied_by, stance, outlet, values.since(since), values.until(until),
+        contested, status, search, roll_up, page.limit, page.offset,
+    )  # fmt: skip
+    with reading(ctx) as ledger:
+        found = store.list_claims(ledger, query)
+        total = output.total(len(found), page, lambda: store.count_claims(ledger, query))
+    output.emit(listings.CLAIMS, found, page, total)

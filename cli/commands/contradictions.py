@@ -1,0 +1,62 @@
+"""tracker contradictions."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.terms import Status
+
+from ..options import (
+    Format,
+    FormatOption,
+    JsonOption,
+    LimitOption,
+    NoHeaderOption,
+    OffsetOption,
+    OutletOption,
+    SearchOption,
+    SinceOption,
+    UntilOption,
+)
+
+
+def command(
+    ctx: typer.Context,
+    actor: Annotated[str | None, typer.Option(help="By, about or denied by this actor.")] = None,
+    by: Annotated[str | None, typer.Option(help="With a side asserted by this actor.")] = None,
+    about: Annotated[str | None, typer.Option(help="With this actor as subject or object.")] = None,
+    denied_by: Annotated[str | None, typer.Option(help="With a side denied by this actor.")] = None,
+    roll_up: Annotated[
+        bool, typer.Option("--roll-up/--no-roll-up", help="Count those who speak for or belong to the actor.")
+    ] = True,
+    outlet: OutletOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    status: Annotated[Status | None, typer.Option(help="Only with this status of review.")] = None,
+    search: SearchOption = None,
+    format: FormatOption = Format.TABLE,
+    as_json: JsonOption = False,
+    limit: LimitOption = 20,
+    offset: OffsetOption = 0,
+    no_header: NoHeaderOption = False,
+) -> None:
+    """List the places where accounts clash."""
+    from tracker import store
+    from tracker.records import ClaimQuery
+
+    from .. import listings, output, values
+    from ..context import reading
+    from ..views import links
+
+    page = output.page(format, as_json, limit, offset, no_header)
+    query = ClaimQuery(
+        actor, by, about, denied_by, None, outlet, values.since(since), values.until(until), False, status,
+        search, roll_up, page.limit, page.offset,
+    )  # fmt: skip
+    with reading(ctx) as ledger:
+        found = store.list_links(ledger, query)
+        total = output.total(len(found), page, lambda: links.count(ledger, query))
+        if page.readable:
+            output.emit_text(listings.LINKS, links.blocks(ledger, found), page, total)
+            return
+    output.emit(listings.LINKS, found, page, total)

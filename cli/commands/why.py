@@ -1,0 +1,18 @@
+"""tracker why."""
+
+import typer
+
+from ..options import IdArgument
+
+
+def command(ctx: typer.Context, id: IdArgument) -> None:
+    """Name the rows and rules that something derived comes from."""
+    from tracker import store
+
+    from ..context import reading
+    from ..ids import parse_ref
+    from ..output import emit_lines
+
+    ref = parse_ref(id)
+    with reading(ctx) as ledger:
+        emit_lines(store.explain(ledger, ref))

@@ -1,0 +1,102 @@
+"""What each listing is called, its columns on a screen, and what to do when it is empty."""
+
+from tracker.records import ActorLine, ArticleLine, AssertionView, ClaimLine, Hit, LinkView, Problem, Report
+
+from . import rows
+from .output import Listing
+
+CLAIMS: Listing[ClaimLine] = Listing(
+    "claims",
+    rows.claim,
+    (
+        ("id", "id"),
+        ("claim", "claim"),
+        ("asserted_by", "asserted by"),
+        ("denied_by", "denied by"),
+        ("contested", "contested"),
+        ("status", "status"),
+        ("why", "why"),
+    ),
+    "no claims here: widen the question, or read articles with `tracker ingest`",
+)
+LINKS: Listing[LinkView] = Listing(
+    "contradictions",
+    rows.link,
+    (
+        ("id", "id"),
+        ("clash", "clash"),
+        ("a_claim", "one side"),
+        ("a_by", "by"),
+        ("b_claim", "other side"),
+        ("b_by", "by"),
+        ("reason", "reason"),
+        ("status", "status"),
+    ),
+    "no contradictions here: widen the question, or read more articles with `tracker ingest`",
+)
+ARTICLES: Listing[ArticleLine] = Listing(
+    "articles",
+    rows.article,
+    (
+        ("id", "id"),
+        ("title", "title"),
+        ("outlet", "outlet"),
+        ("published", "published"),
+        ("assertions", "assertions"),
+        ("uri", "read from"),
+    ),
+    "no articles here: read some with `tracker ingest`",
+)
+ACTORS: Listing[ActorLine] = Listing(
+    "actors",
+    rows.actor,
+    (
+        ("id", "id"),
+        ("name", "name"),
+        ("kind", "kind"),
+        ("affiliations", "affiliations"),
+        ("asserts", "asserts"),
+        ("denies", "denies"),
+        ("articles", "articles"),
+        ("why", "why"),
+    ),
+    "no actors here: widen the question, or read articles with `tracker ingest`",
+)
+ASSERTIONS: Listing[AssertionView] = Listing(
+    "assertions",
+    rows.assertion,
+    (
+        ("id", "id"),
+        ("actor", "who"),
+        ("stance", "stance"),
+        ("claim", "claim"),
+        ("article_id", "article"),
+        ("passage", "passage"),
+        ("status", "status"),
+    ),
+    "no assertions here",
+)
+HITS: Listing[Hit] = Listing(
+    "hits",
+    rows.hit,
+    (("id", "id"), ("title", "title"), ("snippet", "where")),
+    "found nowhere: try fewer words",
+)
+PROBLEMS: Listing[Problem] = Listing(
+    "problems", rows.problem, (("id", "id"), ("rule", "rule"), ("detail", "detail")), "no problems found"
+)
+REPORTS: Listing[Report] = Listing(
+    "reports",
+    rows.report,
+    (
+        ("outcome", "outcome"),
+        ("id", "id"),
+        ("assertions", "assertions"),
+        ("input", "input"),
+        ("reason", "reason"),
+    ),
+    "no articles there: give files that end in .txt, .md or .html, or folders of them",
+)
+CHANGES: Listing[dict[str, object]] = Listing(
+    "changes", dict, (("when", "when"), ("who", "who"), ("action", "what"), ("ref", "id")), "no changes yet"
+)

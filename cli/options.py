@@ -1,0 +1,38 @@
+"""The options that several commands share, each defined once."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+
+class Format(StrEnum):
+    """How a listing is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", case_sensitive=False, help="How to print.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+LimitOption = Annotated[int, typer.Option(min=0, help="How many at most; 0 is all.")]
+OffsetOption = Annotated[int, typer.Option(min=0, help="How many to pass over first.")]
+NoHeaderOption = Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")]
+
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A3, C12, S40, L7 or P5.")]
+IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help="A3, C12, S40, L7 or P5.")]
+BecauseOption = Annotated[str, typer.Option("--because", help="Your reason, kept with the decision.")]
+SearchOption = Annotated[str | None, typer.Option("--search", help="Only those with these words.")]
+OutletOption = Annotated[str | None, typer.Option("--outlet", help="Only from this outlet.")]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="From this day, month or year.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="To this day, month or year.")
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, overwrite.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, change nothing.")]

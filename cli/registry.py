@@ -1,0 +1,51 @@
+"""The commands by section, with the line that --help shows; each module is imported when its command runs."""
+
+from importlib import import_module
+from keyword import iskeyword
+from typing import Any
+
+import typer
+
+SECTIONS: dict[str, dict[str, str]] = {
+    "Read articles": {
+        "ingest": "Read articles into the ledger and find contradictions.",
+        "extract": "Print who said what in each file; touches no database.",
+    },
+    "Look": {
+        "claims": "List claims with who asserts and who denies them.",
+        "contradictions": "List the places where accounts clash.",
+        "show": "Show a claim, article, actor, link or assertion whole.",
+        "why": "Name the rows and rules that something derived comes from.",
+        "articles": "List the articles.",
+        "actors": "List the actors, or those who belong to one.",
+        "search": "Find words in claims and articles.",
+        "history": "List what was changed, by whom and when.",
+    },
+    "Write": {
+        "add": "Add an article, actor, alias, claim or assertion by hand.",
+        "link": "Tie two claims together.",
+        "unlink": "Reject the tie between two claims.",
+        "review": "Walk through what waits for a decision.",
+        "accept": "Accept what was proposed.",
+        "reject": "Reject what was proposed.",
+    },
+    "Keep": {
+        "check": "Check every passage, counter and reference in the ledger.",
+        "export": "Write the whole ledger as JSON lines.",
+        "import": "Read a ledger written by export into this one.",
+        "db": "Upgrade, downgrade, check or back up the database.",
+    },
+}
+COMMANDS = {name: line for section in SECTIONS.values() for name, line in section.items()}
+
+
+def load(name: str) -> Any:
+    """Import the module of a command and return the command that Typer builds from it."""
+    module = import_module(f".commands.{name}_" if iskeyword(name) else f".commands.{name}", __package__)
+    app = getattr(module, "app", None)
+    if app is None:
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name)(module.command)
+    built = typer.main.get_command(app)
+    built.name = name
+    return built

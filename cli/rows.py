@@ -1,0 +1,219 @@
+"""Records to rows, in one place: the keys are those of the JSON and of the CSV."""
+
+from typing import Any
+
+from tracker.records import (
+    ActorLine,
+    ArticleLine,
+    AssertionView,
+    ClaimLine,
+    Document,
+    EvidenceSpan,
+    Hit,
+    HopRecord,
+    Interval,
+    JudgementView,
+    LinkView,
+    Problem,
+    Report,
+)
+from tracker.terms import SpanRole
+
+Row = dict[str, Any]
+UNKNOWN = "unknown"
+
+
+def when(interval: Interval | None) -> str | None:
+    """Return an interval in EDTF; one that could not be dated, in its own words."""
+    return None if interval is None else interval.edtf or interval.words or None
+
+
+def claim(line: ClaimLine) -> Row:
+    """Return the row of a claim."""
+    return {
+        "id": str(line.ref),
+        "claim": line.text,
+        "asserted_by": list(line.by),
+        "denied_by": list(line.denied_by),
+        "subject": list(line.subject),
+        "predicate": line.predicate,
+        "object": line.object,
+        "polarity": line.polarity.value,
+        "modality": line.modality.value,
+        "event": when(line.event),
+        "asserts": line.asserts,
+        "denies": line.denies,
+        "articles": line.articles,
+        "origins": line.origins,
+        "contested": line.contested,
+        "status": line.status.value,
+        "why": list(line.why),
+    }
+
+
+def actor(line: ActorLine) -> Row:
+    """Return the row of an actor."""
+    return {
+        "id": str(line.ref),
+        "name": line.name,
+        "kind": line.kind.value if line.kind else None,
+        "named": line.named,
+        "aliases": list(line.aliases),
+        "affiliations": list(line.affiliations),
+        "asserts": line.asserts,
+        "denies": line.denies,
+        "articles": line.articles,
+        "status": line.status.value,
+        "why": line.why,
+        "key": line.key,
+    }
+
+
+def article(line: ArticleLine) -> Row:
+    """Return the row of an article."""
+    return {
+        "id": str(line.ref),
+        "title": line.title,
+        "outlet": line.outlet,
+        "published": when(line.published),
+        "url": line.url,
+        "uri": line.uri,
+        "snapshots": line.snapshots,
+        "assertions": line.assertions,
+        "skipped": list(line.skipped),
+    }
+
+
+def whole_article(line: ArticleLine, document: Document) -> Row:
+    """Return the record of an article with its text, layers and what was skipped."""
+    layers = [
+        {"layer": one.layer.value, "start": one.span.start, "end": one.span.end} for one in document.passages
+    ]
+    return article(line) | {
+        "authors": list(document.authors),
+        "text_sha256": document.text_sha256,
+        "encoding": document.encoding,
+        "text": document.text,
+        "layers": layers,
+    }
+
+
+def hop_name(hop: HopRecord) -> str:
+    """Return who a hop of a chain is; an unknown one is never left out."""
+    return hop.words or UNKNOWN
+
+
+def chain(view: AssertionView) -> list[str]:
+    """Return the names of a chain from the outermost to the innermost; joint speakers share a place."""
+    places: dict[int, list[str]] = {}
+    for hop in view.chain:
+        places.setdefault(hop.position, []).append(hop_name(hop))
+    return [" and ".join(places[position]) for position in sorted(places)]
+
+
+def evidence(role: SpanRole, span: EvidenceSpan) -> Row:
+    """Return a passage with its place in the text."""
+    return {"role": role.value, "start": span.span.start, "end": span.span.end, "text": span.quote}
+
+
+def passage(view: AssertionView) -> str:
+    """Return the words of an assertion in the order of the text."""
+    spans = sorted({(span.span, span.quote) for _, span in view.spans})
+    return " … ".join(words for _, words in spans)
+
+
+def assertion(view: AssertionView) -> Row:
+    """Return the row of an assertion."""
+    return {
+        "id": str(view.ref),
+        "claim_id": str(view.claim),
+        "claim": view.claim_text,
+        "actor_id": str(view.actor),
+        "actor": view.actor_name,
+        "speaks_for": list(view.speaks_for),
+        "stance": view.stance.value,
+        "scope": view.scope,
+        "voice": view.voice.value,
+        "hedge": view.hedge.value,
+        "quotation": view.quotation.value,
+        "chain": chain(view),
+        "article_id": str(view.article),
+        "article": view.article_title,
+        "outlet": view.outlet,
+        "said": when(view.said),
+        "passage": passage(view),
+        "spans": [evidence(role, span) for role, span in view.spans],
+        "answers": str(view.answers) if view.answers else None,
+        "method": view.method,
+        "producer": view.producer,
+        "status": view.status.value,
+    }
+
+
+def link(view: LinkView) -> Row:
+    """Return the row of a link with both its sides."""
+    row: Row = {
+        "id": str(view.ref),
+        "kind": view.kind.value,
+        "clash": view.clash.value if view.clash else None,
+        "rule": view.rule,
+        "reason": view.reason,
+        "status": view.status.value,
+    }
+    for side, line, views in (("a", view.a, view.a_side), ("b", view.b, view.b_side)):
+        row[f"{side}_id"] = str(line.ref)
+        row[f"{side}_claim"] = line.text
+        row[f"{side}_by"] = list(dict.fromkeys(one.actor_name for one in views))
+        row[f"{side}_stance"] = list(dict.fromkeys(one.stance.value for one in views))
+        row[f"{side}_article"] = list(dict.fromkeys(str(one.article) for one in views))
+        row[f"{side}_passage"] = [passage(one) for one in views]
+    return row
+
+
+def whole_link(view: LinkView) -> Row:
+    """Return the record of a link with the claims and assertions of both sides."""
+    row = link(view)
+    for side, line, views in (("a", view.a, view.a_side), ("b", view.b, view.b_side)):
+        row[side] = claim(line) | {"assertions": [assertion(one) for one in views]}
+    return row
+
+
+def hit(found: Hit) -> Row:
+    """Return the row of something searched."""
+    return {"id": str(found.ref), "title": found.title, "snippet": found.snippet}
+
+
+def problem(found: Problem) -> Row:
+    """Return the row of something that check found."""
+    return {"id": found.ref, "rule": found.rule, "detail": found.detail}
+
+
+def judgement(view: JudgementView) -> Row:
+    """Return the row of a decision."""
+    return {
+        "id": str(view.target),
+        "decision": view.decision.value,
+        "who": view.who,
+        "when": view.when.isoformat(timespec="seconds"),
+        "why": view.why,
+        "confidence": view.confidence.value if view.confidence else None,
+    }
+
+
+def report(done: Report) -> Row:
+    """Return the row of what became of one input."""
+    return {
+        "outcome": done.outcome,
+        "id": str(done.article) if done.article else None,
+        "assertions": done.assertions,
+        "input": done.uri,
+        "reason": done.reason,
+        "skipped": [
+            {
+                "reason": skip.reason,
+                "start": skip.span and skip.span.start,
+                "end": skip.span and skip.span.end,
+            }
+            for skip in done.skipped
+        ],
+    }

@@ -1,0 +1,40 @@
+"""Dates and other values as a person types them."""
+
+import calendar
+import re
+from datetime import date
+
+from tracker.errors import UsageError
+from tracker.records import Interval
+
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+
+
+def interval(text: str) -> Interval:
+    """Return the days that a date, a month (2018-03), a year (2018) or a range (2018/2019-03) covers."""
+    first, slash, last = text.partition("/")
+    start = _days(first, text)
+    return Interval(start[0], (_days(last, text) if slash else start)[1], text)
+
+
+def since(text: str | None) -> date | None:
+    """Return the first day that a date, month or year covers."""
+    return None if text is None else _days(text, text)[0]
+
+
+def until(text: str | None) -> date | None:
+    """Return the last day that a date, month or year covers."""
+    return None if text is None else _days(text, text)[1]
+
+
+def _days(text: str, whole: str) -> tuple[date, date]:
+    match = _DAY.fullmatch(text.strip())
+    try:
+        if match is None:
+            raise ValueError
+        year, month, day = (int(part) if part else None for part in match.groups())
+        last_month = month or 12
+        last = day or calendar.monthrange(year or 0, last_month)[1]
+        return date(year or 0, month or 1, day or 1), date(year or 0, last_month, last)
+    except (ValueError, calendar.IllegalMonthError) as error:
+        raise UsageError(f"{whole!r} is not a date: give 2018, 2018-03 or 2018-03-14") from error

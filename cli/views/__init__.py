@@ -1,0 +1,1 @@
+"""What `show`, `contradictions` and `review` print for a reader."""

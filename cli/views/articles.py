@@ -1,0 +1,77 @@
+"""An article: where it comes from, its text by layer with the attributions marked, and what was skipped."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tracker.records import ArticleLine, Document, Passage, Span
+from tracker.terms import Layer
+
+from .. import rows
+from ..terminal import BOLD, DIM, one_line, paint
+from . import marks
+
+if TYPE_CHECKING:
+    from tracker.store import Ledger
+
+_WIDTH = max(len(layer.value) for layer in Layer)
+
+
+def lines(ledger: "Ledger", line: ArticleLine, document: Document, on: bool) -> Iterator[str]:
+    """Yield an article whole."""
+    from tracker import store
+
+    views = store.assertions_of(ledger, line.ref)
+    spans = [mark for view in views for mark in view.spans if marks.holds(document.text, [mark[1]])]
+    yield from head(line, document, on)
+    yield from ("", marks.legend(on))
+    yield from _text(document, marks.role_map(spans, len(document.text)), on)
+    yield from _skipped(line, document, on)
+    if views:
+        yield from ("", paint("assertions", BOLD, on=on))
+    for view in views:
+        stance = view.stance.value.replace("_", " ")
+        yield f"  {view.ref}  {one_line(view.actor_name)} {stance} {view.claim}: {one_line(view.claim_text)}"
+
+
+def head(line: ArticleLine, document: Document, on: bool) -> Iterator[str]:
+    """Yield where an article comes from."""
+    yield f"{line.ref}  {paint(one_line(line.title or 'no title'), BOLD, on=on)}"
+    known = (
+        ("outlet", line.outlet),
+        ("by", ", ".join(document.authors)),
+        ("published", rows.when(line.published)),
+        ("url", line.url),
+        ("read from", line.uri),
+    )
+    for name, value in known:
+        if value:
+            yield f"    {name}: {one_line(value)}"
+    yield f"    snapshots: {line.snapshots}, assertions: {line.assertions}"
+
+
+def _text(document: Document, roles: list[marks.SpanRole | None], on: bool) -> Iterator[str]:
+    for passage in sorted(document.passages, key=lambda one: one.span):
+        label = passage.layer.value
+        for span in _lines(document.text, passage):
+            plain = passage.layer is Layer.BOILERPLATE
+            shown = marks.marked(document.text, span, roles, on=on, labels=True)
+            yield f"{label:>{_WIDTH}} | {paint(shown, DIM, on=on and plain)}"
+            label = ""
+
+
+def _lines(text: str, passage: Passage) -> Iterator[Span]:
+    start = passage.span.start
+    for line in passage.span.quote(text).splitlines(keepends=True):
+        if line.strip():
+            yield Span(start, start + len(line.rstrip()))
+        start += len(line)
+
+
+def _skipped(line: ArticleLine, document: Document, on: bool) -> Iterator[str]:
+    reasons = list(line.skipped)
+    for skip in document.skipped:
+        if skip.reason not in reasons:
+            reasons.append(skip.reason)
+    if reasons:
+        yield from ("", paint("skipped", BOLD, on=on))
+        yield from (f"  {one_line(reason)}" for reason in reasons)

@@ -1,0 +1,91 @@
+"""A claim with both its sides."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.records import AssertionView, ClaimLine, JudgementView, LinkView
+from tracker.terms import Stance
+
+from .. import rows
+from ..terminal import BOLD, DIM, RED, one_line, paint
+from .passages import Passages
+
+if TYPE_CHECKING:
+    from tracker.store import Ledger
+
+_SIDES = (
+    ("asserted", {Stance.ASSERTS}),
+    ("denied", {Stance.DENIES, Stance.PARTLY_DENIES, Stance.RETRACTS}),
+    ("neither", {Stance.QUESTIONS, Stance.DECLINES}),
+)
+
+
+def lines(ledger: "Ledger", line: ClaimLine, on: bool) -> Iterator[str]:
+    """Yield a claim with its assertions by side, its links and the decisions on it."""
+    from tracker import store
+
+    passages = Passages(ledger, on)
+    yield from head(line, on)
+    views = store.assertions_of(ledger, line.ref)
+    for title, stances in _SIDES:
+        side = [view for view in views if view.stance in stances]
+        if side:
+            yield from ("", paint(title, BOLD, on=on), *_indented(passages, side))
+    yield from link_lines(store.links_of(ledger, line.ref.id), on)
+    yield from decisions(store.judgements_of(ledger, line.ref), on)
+
+
+def head(line: ClaimLine, on: bool) -> Iterator[str]:
+    """Yield what a claim says and how it stands."""
+    contested = paint("contested", RED, on=on) + ", " if line.contested else ""
+    yield f"{line.ref}  {paint(one_line(line.text), BOLD, on=on)}"
+    counts = (
+        (line.asserts, "assertion"),
+        (line.denies, "denial"),
+        (line.articles, "article"),
+        (line.origins, "origin"),
+    )
+    yield f"    {contested}{line.status.value}; {', '.join(_times(*count) for count in counts)}"
+    yield f"    {paint(_skeleton(line), DIM, on=on)}"
+
+
+def _times(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _skeleton(line: ClaimLine) -> str:
+    parts = [
+        f"subject: {', '.join(line.subject) or rows.UNKNOWN}",
+        f"predicate: {line.predicate}",
+        f"object: {line.object or 'none'}",
+        f"polarity: {line.polarity.value}",
+        f"modality: {line.modality.value}",
+    ]
+    if line.event:
+        parts.append(f"event: {rows.when(line.event)}")
+    return one_line("; ".join(parts))
+
+
+def _indented(passages: Passages, views: Sequence[AssertionView]) -> Iterator[str]:
+    for view in views:
+        for text in passages.lines(view):
+            yield f"  {text}"
+
+
+def link_lines(links: Sequence[LinkView], on: bool) -> Iterator[str]:
+    """Yield the ties of a claim, one line each."""
+    if links:
+        yield from ("", paint("links", BOLD, on=on))
+    for view in links:
+        pair = f"{view.a.ref} {view.kind.value.replace('_', ' ')} {view.b.ref}"
+        yield f"  {view.ref}  {pair}: {one_line(view.reason)} ({view.status.value})"
+
+
+def decisions(judgements: Sequence[JudgementView], on: bool) -> Iterator[str]:
+    """Yield the decisions that people took, one line each."""
+    if judgements:
+        yield from ("", paint("decisions", BOLD, on=on))
+    for view in judgements:
+        why = f": {view.why}" if view.why else ""
+        sure = f", {view.confidence.value} confidence" if view.confidence else ""
+        yield one_line(f"| {view.when:%Y-%m-%d %H:%M} {view.who} {view.decision.value}{sure}{why}")

@@ -1,0 +1,98 @@
+"""Anything with an id, as text, as a JSON record, or as its assertions."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from tracker.errors import NotFoundError
+from tracker.records import AssertionView, Ref
+from tracker.terms import RefKind
+
+from .. import rows
+from ..terminal import BOLD, colours, one_line, paint
+from . import actors, articles, claims, links
+from .passages import Passages
+
+if TYPE_CHECKING:
+    from tracker.store import Ledger
+
+
+def lines(ledger: "Ledger", ref: Ref) -> Iterator[str]:
+    """Yield the lines that show a thing whole."""
+    from tracker import store
+
+    on = colours()
+    match ref.kind:
+        case RefKind.ARTICLE:
+            yield from articles.lines(ledger, *store.get_article(ledger, ref.id), on)
+        case RefKind.CLAIM:
+            yield from claims.lines(ledger, store.get_claim(ledger, ref.id), on)
+        case RefKind.LINK:
+            yield from links.whole(ledger, store.get_link(ledger, ref.id), on)
+        case RefKind.ACTOR:
+            yield from actors.lines(ledger, store.get_actor(ledger, ref.id), on)
+        case RefKind.ASSERTION:
+            yield from _assertion(ledger, assertion(ledger, ref), on)
+
+
+def assertion(ledger: "Ledger", ref: Ref) -> AssertionView:
+    """Return one assertion."""
+    from tracker import store
+
+    found = store.assertions_of(ledger, ref)
+    if not found:
+        raise NotFoundError(
+            f"no assertion {ref}: `tracker claims` lists the claims, `tracker show C1` their assertions"
+        )
+    return found[0]
+
+
+def _assertion(ledger: "Ledger", view: AssertionView, on: bool) -> Iterator[str]:
+    from tracker import store
+
+    yield from Passages(ledger, on).lines(view)
+    yield f"    {view.claim}  {paint(one_line(view.claim_text), BOLD, on=on)}"
+    for role, found in view.spans:
+        yield f"    {role.value} {found.span.start}-{found.span.end}: “{one_line(found.quote)}”"
+    yield f"    made by {one_line(view.producer)}; {view.actor} found by {one_line(view.method or 'hand')}"
+    yield from claims.decisions(store.judgements_of(ledger, view.ref), on)
+
+
+def assertions(ledger: "Ledger", ref: Ref) -> tuple[AssertionView, ...]:
+    """Return the assertions that a thing consists of."""
+    from tracker import store
+
+    if ref.kind is RefKind.LINK:
+        found = store.get_link(ledger, ref.id)
+        return tuple(dict.fromkeys((*found.a_side, *found.b_side)))
+    record(ledger, ref)
+    return store.assertions_of(ledger, ref)
+
+
+def record(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
+    """Return the noun and the whole JSON record of a thing, its assertions and decisions included."""
+    from tracker import store
+
+    noun, row = _row(ledger, ref)
+    if ref.kind is not RefKind.ASSERTION and ref.kind is not RefKind.LINK:
+        row["assertions"] = [rows.assertion(view) for view in store.assertions_of(ledger, ref)]
+    row["judgements"] = [rows.judgement(view) for view in store.judgements_of(ledger, ref)]
+    return noun, row
+
+
+def _row(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
+    from tracker import store
+
+    match ref.kind:
+        case RefKind.ARTICLE:
+            return "article", rows.whole_article(*store.get_article(ledger, ref.id))
+        case RefKind.CLAIM:
+            row = rows.claim(store.get_claim(ledger, ref.id))
+            return "claim", row | {"links": [rows.link(view) for view in store.links_of(ledger, ref.id)]}
+        case RefKind.LINK:
+            return "link", rows.whole_link(store.get_link(ledger, ref.id))
+        case RefKind.ACTOR:
+            row = rows.actor(store.get_actor(ledger, ref.id))
+            below = [rows.actor(one) for one in store.members(ledger, ref.id) if one.ref != ref]
+            return "actor", row | {"members": below}
+        case RefKind.ASSERTION:
+            return "assertion", rows.assertion(assertion(ledger, ref))
