@@ -1,0 +1,67 @@
+"""Attributions whose cue is a colon or a dash: headlines, transcripts, pull quotations."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from tracker.extract.cues import Cue, CueClass, CueStrength
+from tracker.extract.found import Found, trim
+from tracker.extract.subjects import VERBAL
+from tracker.terms import Stance
+
+MARK = Cue(":", "mark", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStrength.STRONG)
+NONE = Cue("", "none", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStrength.STRONG)
+_SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+# Nouns that may stand alone for the speaker in a headline.
+_VOICES = re.compile(
+    r"(?i)\b(report|reports|poll|survey|study|studies|official|officials|source|sources|expert|experts|police|minister|"
+    r"ministry|president|envoy|court|watchdog|analyst|analysts|analysis|media|army|un|document|documents|spokes\w+)$"
+)
+_LONGEST = 6
+
+
+def find(doc: Doc, titles: list[range], paragraphs: list[range]) -> Iterator[Found]:
+    """Yield "Minister: talks will go on", "Talks will go on: report" and the turns of a transcript."""
+    for title in titles:
+        yield from _headline(doc, title)
+    for paragraph in paragraphs:
+        yield from _turn(doc, paragraph)
+
+
+def _headline(doc: Doc, title: range) -> Iterator[Found]:
+    at = next((i for i in title if doc[i].text in {":", "—", "–", "-", "|"} and title.start < i < title.stop - 1), None)
+    if at is None or (doc[at].text != ":" and not doc[at - 1].whitespace_):
+        return
+    left, right = trim(doc, range(title.start, at)), trim(doc, range(at + 1, title.stop))
+    if _speaks(doc, left) and len(right) > 2:
+        yield _found(doc[at], left, right)
+    elif _speaks(doc, right) and len(left) > 2 and _clause(doc, left) and doc[at].text != "|":
+        yield _found(doc[at], right, left)
+
+
+def _turn(doc: Doc, paragraph: range) -> Iterator[Found]:
+    """A turn of a transcript: a short name, a colon, words with no quotation marks around them."""
+    at = next((i for i in paragraph[: _LONGEST + 1] if doc[i].text == ":"), None)
+    if at is None or at + 3 > paragraph.stop:
+        return
+    name = trim(doc, range(paragraph.start, at))
+    if name and all(doc[i].pos_ == "PROPN" or doc[i].text.isupper() for i in name) and _clause(doc, set(paragraph)):
+        yield _found(doc[at], name, trim(doc, range(at + 1, paragraph.stop)))
+
+
+def _found(mark: Token, source: set[int], content: set[int]) -> Found:
+    return Found(mark, MARK, {mark.i}, source, content)
+
+
+def _speaks(doc: Doc, tokens: set[int]) -> bool:
+    """Tell whether words before or after the mark are a speaker and not part of the headline."""
+    if not tokens or len(tokens) > _LONGEST or _clause(doc, tokens):
+        return False
+    words = [doc[i] for i in sorted(tokens)]
+    named = any(t.ent_type_ in _SPEAKERS for t in words) and words[-1].pos_ in {"PROPN", "NOUN"}
+    return named or bool(_VOICES.search(" ".join(t.text for t in words)))
+
+
+def _clause(doc: Doc, tokens: set[int]) -> bool:
+    return any(doc[i].pos_ in VERBAL for i in tokens)

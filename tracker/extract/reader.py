@@ -1,0 +1,177 @@
+"""Turns what was found into attributions with speakers, stance, hedge, voice, chain and propositions."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from tracker.extract import answers, chain, stance
+from tracker.extract.cast import Cast
+from tracker.extract.cues import CueClass
+from tracker.extract.found import Found, spans
+from tracker.extract.gather import attributions
+from tracker.extract.prop_time import time_phrases
+from tracker.extract.propositions import propositions
+from tracker.extract.subjects import VERBAL
+from tracker.extract.weave import Layout
+from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
+from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
+
+_FIRST_PERSON = frozenset({"i", "we"})
+MISSING = Mention("", method="the agent is not named")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One article being read: its parse, its cast and what was found in it."""
+
+    document: Document
+    doc: Doc
+    cast: Cast
+    found: Sequence[Found]
+    page: Layout
+    stances: Sequence[Stance]
+    parents: Sequence[int | None]
+
+    def attribution(self, i: int) -> Attribution:
+        """Return the attribution of what was found at `i`."""
+        found = self.found[i]
+        speakers = self.speakers(i)
+        said = self.propositions(i, speakers)
+        taken = self.stances[i]
+        if taken is Stance.DENIES and said and self.quotation(found) is Quotation.DIRECT:
+            # "“We never armed them,” he denied": the words themselves deny.
+            taken = Stance.ASSERTS if all(p.polarity is Polarity.NEGATIVE for p in said) else taken
+        return Attribution(
+            source=spans(self.doc, found.source),
+            cue=spans(self.doc, found.words),
+            content=spans(self.doc, found.content),
+            speakers=speakers,
+            stance=taken,
+            quotation=self.quotation(found),
+            hedge=stance.hedge(found, self.tokens(found.content)),
+            voice=self.voice(found),
+            chain=self.chain(i),
+            propositions=said,
+            answers=answers.answered(self.doc, self.found, self.stances, i),
+            said=self.said(found),
+        )
+
+    def tokens(self, indices: Iterable[int]) -> list[Token]:
+        """Return tokens in order."""
+        return [self.doc[j] for j in sorted(indices)]
+
+    def speakers(self, i: int) -> tuple[Mention, ...]:
+        """Return who speaks; within a quotation "I" is whoever is quoted."""
+        found = self.found[i]
+        if found.inherited is not None:
+            return tuple(replace(m, method="the quotation goes on") for m in self._named(found.speaker, i))
+        return self._named(found.speaker or found.source, i) or ((MISSING,) if found.agentless else ())
+
+    def _named(self, tokens: set[int], i: int) -> tuple[Mention, ...]:
+        if not tokens:
+            return ()
+        above = self.parents[i]
+        outer = self.speakers(above) if above is not None else ()
+        speaker = outer[0] if len(outer) == 1 else None
+        return self.cast.speakers(self.span(tokens), speaker=speaker)
+
+    def span(self, tokens: set[int]) -> Span:
+        """Return the stretch from the first to the last of some tokens."""
+        return self.doc[min(tokens) : max(tokens) + 1]
+
+    def quotation(self, found: Found) -> Quotation:
+        """Tell how much of the content stands in quotation marks."""
+        words = [t.i for t in self.tokens(found.content) if not (t.is_punct or t.is_space)]
+        inside = [j for j in words if j in self.page.marks]
+        own = self.page.marks.get(found.trigger.i)
+        if not inside or (own is not None and found.words):
+            return Quotation.INDIRECT
+        return Quotation.DIRECT if len(inside) == len(words) else Quotation.MIXED
+
+    def voice(self, found: Found) -> Voice:
+        """Tell whose words the passage is in."""
+        at = self.doc[min(found.tokens)].idx
+        layer = next((p.layer for p in self.document.passages if p.span.start <= at < p.span.end), Layer.BODY)
+        if layer is Layer.TITLE:
+            return Voice.HEADLINE
+        first_person = any(self.doc[j].lower_ in _FIRST_PERSON and j not in self.page.marks for j in found.source)
+        if not first_person:
+            return Voice.SOURCE
+        return Voice.OPINION if self.document.opinion else Voice.AUTHOR
+
+    def chain(self, i: int) -> tuple[Hop, ...]:
+        """Return the hops from the outermost speaker down to this one."""
+        hops: list[Hop] = []
+        for j in chain.path(self.parents, i):
+            found = self.found[j]
+            if found.via is not None:
+                names = self.cast.speakers(self.span(found.via.source)) if found.via.source else ()
+                hops.append(Hop(names, self._text(found.via.cue), spans(self.doc, found.via.cue)))
+            hops.append(Hop(self.speakers(j), self._text(found.words), spans(self.doc, found.words)))
+        return tuple(hops)
+
+    def _text(self, tokens: set[int]) -> str:
+        return " ".join(self.document.text[s.start : s.end] for s in spans(self.doc, tokens))
+
+    def propositions(self, i: int, speakers: tuple[Mention, ...]) -> tuple[Proposition, ...]:
+        """Return what is claimed; nothing where the content only passes on another attribution."""
+        found = self.found[i]
+        if answers.points_only(self.doc, found):
+            return ()
+        triggers = {f.trigger.i for f in self.found if f is not found and f.trigger.i in found.content}
+        speaker = speakers[0] if len(speakers) == 1 else None
+        out: list[Proposition] = []
+        for head, subject in self.heads(found):
+            if head.i not in triggers:
+                out += propositions(head, self.cast, subject=subject, speaker=speaker, within=found.content)
+        return tuple(dict.fromkeys(p for p in out if p.predicate))
+
+    def heads(self, found: Found) -> list[tuple[Token, Span | None]]:
+        """Return the clause heads of the content: the parse's own, and one for each further sentence."""
+        out = [(self._clause(head), subject) for head, subject in found.heads if head.i in found.content]
+        covered = {head.sent.start for head, _ in out}
+        for sentence in dict.fromkeys(self.doc[j].sent.start for j in sorted(found.content)):
+            if sentence not in covered:
+                head = self._topmost([j for j in found.content if self.doc[j].sent.start == sentence])
+                if head is not None:
+                    out.append((head, None))
+        return out
+
+    def _clause(self, head: Token) -> Token:
+        """Return the clause that a noun brings: "the claim that …" is about what follows."""
+        if head.pos_ != "NOUN" or not stance.says_something(head):
+            return head
+        below = [c for c in head.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.pos_ in VERBAL]
+        below += [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pcomp"]
+        return below[0] if below else head
+
+    def _topmost(self, tokens: list[int]) -> Token | None:
+        verbs = [self.doc[j] for j in sorted(tokens) if self.doc[j].pos_ in VERBAL and self.doc[j].dep_ not in {"aux", "auxpass"}]
+        return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
+
+    def said(self, found: Found) -> TimePhrase | None:
+        """Return the words of the sentence that say when it was said: outside the content, nearest to the cue."""
+        if not found.words:
+            return None
+        at = found.trigger.idx
+        content = spans(self.doc, found.content)
+        phrases = [
+            p for p in time_phrases(found.trigger.sent)
+            if not any(c.start <= p.span.start < c.end for c in content)
+        ]  # fmt: skip
+        return min(phrases, key=lambda p: abs(p.span.start - at), default=None)
+
+
+def read(doc: Doc, document: Document) -> tuple[Attribution, ...]:
+    """Return the attributions of a parsed article in order of their place."""
+    found, page = attributions(doc, document)
+    stances = [stance.stance(f, question=_asks(doc, f)) for f in found]
+    reader = Reader(document, doc, Cast(doc, document.text), found, page, stances, chain.parents(found))
+    return tuple(reader.attribution(i) for i in range(len(found)))
+
+
+def _asks(doc: Doc, found: Found) -> bool:
+    """Tell whether the content is a question."""
+    words = [doc[i].text for i in sorted(found.content) if doc[i].text not in {'"', "'"}]
+    return bool(words) and words[-1] == "?" and found.cue.kind in {CueClass.SAY, CueClass.ASK, CueClass.QUESTION}

@@ -1,0 +1,116 @@
+"""What a speaker does with a claim, and how sure he sounds."""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from tracker.extract.cues import CueClass, CueFrame, lexicon
+from tracker.extract.found import Found
+from tracker.extract.tables import table
+from tracker.terms import Hedge, Stance
+
+_NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "nobody", "none"})
+_CONTROL = {"decline": Stance.DECLINES, "refuse": Stance.DECLINES, "fail": Stance.DECLINES, "neglect": Stance.DECLINES}
+_PARTLY = frozenset({"partly", "partially", "largely", "mostly"})
+# What "did not …" means, by the class of the cue; a class that is not here keeps silent when negated.
+_NEGATED = {
+    CueClass.BELIEVE: Stance.DENIES,
+    CueClass.AGREE: Stance.DENIES,
+    CueClass.SUPPORT: Stance.DENIES,
+    CueClass.PREDICT: Stance.DENIES,
+    CueClass.PLAN: Stance.DENIES,
+    CueClass.HOPE: Stance.DENIES,
+    CueClass.PERCEIVE: Stance.DENIES,
+    CueClass.FEAR: Stance.DENIES,
+    CueClass.DOUBT: Stance.ASSERTS,
+    CueClass.QUESTION: Stance.ASSERTS,
+    CueClass.OPPOSE: Stance.ASSERTS,
+}
+# Classes whose stance holds only against something said: "rejected the claim", not "rejected the offer".
+_AGAINST_WORDS = frozenset({CueClass.DENY, CueClass.OPPOSE})
+_SAID = frozenset(
+    {
+        CueClass.SAY, CueClass.ACCUSE, CueClass.DENY, CueClass.ADMIT, CueClass.BELIEVE, CueClass.DOCUMENT,
+        CueClass.SUGGEST, CueClass.REVEAL, CueClass.CONFIRM, CueClass.CRITICISE, CueClass.WARN, CueClass.KNOW,
+    }
+)  # fmt: skip
+_POINTERS = frozenset({"this", "that", "it", "these", "those", "them", "so", "such"})
+_DENIABLE = frozenset({"deny", "disavow", "disclaim", "refute", "dispute"})
+
+
+def stance(found: Found, *, question: bool) -> Stance:
+    """Return the stance of an attribution; `question` says that its content is one."""
+    base = _of_cue(found, question=question)
+    control = next((_CONTROL[t.lemma_] for t in _words(found) if t.lemma_ in _CONTROL and t.i != found.trigger.i), None)
+    if control is not None:
+        return Stance.DENIES if found.cue.kind is CueClass.BELIEVE else control
+    if negated(found):
+        return _NEGATED.get(found.cue.kind, Stance.DECLINES)
+    if base is Stance.DENIES and any(t.lower_ in _PARTLY for t in found.trigger.children):
+        return Stance.PARTLY_DENIES
+    return base
+
+
+def _words(found: Found) -> list[Token]:
+    return [found.trigger.doc[i] for i in sorted(found.words)]
+
+
+def negated(found: Found) -> bool:
+    """Tell whether the cue itself is negated: "did not say", "neither confirmed nor denied"."""
+    around = [*_words(found), *(c for c in found.trigger.children if c.i < found.trigger.i)]
+    if found.trigger.dep_ == "conj":
+        head = found.trigger.head
+        around += [c for c in (*head.children, *found.trigger.children) if c.lower_ in {"neither", "nor"}]
+    return any(t.lower_ in _NEGATION and t.i not in found.source and t.i not in found.content for t in around)
+
+
+def _of_cue(found: Found, *, question: bool) -> Stance:
+    kind = found.cue.kind
+    if question and found.cue.stance is Stance.ASSERTS and kind in {CueClass.SAY, CueClass.ASK}:
+        return Stance.QUESTIONS
+    if kind is CueClass.ASK and not question:
+        asks = any(c.lower_ in {"whether", "if", "why", "how", "what", "who"} for i in found.content for c in [found.trigger.doc[i]])
+        return Stance.QUESTIONS if asks else Stance.ASSERTS
+    if kind in _AGAINST_WORDS and found.cue.stance is not Stance.ASSERTS:
+        return found.cue.stance if _against_words(found) else Stance.ASSERTS
+    return found.cue.stance
+
+
+def _against_words(found: Found) -> bool:
+    """Tell whether what is denied is a claim: a clause, "this", "the allegation", "any role in"."""
+    if found.trigger.lemma_ in _DENIABLE or found.cue.pos == "noun":
+        return True
+    head = found.heads[0][0] if found.heads else None
+    if head is None:
+        return False
+    if head.dep_ == "ccomp":
+        # "protested that", "objected that": what they say, unless the verb takes a denied clause.
+        return CueFrame.OBJECT in found.cue.frames and found.cue.strong
+    return points_back(head) or says_something(head)
+
+
+def points_back(head: Token) -> bool:
+    """Tell whether a noun or pronoun only points at something said before."""
+    return head.lower_ in _POINTERS
+
+
+def says_something(noun: Token) -> bool:
+    """Tell whether a noun names something said: an accusation, a report, a claim."""
+    cue = lexicon().get((noun.lemma_.lower(), "noun"))
+    return cue is not None and cue.kind in _SAID
+
+
+def hedge(found: Found, content: Iterable[Token]) -> Hedge:
+    """Return how sure the speaker sounds, by the cue and the hedges in the main clause of the content."""
+    words = table("hedges.tsv")
+    said = next((Hedge(words[t.lower_][0]) for t in content if t.lower_ in words and _main(t, found)), None)
+    if found.agentless and found.cue.kind in {CueClass.BELIEVE, CueClass.KNOW, CueClass.SAY, CueClass.DOCUMENT}:
+        return Hedge.REPORTED
+    own = found.cue.hedge or Hedge.PLAIN
+    return said if said is not None and own in {Hedge.PLAIN, Hedge.CERTAIN} else own
+
+
+def _main(token: Token, found: Found) -> bool:
+    """Tell whether a hedge belongs to a head of the content, not to a clause below it."""
+    heads = {head.i for head, _ in found.heads}
+    return token.i in heads or token.head.i in heads or token.head.head.i in heads

@@ -1,0 +1,138 @@
+"""The source of a verb cue: its subject, its agent, or the name that the parser lost."""
+
+from spacy.tokens import Doc, Token
+
+from tracker.extract.found import subtree, trim
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+VERBAL = frozenset({"VERB", "AUX"})
+EXPLETIVE = frozenset({"it", "there", "that", "this", "which", "what"})
+_NON_FINITE = frozenset({"VBG", "VB", "VBN"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive."""
+    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def agent(verb: Token) -> Token | None:
+    """Return the noun after "by" of a passive verb."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def governor(verb: Token) -> Token | None:
+    """Return the verb or noun whose subject a verb without one of its own shares."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "conj":
+        return head if head.pos_ in VERBAL else None
+    if verb.dep_ == "pcomp" or (head.pos_ == "ADP" and verb.dep_ in {"advcl", "xcomp"}):
+        return head.head if head.head.pos_ in VERBAL or head.dep_ != "prep" else None
+    if verb.dep_ in {"xcomp", "advcl", "acl"} and verb.tag_ in _NON_FINITE:
+        return head
+    return None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Return the subject's head, looking up through shared subjects and relative clauses."""
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+    if own is not None:
+        return own
+    if depth > 4:
+        return None
+    if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return verb.head
+    above = governor(verb)
+    if above is None:
+        return None
+    if above.pos_ in VERBAL:
+        if verb.dep_ == "xcomp" and above.lemma_ in {"urge", "ask", "tell", "order"} and not is_passive(above):
+            return next((child for child in above.children if child.dep_ == "dobj"), None)
+        return subject(above, depth + 1)
+    if above.pos_ in {"NOUN", "PROPN"} and verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return above
+    return None
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for."""
+    if pronoun.tag_ not in {"WP", "WDT"}:
+        return None
+    clause = pronoun.head
+    while clause.dep_ in {"conj", "xcomp", "ccomp", "aux"} and clause.head is not clause:
+        clause = clause.head
+    if clause.dep_ == "relcl":
+        return clause.head
+    before = pronoun.doc[pronoun.i - 1] if pronoun.i else pronoun
+    if before.text == "," and pronoun.i > 1:
+        before = pronoun.doc[pronoun.i - 2]
+    return before if before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def noun_phrase(noun: Token, verb: Token) -> set[int]:
+    """Return the tokens of a source: the noun's subtree on its side of the verb, without its comma."""
+    tokens = subtree(noun)
+    if noun.i < verb.i:
+        tokens = {i for i in tokens if i < verb.i}
+        clause = [c for c in noun.children if c.dep_ == "relcl" and verb.i in subtree(c)]
+        for child in clause:
+            tokens -= subtree(child)
+    else:
+        tokens = {i for i in tokens if i > verb.i}
+    return trim(noun.doc, _run(tokens, noun.i)) or {noun.i}
+
+
+def _run(tokens: set[int], at: int) -> set[int]:
+    """Keep the unbroken run of indices around one."""
+    low = high = at
+    while low - 1 in tokens:
+        low -= 1
+    while high + 1 in tokens:
+        high += 1
+    return set(range(low, high + 1))
+
+
+def nearby_name(verb: Token, first: int, marks: dict[int, int]) -> set[int]:
+    """Find a source that the parser lost: the name right behind an inverted cue, or between quotation and cue.
+
+    `first` is the first token of the cue; `marks` maps a token to its quotation.
+    """
+    doc = verb.doc
+    before = _before(doc, first)
+    if before is not None and (before.text in {",", '"'} or before.i in marks):
+        behind = _name_from(doc, verb.i + 1, marks)
+        if behind:
+            return behind
+    start = first
+    while start > 0 and doc[start - 1].i not in marks and not _stops(doc[start - 1], verb):
+        start -= 1
+    left = trim(doc, range(start, first))
+    fits = left and start > 0 and (start - 1) in marks and any(doc[i].pos_ in {"PROPN", "PRON", "NOUN"} for i in left)
+    return left if fits and len(left) <= 25 else set()
+
+
+def _before(doc: Doc, at: int) -> Token | None:
+    return doc[at - 1] if at > 0 else None
+
+
+def _stops(token: Token, verb: Token) -> bool:
+    return token.is_space or token.text in '."' or (token.pos_ in VERBAL and token.dep_ != "relcl") or (
+        bool(token.is_sent_start) and token.sent.start != verb.sent.start
+    )
+
+
+def _name_from(doc: Doc, start: int, marks: dict[int, int]) -> set[int]:
+    """Return the noun phrase that starts at a token."""
+    if start >= len(doc) or start in marks:
+        return set()
+    end = start
+    while end < len(doc) and doc[end].pos_ in {"PROPN", "NOUN", "DET", "ADJ", "PRON", "PART", "NUM"} and end not in marks:
+        end += 1
+    named = any(doc[i].pos_ in {"PROPN", "NOUN", "PRON"} for i in range(start, end))
+    return set(range(start, end)) if named else set()

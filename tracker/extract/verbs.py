@@ -1,0 +1,161 @@
+"""Attributions whose cue is a verb or an adjective."""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Token
+
+from tracker.extract import contents
+from tracker.extract.cues import Cue, lexicon
+from tracker.extract.found import Found, Via, trim
+from tracker.extract.subjects import (
+    EXPLETIVE,
+    SUBJECTS,
+    VERBAL,
+    agent,
+    antecedent,
+    governor,
+    is_passive,
+    nearby_name,
+    noun_phrase,
+    subject,
+)
+
+# Cues that take over another one: "declined to comment", "is said to have warned", "was quoted as saying".
+_CONTROL = frozenset({"decline", "refuse", "fail", "neglect", "stop", "hesitate", "appear", "seem", "continue", "go", "begin"})
+_RELAY = frozenset({"quote", "report", "cite", "say", "hear", "understand", "believe"})
+
+
+def find(doc: Doc, marks: Mapping[int, int]) -> Iterator[Found]:
+    """Yield the verb and adjective cues of an article with source and content as the parse gives them."""
+    for token in doc:
+        if token.pos_ in VERBAL or token.tag_.startswith("VB"):
+            cue = verb_cue(token)
+            if cue is not None and not _taken_over(token):
+                yield verb_attribution(token, cue, marks)
+        elif token.pos_ == "ADJ":
+            cue = lexicon().get((token.lower_, "adj"))
+            if cue is not None:
+                yield from _adjective(token, cue)
+
+
+def verb_cue(token: Token) -> Cue | None:
+    """Return the cue of a verb, the longest that fits ("rule out" before "rule")."""
+    lemma = token.lemma_.lower()
+    children = [c.lower_ for c in token.children if c.i > token.i and c.dep_ in {"prt", "prep", "advmod", "dobj"}]
+    following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
+    for word in dict.fromkeys([*children, *following]):
+        cue = lexicon().get((f"{lemma} {word}", "verb"))
+        if cue is not None:
+            return cue
+    return lexicon().get((lemma, "verb"))
+
+
+def _taken_over(token: Token) -> bool:
+    """Tell whether a cue only relays another one, which will name it as a hop."""
+    return any(relay(child) is token for child in _below(token))
+
+
+def _below(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "xcomp":
+            yield child
+        elif child.dep_ == "prep" and child.lower_ == "as":
+            yield from (c for c in child.children if c.dep_ == "pcomp")
+
+
+def relay(verb: Token) -> Token | None:
+    """Return the passive verb that relays a cue: "quoted" for "was quoted as saying"."""
+    above = governor(verb)
+    if above is None or verb.dep_ == "conj" or not is_passive(above) or above.lemma_ not in _RELAY:
+        return None
+    return above if verb_cue(verb) is not None else None
+
+
+def cue_words(verb: Token) -> set[int]:
+    """Return the verb with its auxiliaries, negation, particle and what stands between."""
+    parts = [c for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i < verb.i]
+    first = min((c.i for c in parts), default=verb.i)
+    words = {i for i in range(first, verb.i + 1)}
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and first < child.i < verb.i:
+            words -= {t.i for t in child.subtree}
+    words |= {c.i for c in verb.children if c.dep_ == "prt"}
+    return {i for i in words if verb.doc[i].text not in {",", '"'}}
+
+
+def verb_attribution(verb: Token, cue: Cue, marks: Mapping[int, int]) -> Found:
+    """Put together what the parse gives for one verb cue."""
+    found = Found(verb, cue, cue_words(verb))
+    _particles(found)
+    above = relay(verb)
+    if above is not None:
+        _relayed(found, above)
+    elif (control := governor(verb)) is not None and control.lemma_ in _CONTROL and verb.dep_ == "xcomp":
+        found.words |= cue_words(control) | set(range(control.i, verb.i))
+    _source(found, verb, marks)
+    contents.fill(found)
+    return found
+
+
+def _particles(found: Found) -> None:
+    """Add the other words of a cue of several words."""
+    wanted = list(found.cue.words[1:])
+    for token in found.trigger.doc[found.trigger.i + 1 : found.trigger.i + 4]:
+        if wanted and token.lower_ == wanted[0]:
+            found.words.add(token.i)
+            wanted.pop(0)
+
+
+def _relayed(found: Found, above: Token) -> None:
+    by = agent(above) or agent(found.trigger)
+    words = cue_words(above)
+    found.words |= words | set(range(above.i, found.trigger.i))
+    found.via = Via(noun_phrase(by, above) if by is not None else set(), words)
+
+
+def _source(found: Found, verb: Token, marks: Mapping[int, int]) -> None:
+    """Find who speaks."""
+    who = subject(verb)
+    if is_passive(verb) and found.via is None:
+        found.source, found.agentless = _by(verb)
+        return
+    if who is not None and who.lower_ in EXPLETIVE and _says_nothing(who):
+        who = None
+    if who is None or who.i in found.words:
+        found.source = nearby_name(verb, min(found.words), dict(marks))
+        return
+    found.source = noun_phrase(who, verb) - found.words
+    stands_for = antecedent(who)
+    if stands_for is not None:
+        found.speaker = {i for i in noun_phrase(stands_for, verb) if i < who.i}
+        found.speaker = trim(verb.doc, found.speaker)
+
+
+def _says_nothing(pronoun: Token) -> bool:
+    """Tell whether a pronoun is a mere placeholder ("it is clear that") or a thing that cannot speak."""
+    return pronoun.dep_ == "expl" or pronoun.lower_ in {"there", "what"}
+
+
+def _by(verb: Token) -> tuple[set[int], bool]:
+    by = agent(verb)
+    return (noun_phrase(by, verb), False) if by is not None else (set(), True)
+
+
+def _adjective(token: Token, cue: Cue) -> Iterator[Found]:
+    """Yield "is convinced that …"."""
+    verb = token.head
+    if token.dep_ not in {"acomp", "oprd", "ccomp"} or verb.pos_ not in VERBAL:
+        return
+    who = subject(verb)
+    clause = next((c for c in token.children if c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > token.i), None)
+    if who is None or clause is None or who.lower_ in EXPLETIVE:
+        return
+    if clause.dep_ == "prep" and clause.lower_ not in {"about", "of", "for"}:
+        return
+    found = Found(token, cue, cue_words(verb) | set(range(verb.i, token.i + 1)))
+    found.source = noun_phrase(who, verb)
+    head = next((c for c in clause.children if c.dep_ in {"pcomp", "pobj"}), clause) if clause.dep_ == "prep" else clause
+    found.content = trim(token.doc, {t.i for t in clause.subtree})
+    outside = contents.speaker_span(found) if clause.dep_ == "xcomp" else None
+    found.heads.append((head, outside))
+    yield found

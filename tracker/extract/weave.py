@@ -1,0 +1,177 @@
+"""Ties quotations to the cues around them and settles which candidates are attributions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tracker.extract.colons import NONE
+from tracker.extract.cues import CueClass, CueFrame
+from tracker.extract.found import Found, trim
+from tracker.extract.marks import Quoted
+from tracker.extract.subjects import VERBAL
+
+# How far from its cue a quotation may start ("said on Tuesday in a speech to parliament: …").
+_REACH = 14
+_LONG = 5
+_SAYING = frozenset(
+    {CueClass.SAY, CueClass.DENY, CueClass.ACCUSE, CueClass.ADMIT, CueClass.WARN, CueClass.CRITICISE, CueClass.CONFIRM, CueClass.ASK}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where things stand in tokens: quotations, `marks` from a token to its quotation, paragraphs."""
+
+    quotations: tuple[tuple[int, ...], ...]
+    marks: Mapping[int, int]
+    paragraphs: tuple[range, ...]
+
+    def paragraph(self, i: int) -> range:
+        """Return the paragraph of a token."""
+        return next((p for p in self.paragraphs if i in p), range(i, i + 1))
+
+
+def layout(doc: Doc, quoted: Iterable[Quoted], paragraphs: Sequence[range]) -> Layout:
+    """Translate outermost quotations into token indices."""
+    found: list[tuple[int, ...]] = []
+    marks: dict[int, int] = {}
+    for one in quoted:
+        if one.depth:
+            continue
+        tokens = [t.i for part in one.parts for t in _tokens(doc, part.start, part.end)]
+        marks.update(dict.fromkeys(tokens, len(found)))
+        found.append(tuple(tokens))
+    return Layout(tuple(found), marks, tuple(paragraphs))
+
+
+def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
+    span = doc.char_span(start, end, alignment_mode="contract")
+    return [t for t in span if not t.is_space] if span is not None else []
+
+
+def weave(doc: Doc, candidates: Iterable[Found], page: Layout) -> list[Found]:
+    """Return the attributions among the candidates, quotations attached, in order of their cues."""
+    kept = sorted(candidates, key=lambda f: (f.trigger.i, -len(f.words)))
+    for found in kept:
+        _clip(found, page)
+    attached = _attach(doc, kept, page)
+    for found in kept:
+        _complete(found, page)
+    kept = [found for found in kept if found.content and _evident(found, page)]
+    kept = _continue(doc, kept, page, attached)
+    return sorted(_without_doubles(kept), key=lambda f: min(f.tokens))
+
+
+def _clip(found: Found, page: Layout) -> None:
+    """Keep the content of a cue inside a quotation inside it, and that of one outside out of the next paragraph."""
+    own = page.marks.get(found.trigger.i)
+    if own is not None:
+        found.content &= set(page.quotations[own])
+        found.source &= set(page.quotations[own]) if found.source else set()
+
+
+def _attach(doc: Doc, kept: list[Found], page: Layout) -> set[int]:
+    """Give each quotation that stands next to a cue to it; return the numbers of those given."""
+    given: set[int] = set()
+    for found in kept:
+        if page.marks.get(found.trigger.i) is None and found.cue.frames & {CueFrame.QUOTED, CueFrame.THAT}:
+            for number in _adjacent(doc, found, page, kept):
+                if number not in given:
+                    found.content |= set(page.quotations[number])
+                    given.add(number)
+    return given
+
+
+def _adjacent(doc: Doc, found: Found, page: Layout, kept: list[Found]) -> list[int]:
+    """Return the quotations right before and behind the cue and its source."""
+    core = found.words | found.source
+    paragraph = page.paragraph(found.trigger.i)
+    out: list[int] = []
+    left = min(core) - 1
+    while left >= paragraph.start and (doc[left].text in {",", ":", "-", "–", "—"} or doc[left].is_space):
+        left -= 1
+    if left in page.marks and left >= paragraph.start:
+        out.append(page.marks[left])
+    others = {i for other in kept if other is not found for i in other.words}
+    for i in range(max(core) + 1, min(max(core) + _REACH, paragraph.stop)):
+        if i in page.marks:
+            return [*out, page.marks[i]] if CueFrame.QUOTED in found.cue.frames else out
+        if i in others or doc[i].text == ";" or (doc[i].text == "." and not doc[i].is_sent_end) or doc[i].is_sent_start:
+            break
+    if paragraph.stop - 1 >= 0 and _ends_with_colon(doc, paragraph) and max(core) + _REACH >= paragraph.stop:
+        following = next((p for p in page.paragraphs if p.start >= paragraph.stop), None)
+        if following is not None and following.start in page.marks:
+            out.append(page.marks[following.start])
+    return out
+
+
+def _ends_with_colon(doc: Doc, paragraph: range) -> bool:
+    words = [i for i in paragraph if not doc[i].is_space]
+    return bool(words) and doc[words[-1]].text == ":"
+
+
+def _complete(found: Found, page: Layout) -> None:
+    """Take in whole a quotation that the content reaches into from outside."""
+    if page.marks.get(found.trigger.i) is not None:
+        return
+    for number in {page.marks[i] for i in found.content if i in page.marks}:
+        found.content |= set(page.quotations[number])
+    found.content -= found.words | found.source
+
+
+def _evident(found: Found, page: Layout) -> bool:
+    """Tell whether there is enough to call it an attribution."""
+    if found.cue.pos in {"mark", "phrase", "noun", "adj"} or found.cue.strong:
+        return True
+    if any(i in page.marks for i in found.content):
+        return True
+    clausal = any(head.pos_ in VERBAL and head.i in found.content for head, _ in found.heads)
+    return clausal and bool(found.source or found.agentless)
+
+
+def _continue(doc: Doc, kept: list[Found], page: Layout, attached: set[int]) -> list[Found]:
+    """Let quotations without a cue of their own go on from the one before."""
+    used = attached | {page.marks[i] for found in kept for i in found.content if i in page.marks}
+    out = list(kept)
+    for number, tokens in enumerate(page.quotations):
+        if number in used or len(tokens) < _LONG:
+            continue
+        before = _goes_on_from(doc, out, tokens, page)
+        if before is None:
+            continue
+        if page.paragraph(before.trigger.i) == page.paragraph(tokens[0]):
+            before.content |= set(tokens)
+        else:
+            out.append(Found(doc[tokens[0]], NONE, set(), content=set(tokens), speaker=before.speaker or before.source, inherited=before))
+        used.add(number)
+    return out
+
+
+def _goes_on_from(doc: Doc, kept: list[Found], tokens: tuple[int, ...], page: Layout) -> Found | None:
+    """Return the attribution that a quotation goes on from: the last one before, when it quoted too."""
+    earlier = [f for f in kept if max(f.tokens) < tokens[0] and page.marks.get(f.trigger.i, -1) in {-1, page.marks.get(min(f.tokens), -1)}]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda f: max(f.tokens))
+    quoted = any(i in page.marks for i in last.content)
+    between = [doc[i] for i in range(max(last.tokens) + 1, tokens[0]) if not (doc[i].is_space or doc[i].is_punct)]
+    here, there = page.paragraph(tokens[0]), page.paragraph(last.trigger.i)
+    if not quoted or len(between) > 8 or any(t.pos_ in VERBAL for t in between):
+        return None
+    if here == there:
+        return last
+    alone = all(i in page.marks or doc[i].is_space or doc[i].is_punct for i in here)
+    following = bool(page.paragraphs) and here.start <= there.stop + 2
+    return last if alone and following and not between else None
+
+
+def _without_doubles(kept: list[Found]) -> list[Found]:
+    """Drop a candidate whose content another one has word for word, the noun before the verb."""
+    out: list[Found] = []
+    for found in sorted(kept, key=lambda f: (f.cue.pos == "noun", not f.source, f.trigger.i)):
+        same = next((o for o in out if o.content == found.content), None)
+        if same is None or (found.source and same.source and found.source != same.source):
+            found.content = trim(found.trigger.doc, found.content)
+            out.append(found)
+    return [f for f in out if f.content]
