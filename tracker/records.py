@@ -444,6 +444,7 @@ class ClaimLine:
     contested: bool
     status: Status
     why: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
