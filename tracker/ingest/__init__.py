@@ -1,0 +1,7 @@
+"""Article files in, documents out: decoded, dated and cut into layers."""
+
+from tracker.ingest.files import MAX_BYTES, walk
+from tracker.ingest.reader import read
+from tracker.ingest.urls import normalise_url
+
+__all__ = ["MAX_BYTES", "normalise_url", "read", "walk"]
