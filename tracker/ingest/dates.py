@@ -17,7 +17,7 @@ _YEARS = range(1600, 2200)
 
 
 def parse_interval(words: str) -> Interval | None:
-    """Return the days that the words cover ("2018-07" is a month), or None when they cannot be dated for certain."""
+    """Return the days that the words cover ("2018-07" is a month), or None when that is not certain."""
     first, slash, last = (part.strip() for part in words.partition("/"))
     if not slash:
         days = _days(first)

@@ -15,7 +15,7 @@ SUFFIXES = frozenset({".txt", ".md", ".html", ".htm"})
 
 
 def walk(paths: Sequence[str]) -> Iterator[str]:
-    """Yield the files in order; a folder gives its article files sorted, a missing path is yielded for `read` to refuse."""
+    """Yield the files in order; a folder gives its article files sorted, a missing path is left to `read`."""
     for path in paths:
         if path != STDIN and Path(path).is_dir():
             yield from _inside(Path(path), frozenset())

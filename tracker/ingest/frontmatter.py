@@ -40,7 +40,7 @@ class Metadata:
 
 
 def read_front_matter(text: str, name: str) -> Metadata:
-    """Return the known keys of the front matter, or refuse it with the line; no block gives empty metadata."""
+    """Return the known keys of the front matter, or refuse it with the line; without a block, nothing."""
     opening = _FENCE.match(text)
     if not opening:
         return Metadata()

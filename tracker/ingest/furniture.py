@@ -1,6 +1,7 @@
 """What sites put around their articles, told by phrase (data/furniture.txt) and by shape."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,8 @@ _MOST = 600  # characters
 _MOST_IN_SENTENCE = 8
 _NUMBER = re.compile(r"\d[\d,.]*")
 _CODE = re.compile(
-    r"[.#@]?[\w .,#>:()-]*\{\s*\}?|\}[;)\s]*|[a-z-]+:\s*[^\s.]+( ![a-z]+)?;|(?:var|let|const|window|document)[ .].*[;={(]"
+    r"[.#@]?[\w .,#>:()-]*\{\s*\}?|\}[;)\s]*|[a-z-]+:\s*[^\s.]+( ![a-z]+)?;"
+    r"|(?:var|let|const|window|document)[ .].*[;={(]"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|[@#]\w+(?:\s+[@#]\w+)*")
 
@@ -24,8 +26,14 @@ class Furniture(StrEnum):
     THREAD = "readers' comments"
 
 
-_Patterns = tuple[tuple[re.Pattern[str], Furniture], ...]
 _SIGNS = {">": Furniture.LINKS, "<": Furniture.THREAD}
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    pattern: re.Pattern[str]
+    long: bool
+    kind: Furniture
 
 
 def furniture(unit: Unit, *, first: bool = False) -> Furniture | None:
@@ -35,13 +43,13 @@ def furniture(unit: Unit, *, first: bool = False) -> Furniture | None:
     if len(unit.text) > _MOST:
         return None
     words = _NUMBER.sub("#", unit.plain)
-    exact, long, short = _phrases()
+    exact, open_ended = _phrases()
     if words in exact:
         return exact[words]
     # The first line may be a headline that begins like furniture, and a full sentence is rather the author's.
     cautious = first or (unit.ends and unit.words > _MOST_IN_SENTENCE)
-    patterns = long if cautious else long + short
-    return next((kind for pattern, kind in patterns if pattern.fullmatch(words)), None)
+    likely = (phrase for phrase in open_ended.get(words[:1], ()) if phrase.long or not cautious)
+    return next((phrase.kind for phrase in likely if phrase.pattern.fullmatch(words)), None)
 
 
 def _wordless(text: str) -> bool:
@@ -52,20 +60,19 @@ def _wordless(text: str) -> bool:
 
 
 @cache
-def _phrases() -> tuple[dict[str, Furniture], _Patterns, _Patterns]:
-    """Return the exact phrases, those with any tail, and those with a short tail."""
+def _phrases() -> tuple[dict[str, Furniture], dict[str, list[_Phrase]]]:
+    """Return the exact phrases, and those with stars by their first character."""
     exact: dict[str, Furniture] = {}
-    long: list[tuple[re.Pattern[str], Furniture]] = []
-    short: list[tuple[re.Pattern[str], Furniture]] = []
+    open_ended: dict[str, list[_Phrase]] = {}
     for line in files("tracker.ingest").joinpath("data/furniture.txt").read_text("utf-8").splitlines():
         if not line or line.startswith(";"):
             continue
         kind, phrase = _SIGNS.get(line[0], Furniture.LINE), line.lstrip("<>").strip(MARKS)
-        if "*" not in phrase:
-            exact[phrase] = kind
+        if "*" in phrase:
+            open_ended.setdefault(phrase[0], []).append(_Phrase(_pattern(phrase), "**" in phrase, kind))
         else:
-            (long if "**" in phrase else short).append((_pattern(phrase), kind))
-    return exact, tuple(long), tuple(short)
+            exact[phrase] = kind
+    return exact, open_ended
 
 
 def _pattern(phrase: str) -> re.Pattern[str]:

@@ -1,7 +1,7 @@
 """The lines above the first paragraph: headline, deck, byline, date, and what the site put between them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tracker.ingest import shapes
@@ -28,7 +28,7 @@ REPEATED = Mark(Layer.BOILERPLATE, "repeats an earlier line")
 
 
 def head(units: Sequence[Unit], hint: str | None, authors: frozenset[str]) -> dict[Unit, Mark]:
-    """Mark the lines above the first paragraph; `hint` is a title known from elsewhere, `authors` are folded names."""
+    """Mark the lines above the first paragraph; `hint` is a known title, `authors` are folded names."""
     zone = _zone(units)
     body = _vocabulary(units[len(zone) : len(zone) + 8])
     if len(zone) == len(units):  # nothing but short lines: no telling a headline from the text
@@ -76,7 +76,7 @@ def _title(zone: Sequence[Unit], hint: str | None, body: set[str]) -> Unit | Non
     headlines = [
         unit for unit in zone if unit.words > 1 and not shapes.byline(unit) and not shapes.date_line(unit)
     ]
-    tests = (
+    tests: tuple[Callable[[Unit], bool], ...] = (
         lambda unit: hint is not None and unit.plain == plain(hint),
         lambda unit: unit.text.startswith("# "),
         lambda unit: unit.words > 3 and folds.count(unit.plain) > 1,

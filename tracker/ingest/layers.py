@@ -30,7 +30,7 @@ class Layout:
 
 
 def lay_out(text: str, *, start: int = 0, title: str | None = None, authors: Sequence[str] = ()) -> Layout:
-    """Cut a text into passages; what lies before `start` is front matter, `title` and `authors` are known from it."""
+    """Cut a text into passages; `title` and `authors` come from the front matter that ends at `start`."""
     cut = units(text, start)
     marks = _marks(cut, title, frozenset(plain(author) for author in authors))
     passages = (*_front(text, start), *_passages(cut, marks))
@@ -91,14 +91,14 @@ def _repeated(cut: Sequence[Unit]) -> dict[Unit, Mark]:
         follows = any(other.plain.startswith(unit.plain) for other in cut[index + 1 : index + 4])
         if unit.plain in seen and (unit.words >= _LONG or index < _LONG):
             marks[unit] = REPEATED
-        elif follows and _summary(unit, cut[index + 1 :], first=index == 0):
+        elif follows and index < _LONG and _summary(unit, cut[index + 1 :], first=index == 0):
             marks[unit] = Mark(Layer.BOILERPLATE, "repeated by the next paragraph")
         seen.add(unit.plain)
     return marks
 
 
 def _summary(unit: Unit, after: Sequence[Unit], *, first: bool) -> bool:
-    """Tell a summary from a headline, which comes first and has no final stop, and from a plain second copy."""
+    """Tell a summary from a headline, which comes first and has no final stop, and from a mere copy."""
     headline = first and not unit.ends
     return unit.words >= _LONG and not headline and all(other.plain != unit.plain for other in after)
 

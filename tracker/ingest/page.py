@@ -21,7 +21,8 @@ _DATES = (
     "//meta[@itemprop='datePublished']/@content",
     "//*[@itemprop='datePublished']/@datetime",
     "//meta[@name='date' or @name='pubdate' or @name='publishdate' or @name='publish-date' or @name='dc.date'"
-    " or @name='DC.date.issued' or @name='dcterms.created' or @name='parsely-pub-date' or @name='sailthru.date']/@content",
+    " or @name='DC.date.issued' or @name='dcterms.created' or @name='parsely-pub-date'"
+    " or @name='sailthru.date']/@content",
     "//article//time[@pubdate]/@datetime",
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from tracker.records import Span
 
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK_ENDS = re.compile("^[\\s\ufeff\u200b\u2060]+|[\\s\ufeff\u200b\u2060]+$")
+BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "\ufeff\u200b\u2060"
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _FINAL = re.compile(r"[.!?:…。！？：؟۔।]+[)\]\"'”’»›*\s]*$|[.!?,]['\"”’»]+$")
 MARKS = " .…!?:;,\"'“”‘’«»-–—|()[]"
+_TAIL = 20  # characters: enough for the marks that close a sentence
 _WIDTH = range(40, 131)  # characters of a line in hard-wrapped text
 
 
@@ -30,7 +32,7 @@ class Unit:
     @cached_property
     def ends(self) -> bool:
         """Tell whether it closes as a sentence does."""
-        return bool(_FINAL.search(self.text))
+        return bool(_FINAL.search(self.text[-_TAIL:]))
 
     @cached_property
     def plain(self) -> str:
@@ -53,9 +55,8 @@ def units(text: str, start: int = 0) -> tuple[Unit, ...]:
 def _lines(text: str, start: int) -> Iterator[Unit]:
     for found in _LINE.finditer(text, start):
         words = found.group()
-        head = _BLANK_ENDS.match(words)
-        first = found.start() + (head.end() if head else 0)
-        stripped = _BLANK_ENDS.sub("", words)
+        stripped = words.strip(BLANKS)
+        first = found.end() - len(words.lstrip(BLANKS))
         yield Unit(Span(first, first + len(stripped)), stripped)
 
 
@@ -66,7 +67,7 @@ def _adjacent(text: str, before: Unit, after: Unit) -> bool:
 
 def _wrap_width(text: str, lines: list[Unit]) -> int | None:
     """Return the width that the text was wrapped at, None when a line is a paragraph."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _adjacent(text, a, b)]
+    pairs = [(a, b) for a, b in pairwise(lines) if _adjacent(text, a, b)]
     running = [a for a, b in pairs if len(a.text) >= _WIDTH.start and not a.ends and not _starts_new(b)]
     if len(running) * 2 < len(pairs) or not running:
         return None

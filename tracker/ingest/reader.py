@@ -10,6 +10,7 @@ from tracker.ingest.decode import decode
 from tracker.ingest.files import STDIN, load
 from tracker.ingest.frontmatter import Metadata, read_front_matter
 from tracker.ingest.layers import lay_out
+from tracker.ingest.paragraphs import BLANKS
 from tracker.records import Document, Skipped
 
 MAX_CHARACTERS = 1_000_000
@@ -21,12 +22,12 @@ _TYPES = {".txt": "text/plain", ".md": "text/markdown", ".html": "text/html", ".
 
 
 def read(path: str) -> Document:
-    """Read an article from a file, or from standard input for "-", and lay it out; InputError says why not."""
+    """Read an article from a file, or from standard input for "-", and lay it out, or refuse it."""
     raw = load(path)
     name = "standard input" if path == STDIN else path
     media_type = _TYPES.get(Path(path).suffix.lower())
     decoded, encoding, remark = decode(raw, name, html=media_type in {"text/html", None})
-    if not decoded.strip("\ufeff\u200b\u2060 \t\n\r\f\v\xa0"):
+    if not decoded.strip(BLANKS):
         raise InputError(f"{name}: the file is empty; nothing to read")
     media_type = media_type or _sniff(decoded)
     text, metadata = _READERS[media_type](decoded, name)
@@ -54,7 +55,7 @@ def _plain(text: str, name: str) -> tuple[str, Metadata]:
 
 def _markdown(text: str, name: str) -> tuple[str, Metadata]:
     metadata = read_front_matter(text, name)
-    if not text[metadata.end :].strip():
+    if not text[metadata.end :].strip(BLANKS):
         raise InputError(f"{name}: there is no text below the front matter")
     return text, metadata
 

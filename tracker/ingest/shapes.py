@@ -9,15 +9,16 @@ _PERSON = rf"{_NAME}(?: (?:(?:de|da|del|van|von|der|al|el|bin|ibn|ter|la|le) )*(
 _PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |; ){_PERSON}){{0,5}}"
 _CREDIT = r"(?:,? (?:[|/–—-] )?[\w .,'’&@()/-]{0,60})?"
 _BYLINE = re.compile(
-    rf"(?:(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Tt]ext )?[Bb]y|BY|BYLINE|[Aa]uthors?|Von|Par|Por|De|Door|Di|Автор)[: ]\s*"
+    r"(?:(?:[Ww]ritten |[Rr]eported |[Pp]osted |[Tt]ext )?[Bb]y|BY|BYLINE|[Aa]uthors?)"
+    r"[: ]\s*"
     rf"(?P<people>{_PEOPLE}|[A-Z][A-Z .,'’-]+){_CREDIT}"
 )
 _SIGN_OFF = re.compile(
     r"\([A-Z]{2,6}(?:/[A-Z]{2,6})*\)"  # (ANI), (AFP/DW)
-    r"|\(?(?:[Aa]dditional |[Cc]ontributed |[Ff]urther )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|"
-    r"[Tt]ranslated) by [^.!?]{2,200}\.?\)?"
-    r"|\(?(?:[Ww]ith (?:[Aa]gency |[Aa]gencies )?(?:inputs?|reporting|files|reports?) (?:from|by) [^.!?]{2,100}|[Ww]ith agencies"
-    r"|[Aa]gencies)\.?\)?"
+    r"|\(?(?:[Aa]dditional |[Cc]ontributed |[Ff]urther )?"
+    r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Ee]dited|[Tt]ranslated) by [^.!?]{2,200}\.?\)?"
+    r"|\(?(?:[Ww]ith (?:agency |agencies )?(?:inputs?|reporting|files|reports?) (?:from|by) [^.!?]{2,100}"
+    r"|[Ww]ith agencies|[Aa]gencies)\.?\)?"
     r"|-?\s?(?:ENDS?|30|###)\s?-?"
 )
 _ABOUT = re.compile(
@@ -27,16 +28,21 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _OPINION = re.compile(
-    r"(?:opinion|op-ed|editorial|commentary|comment|column|viewpoint|perspective|guest essay)s?(?:\s*[:|–—]|\s*$)",
+    r"(?:opinion|op-ed|editorial|commentary|comment|column|viewpoint|guest essay)s?\s*(?:[:|–—]|$)",
     re.IGNORECASE,
 )
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-_DAY = rf"(?:{_MONTH},? ?\d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?)"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:(?:{_MONTH},? ?{_NTH}|{_NTH} {_MONTH})(?:,? \d{{4}})?)"
 _CLOCK = r"\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?\(?[A-Z]{2,4}\)?)?"
 _DATE = rf"(?:{_DAY}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,? )?"
 _DATE_LINE = re.compile(
-    rf"(?:(?:first |last )?(?:published|updated|posted|modified|date|issued)(?: (?:on|at))?:? ?)?{_WEEKDAY}{_DATE}"
+    r"(?:(?:first |last )?(?:published|updated|posted|modified|date|issued)(?: (?:on|at))?:? ?)?"
+    rf"{_WEEKDAY}{_DATE}"
     rf"(?:,? ?(?:at |[-–|/] )?{_CLOCK})?(?: ?[|/–-] ?.{{0,40}})?\.?",
     re.IGNORECASE,
 )
@@ -46,7 +52,7 @@ _REGION = rf"(?:[,/] ?{_PLACE}| \[{_PLACE}\])?"
 _AGENCY = r" ?\([A-Z][\w./ &-]{1,30}\)"
 _DASH = r"\s?(?:[-–—―‐‑]{1,2}|--)"
 _WHEN = rf"(?:[,.] {{0,2}}{_WEEKDAY}{_DAY})"
-# "KABUL -", "KABUL, Afghanistan (AP) —": capitals are enough; "Kabul, July 2:" and "Kabul (AFP) -" need a date or agency.
+# "KABUL -", "KABUL, Afghanistan (AP) —": capitals are enough; "Kabul" needs a date or an agency.
 _DATELINE = re.compile(
     rf"(?:{_CAPS}{_REGION}(?:{_WHEN})?(?:{_AGENCY})?{_DASH}"
     rf"|(?:{_CAPS}|{_PLACE}){_REGION}(?:{_WHEN}(?:{_AGENCY})?|{_AGENCY})\s?(?:[:.]|{_DASH}))(?=\s+[^\Wa-z_]|\s+[\"'“‘«]|\s*$)"

@@ -17,7 +17,7 @@ _UNRESERVED = re.compile(r"%([0-9A-Fa-f]{2})")
 
 
 def normalise_url(url: str) -> str:
-    """Return the address without what does not identify the article: case of host, default port, tracking, fragment."""
+    """Return the address without what does not identify the article, such as tracking and fragment."""
     parts = _split(url)
     scheme = parts.scheme.lower()
     return urlunsplit(
