@@ -38,14 +38,15 @@ def reading(ctx: typer.Context) -> Iterator["Ledger"]:
 
 
 @contextmanager
-def writing(ctx: typer.Context, *, create: bool = False) -> Iterator["Ledger"]:
-    """Open the ledger to write; one that is created gets the starting actors and is announced."""
+def writing(ctx: typer.Context, *, create: bool = False, seeded: bool = True) -> Iterator["Ledger"]:
+    """Open the ledger to write; one that may be created is announced and gets the starting actors."""
     from tracker import pipeline
     from tracker.config import who
     from tracker.store import open_ledger
 
     with open_ledger(url(ctx), who=ctx.obj.who or who(), write=True, create=create) as ledger:
         if ledger.created:
+            note(f"created {url(ctx).removeprefix('sqlite:///')}")
+        if create and seeded:
             pipeline.start(ledger)
-            note(f"created {ctx.obj.db or url(ctx).removeprefix('sqlite:///')}")
         yield ledger

@@ -100,3 +100,16 @@ REPORTS: Listing[Report] = Listing(
 CHANGES: Listing[dict[str, object]] = Listing(
     "changes", dict, (("when", "when"), ("who", "who"), ("action", "what"), ("ref", "id")), "no changes yet"
 )
+ATTRIBUTIONS: Listing[dict[str, object]] = Listing(
+    "attributions",
+    dict,
+    (
+        ("article", "article"),
+        ("actor", "who"),
+        ("stance", "stance"),
+        ("claim", "claim"),
+        ("content_text", "words"),
+        ("chain", "chain"),
+    ),
+    "no attributions found",
+)

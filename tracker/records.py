@@ -444,7 +444,6 @@ class ClaimLine:
     contested: bool
     status: Status
     why: tuple[str, ...] = ()
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

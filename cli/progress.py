@@ -1,0 +1,90 @@
+"""What `ingest` says while it runs and when it ends."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from tracker.errors import InputError
+from tracker.records import Report
+
+from . import formats, listings, output, rows
+from .options import Format
+from .terminal import is_tty, note, one_line
+
+FAILED = "failed"
+
+
+class Progress:
+    """Prints one line an article on stdout, failures and a counter on stderr."""
+
+    def __init__(self, total: int, page: output.Page) -> None:
+        self.total = total
+        self.page = page
+        self.counts: Counter[str] = Counter()
+        self.assertions = 0
+        self._kept: list[Report] = []
+        self._counter = is_tty(sys.stderr)
+
+    def refuse_nothing(self, paths: Sequence[str]) -> None:
+        """Refuse folders without articles before a database is made for them."""
+        if not self.total:
+            raise InputError(
+                f"no articles in {', '.join(paths)}: give .txt, .md or .html files, or folders of them"
+            )
+
+    def report(self, done: Report) -> None:
+        """Take note of what became of one input and say so."""
+        self.counts[done.outcome] += 1
+        self.assertions += done.assertions
+        self._clear()
+        if done.outcome == FAILED:
+            note(f"tracker: {done.reason}")
+        self._print(done)
+        self._count()
+
+    def _print(self, done: Report) -> None:
+        if self.page.format is Format.JSONL:
+            sys.stdout.write(formats.json_line(rows.report(done)) + "\n")
+        elif self.page.readable:
+            if done.outcome != FAILED:
+                sys.stdout.write(line(done) + "\n")
+        else:
+            self._kept.append(done)
+        sys.stdout.flush()
+
+    def _count(self) -> None:
+        if self._counter:
+            sys.stderr.write(f"{self.counts.total()}/{self.total}")
+            sys.stderr.flush()
+
+    def _clear(self) -> None:
+        if self._counter:
+            sys.stderr.write("\r\x1b[K")
+
+    def close(self) -> None:
+        """Take the counter off the screen."""
+        self._clear()
+        self._counter = False
+
+    def so_far(self) -> str:
+        """Return what is safe when the work stops here."""
+        return f"{self.counts.total()} of {self.total} articles done and kept; run the same command to go on"
+
+    def finish(self) -> int:
+        """Print the sum and return the exit code."""
+        if not self.page.readable and self.page.format is not Format.JSONL:
+            output.emit(listings.REPORTS, self._kept, self.page, len(self._kept))
+        parts = [
+            f"{self.counts[name]} {name}"
+            for name in ("new", "changed", "unchanged", FAILED)
+            if self.counts[name]
+        ]
+        note(f"{self.total} articles: {', '.join(parts)}; {self.assertions} assertions")
+        failed = self.counts[FAILED]
+        return 0 if not failed else InputError.exit_code if failed == self.total else 1
+
+
+def line(done: Report) -> str:
+    """Return the line of one article."""
+    skipped = f", {len(done.skipped)} passages skipped" if done.skipped else ""
+    return one_line(f"{done.article} {done.outcome}: {done.uri} ({done.assertions} assertions{skipped})")

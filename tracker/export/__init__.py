@@ -1,0 +1,1 @@
+"""What leaves the ledger and comes back; one module a format."""

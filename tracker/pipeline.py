@@ -1,0 +1,130 @@
+"""From article files to stored claims and contradictions, one article at a time."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.errors import ConflictError, InputError
+from tracker.records import Bundle, Document, Interval, Ref, Report, TimePhrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from tracker.records import Attribution
+    from tracker.resolve import Gazetteer
+    from tracker.store import Ledger
+
+NEW, CHANGED, UNCHANGED, FAILED = "new", "changed", "unchanged", "failed"
+
+
+class Extracted(NamedTuple):
+    """What one file gave: the object to print, or the reason why there is none."""
+
+    path: str
+    record: dict[str, object] | None
+    reason: str | None = None
+
+
+def start(ledger: Ledger) -> None:
+    """Give an empty ledger the actors to start from."""
+    from tracker import resolve, store
+
+    if not store.list_actors(ledger, None, None, 1, 0):
+        store.save_actors(ledger, *resolve.starting_actors())
+
+
+def ingest(ledger: Ledger, paths: Iterable[str], on_report: Callable[[Report], None]) -> None:
+    """Read, extract, resolve and store each file in a transaction of its own; a bad one is reported.
+
+    Stop it at any point: what was reported is committed.
+    """
+    from tracker import resolve, store
+
+    known = store.known_actors(ledger), store.known_affiliations(ledger)
+    gazetteer = resolve.Gazetteer(*known)
+    for path in paths:
+        on_report(_one(ledger, path, gazetteer))
+
+
+def _one(ledger: Ledger, path: str, gazetteer: Gazetteer) -> Report:
+    try:
+        document = _read(path)
+        same = _known(ledger, document)
+        if same is not None:
+            return Report(path, UNCHANGED, same, skipped=document.skipped)
+        return _save(ledger, path, _bundle(document, gazetteer), gazetteer)
+    except (InputError, ConflictError) as error:
+        return Report(path, FAILED, reason=str(error))
+
+
+def _read(path: str) -> Document:
+    from tracker.ingest import read
+
+    return read(path)
+
+
+def _known(ledger: Ledger, document: Document) -> Ref | None:
+    from tracker import store
+    from tracker.extract import PRODUCER
+
+    # The same words in another outlet or at another address are another article, a copy.
+    return store.known_snapshot(ledger, document.text_sha256, PRODUCER, document)
+
+
+def _bundle(document: Document, gazetteer: Gazetteer) -> Bundle:
+    from tracker.extract import PRODUCER
+    from tracker.resolve import resolve
+
+    return resolve(document, _extract(document), gazetteer, PRODUCER)
+
+
+def _extract(document: Document) -> tuple[Attribution, ...]:
+    from tracker.extract import extract
+
+    try:
+        return extract(document)
+    except Exception as error:
+        # One article that the extractor trips over must not end a batch of thousands.
+        if os.environ.get("TRACKER_DEBUG"):
+            raise
+        raise InputError(f"{document.uri}: the extractor failed ({type(error).__name__}: {error})") from error
+
+
+def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Report:
+    from tracker import contradict, store
+
+    with ledger.transaction():
+        saved = store.save_bundle(ledger, bundle)
+        store.save_links(ledger, contradict.find(*store.neighbourhood(ledger, saved.claim_keys)))
+    # Only what is committed is known to the articles that follow.
+    for actor in bundle.actors:
+        gazetteer.add(actor)
+    skipped = (*bundle.document.skipped, *bundle.skipped)
+    return Report(path, saved.outcome, saved.article, saved.assertions, skipped=skipped)
+
+
+def extract_files(paths: Iterable[str]) -> Iterator[Extracted]:
+    """Yield what each file gives, without a database."""
+    from tracker.export import attributions
+
+    for path in paths:
+        try:
+            document = _read(path)
+            found = _extract(document)
+        except InputError as error:
+            yield Extracted(path, None, str(error))
+            continue
+        yield Extracted(path, attributions.record(path, document, found, _dating(document.published)))
+
+
+def _dating(published: Interval | None) -> Callable[[TimePhrase], str | None]:
+    anchor: date | None = published.first if published and published.first == published.last else None
+
+    def dated(phrase: TimePhrase) -> str | None:
+        from tracker.resolve import interval
+
+        return interval(phrase.text, anchor).edtf
+
+    return dated
