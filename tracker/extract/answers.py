@@ -19,8 +19,8 @@ def points_only(doc: Doc, found: Found) -> bool:
     words = [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
     if not words:
         return True
-    head = next((t for t in words if t.head.i not in found.content or t.head is t), words[0])
-    rest = [t for t in words if t is not head and t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}]
+    head = next((t for t in words if t.head.i not in found.content or t.head == t), words[0])
+    rest = [t for t in words if t != head and t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}]
     return not rest and (points_back(head) or (says_something(head) and head.pos_ == "NOUN"))
 
 

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Span, Token
 
+from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.subjects import SUBJECTS, VERBAL, is_passive, noun_phrase, subject
 
@@ -37,20 +38,41 @@ def _clause(found: Found, verb: Token, frames: frozenset[str]) -> bool:
     """Take a complement clause: "said that …", "…, he said"."""
     if not frames & {"that", "quote", "wh"}:
         return False
-    clause = next((c for c in verb.children if c.dep_ == "ccomp" and _clausal(c)), None)
-    if clause is None:
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and _clausal(c)), None) or _lost_clause(verb)
+    if clause is None or (not found.cue.strong and _object_between(verb, clause)):
         return False
     tokens = subtree(clause)
     if clause.i > verb.i:
-        tokens = _after(tokens, verb)
-    else:
-        tokens = {i for i in tokens if i < verb.i} | {i for i in tokens if i > verb.i and _reaches(clause, i)}
+        tokens = _with_tail(_after(tokens, verb), verb, clause)
     return _take(found, tokens, clause)
 
 
-def _reaches(clause: Token, i: int) -> bool:
-    """Tell whether a clause goes on behind its cue ("The plan, he said, is dead")."""
-    return clause.i < i
+def _lost_clause(verb: Token) -> Token | None:
+    """Find a clause with "that" that the parser tied to a noun on the way: "revealed in a hearing that …"."""
+    for noun in verb.subtree:
+        if noun.i > verb.i and (noun.dep_ in {"pobj", "npadvmod"} or not _names_content(noun)):
+            for clause in noun.children:
+                mark = next((c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None)
+                if mark is not None and clause.pos_ in VERBAL and clause.dep_ in {"ccomp", "acl", "relcl"}:
+                    return clause
+    return None
+
+
+def _names_content(noun: Token) -> bool:
+    """Tell whether a clause behind a noun is the noun's own: "made the claim that"."""
+    return noun.dep_ != "dobj" or (noun.lemma_.lower(), "noun") in lexicon()
+
+
+def _object_between(verb: Token, clause: Token) -> bool:
+    return any(c.dep_ == "dobj" and verb.i < c.i < clause.i for c in verb.children)
+
+
+def _with_tail(tokens: set[int], verb: Token, clause: Token) -> set[int]:
+    """Let a clause with "that" run on to the end of its sentence where what is left has no verb of its own."""
+    tail = [t for t in verb.doc[max(tokens, default=verb.i) + 1 : verb.sent.end] if not t.is_space]
+    marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+    plain = all(t.pos_ not in VERBAL and t.text not in '";()' for t in tail) and not any(t.lower_ == "according" for t in tail)
+    return tokens | {t.i for t in tail} if marked and plain else tokens
 
 
 def _clausal(token: Token) -> bool:
@@ -65,6 +87,8 @@ def _fronted(found: Found, verb: Token, frames: frozenset[str]) -> bool:
     first = min(found.words | found.source)
     doc = verb.doc
     start = verb.sent.start
+    if any(c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i and c.i not in found.source for c in verb.children):
+        return False
     if first - 1 <= start or doc[first - 1].text not in {",", '"'}:
         return False
     tokens = trim(doc, range(start, first))
@@ -138,6 +162,11 @@ def _gerund(found: Found, verb: Token, frames: frozenset[str]) -> bool:
     return _take(found, _after(subtree(clause), verb), clause, speaker_span(found))
 
 
+def _empty(noun: Token, found: Found) -> bool:
+    """Tell whether an object says nothing: a pronoun, except where somebody denies or confirms it."""
+    return noun.pos_ == "PRON" and found.cue.kind not in {CueClass.DENY, CueClass.CONFIRM, CueClass.DOUBT, CueClass.QUESTION}
+
+
 def speaker_span(found: Found) -> Span | None:
     """Return the words of the speaker, the subject of what somebody promises or denies doing."""
     source = sorted(found.speaker or found.source)
@@ -149,7 +178,7 @@ def _object(found: Found, verb: Token, frames: frozenset[str]) -> bool:
     if "np" not in frames:
         return False
     wanted = "nsubjpass" if is_passive(verb) else "dobj"
-    noun = next((c for c in verb.children if c.dep_ == wanted), None)
+    noun = next((c for c in verb.children if c.dep_ == wanted and not _empty(c, found)), None)
     if noun is None and " " in found.cue.lemma:
         noun = next(
             (p for c in verb.children if c.dep_ == "prep" and c.i in found.words for p in c.children if p.dep_ == "pobj"),

@@ -1,5 +1,6 @@
 """Quotation marks: where quotations stand, across paragraphs and in the punctuation of several languages."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,8 @@ from tracker.records import Span
 # What closes a quotation, by the mark that opens it.
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "「": "」", '"': '"', "'": "'", "»": "«"}
 SINGLE = "‘‚'‹"
-_ENDINGS = ".,!?…;:)”\""
+# Two single marks for a double one: the second becomes a space, so that places stay the same.
+_PAIR = re.compile(r"''|``")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
     if mark in "“„«‹「":
         return True
     clear = before.isspace() or before in "([{—–-―\"'“‘:/…"
+    if mark == '"' and after == " " and at + 2 < end:
+        after = text[at + 2]
     return clear and not after.isspace() and (mark != "»" or before.isspace())
 
 
@@ -62,9 +66,10 @@ def _closes(text: str, at: int, start: int, end: int, opener: str) -> bool:
 def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     """Find the quotations of one paragraph; one left open runs to its end."""
     stack: list[int] = []
+    closed = False
     for at in range(start, end):
         if stack and _closes(text, at, start, end, text[stack[-1]]):
-            opened = stack.pop()
+            opened, closed = stack.pop(), True
             yield Quoted((Span(opened, at + 1),), len(stack))
         elif len(stack) > 1 and _closes(text, at, start, end, text[stack[-2]]):
             # The inner mark was no quotation (an apostrophe) or was never closed.
@@ -73,7 +78,7 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
             yield Quoted((Span(opened, at + 1),), len(stack))
         elif _opens(text, at, start, end) and (not stack or text[stack[-1]] != text[at]):
             stack.append(at)
-        elif text[at] == "”" and not stack:
+        elif text[at] == "”" and not stack and not closed:
             # A closing mark alone: the paragraph goes on with a quotation whose opening mark was lost.
             yield Quoted((Span(start, at + 1),), 0)
     if stack and text[stack[0]] not in SINGLE:
@@ -86,6 +91,7 @@ def find(text: str, paragraphs: Sequence[Span]) -> tuple[Quoted, ...]:
     Paragraphs are the spans in which to look. One that is not closed at the end of a paragraph goes on when the next
     paragraph opens with a quotation mark (the usual typography), and ends with its paragraph otherwise.
     """
+    text = _PAIR.sub('" ', text)
     found: list[Quoted] = []
     pending: Quoted | None = None
     for span in paragraphs:

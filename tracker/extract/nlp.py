@@ -25,6 +25,10 @@ _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2
 _PLAIN = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_SPACES, " ")})
 # spaCy's tokenizer takes quadratic time on a run of punctuation.
 _RUN = re.compile(r"[^\w\s]{17,}")
+# Two single marks for a double one, as typewriters and some archives have it.
+_PAIR = re.compile(r"''|``")
+# What a page puts into a sentence: "wrote in an essay [read more] that".
+_INSERTED = re.compile(r"\[(?:read more|click here|see (?:also|more)|more|link|video|photos?|pdf|source)\]", re.IGNORECASE)
 
 
 @Language.component("tracker_paragraphs")
@@ -59,7 +63,8 @@ def mask(document: Document) -> str:
             start, end = passage.span.start, passage.span.end
             kept[start:end] = document.text[start:end]
     kept = [("\n" if old == "\n" else new) for old, new in zip(document.text, kept, strict=True)]
-    plain = "".join(kept).translate(_PLAIN)
+    plain = _PAIR.sub('" ', "".join(kept).translate(_PLAIN))
+    plain = _INSERTED.sub(lambda inserted: " " * len(inserted[0]), plain)
     return _RUN.sub(lambda run: run[0][:16] + " " * (len(run[0]) - 16), plain)
 
 

@@ -36,7 +36,7 @@ def _noun(token: Token, cue: Cue) -> Found | None:
 
 def _introduces(child: Token, cue: Cue) -> bool:
     """Tell whether a child of a noun brings the content of its cue."""
-    if child.dep_ in _CLAUSES:
+    if child.dep_ in _CLAUSES and child.pos_ in VERBAL:
         marks = [c for c in child.children if c.lower_ == "that"]
         complement = any(c.dep_ == "mark" for c in marks) or (marks and child.dep_ != "relcl")
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
@@ -61,6 +61,15 @@ def _owner(token: Token) -> set[int]:
         who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return trim(token.doc, subtree(who)) if who is not None and who.tag_ not in {"WDT", "WP"} else set()
     return set()
+
+
+def _without_adjunct(doc: Doc, right: set[int]) -> set[int]:
+    """Drop what tells when or where it was said: ", as he said last year, …"."""
+    at = next((i for i in sorted(right) if doc[i].text == ","), None)
+    if at is None or at + 1 not in right:
+        return right
+    before = [doc[i] for i in right if i < at and not doc[i].is_punct]
+    return {i for i in right if i > at} if before and len(before) <= 10 and all(t.pos_ not in VERBAL for t in before) else right
 
 
 def cue_phrases(doc: Doc) -> Iterator[Found]:
@@ -135,7 +144,10 @@ def _rest_of_sentence(found: Found) -> None:
             start, end = (i + 1, end) if i < first else (start, min(end, i))
     content = set(range(start, end)) - set(range(first, last + 1))
     left, right = {i for i in content if i < first}, {i for i in content if i > last}
-    left, right = trim(doc, left), trim(doc, right)
+    left, right = trim(doc, left), trim(doc, _without_adjunct(doc, right))
+    if left and right and doc[max(left)].pos_ == "CCONJ":
+        # "A is so and, as he said, B is not": the phrase belongs to what follows.
+        left = set()
     if len(left) < 3 and right and all(doc[i].pos_ in {"CCONJ", "ADV", "SCONJ", "PUNCT", "SPACE"} for i in left):
         left = set()
     found.content = left | right

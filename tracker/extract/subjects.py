@@ -1,10 +1,12 @@
 """The source of a verb cue: its subject, its agent, or the name that the parser lost."""
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc, Token
 
 from tracker.extract.found import subtree, trim
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
 EXPLETIVE = frozenset({"it", "there", "that", "this", "which", "what"})
 _NON_FINITE = frozenset({"VBG", "VB", "VBN"})
@@ -28,7 +30,7 @@ def agent(verb: Token) -> Token | None:
 def governor(verb: Token) -> Token | None:
     """Return the verb or noun whose subject a verb without one of its own shares."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "conj":
         return head if head.pos_ in VERBAL else None
@@ -65,7 +67,7 @@ def antecedent(pronoun: Token) -> Token | None:
     if pronoun.tag_ not in {"WP", "WDT"}:
         return None
     clause = pronoun.head
-    while clause.dep_ in {"conj", "xcomp", "ccomp", "aux"} and clause.head is not clause:
+    while clause.dep_ in {"conj", "xcomp", "ccomp", "aux"} and clause.head != clause:
         clause = clause.head
     if clause.dep_ == "relcl":
         return clause.head
@@ -98,7 +100,26 @@ def _run(tokens: set[int], at: int) -> set[int]:
     return set(range(low, high + 1))
 
 
-def nearby_name(verb: Token, first: int, marks: dict[int, int]) -> set[int]:
+_PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+
+
+def inverted(verb: Token, marks: Mapping[int, int]) -> set[int]:
+    """Return the source behind a cue in the past tense or present: "…, confirmed the ministry's spokesman."."""
+    doc = verb.doc
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i == verb.sent.start or verb.i + 1 >= len(doc):
+        return set()
+    if doc[verb.i - 1].text not in {",", '"'} and verb.i - 1 not in marks:
+        return set()
+    name = _name_from(doc, verb.i + 1, marks)
+    person = any(doc[i].ent_type_ in _PEOPLE or doc[i].tag_ == "PRP" for i in name)
+    following = doc[max(name) + 1] if name and max(name) + 1 < len(doc) else None
+    closes = following is None or following.is_space or following.pos_ in {"PUNCT", "ADP", "SCONJ"}
+    if not (person and closes):
+        return set()
+    return name | ({i for i in subtree(doc[max(name)]) if i > max(name)} if following is not None and following.pos_ == "ADP" else set())
+
+
+def nearby_name(verb: Token, first: int, marks: Mapping[int, int]) -> set[int]:
     """Find a source that the parser lost: the name right behind an inverted cue, or between quotation and cue.
 
     `first` is the first token of the cue; `marks` maps a token to its quotation.
@@ -127,7 +148,7 @@ def _stops(token: Token, verb: Token) -> bool:
     )
 
 
-def _name_from(doc: Doc, start: int, marks: dict[int, int]) -> set[int]:
+def _name_from(doc: Doc, start: int, marks: Mapping[int, int]) -> set[int]:
     """Return the noun phrase that starts at a token."""
     if start >= len(doc) or start in marks:
         return set()

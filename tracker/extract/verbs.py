@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from tracker.extract import contents
-from tracker.extract.cues import Cue, lexicon
+from tracker.extract.cues import Cue, CueFrame, lexicon
 from tracker.extract.found import Found, Via, trim
 from tracker.extract.subjects import (
     EXPLETIVE,
@@ -14,6 +14,7 @@ from tracker.extract.subjects import (
     agent,
     antecedent,
     governor,
+    inverted,
     is_passive,
     nearby_name,
     noun_phrase,
@@ -52,15 +53,9 @@ def verb_cue(token: Token) -> Cue | None:
 
 def _taken_over(token: Token) -> bool:
     """Tell whether a cue only relays another one, which will name it as a hop."""
-    return any(relay(child) is token for child in _below(token))
-
-
-def _below(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ == "xcomp":
-            yield child
-        elif child.dep_ == "prep" and child.lower_ == "as":
-            yield from (c for c in child.children if c.dep_ == "pcomp")
+    below = [child for child in token.children if child.i > token.i]
+    below += [c for child in below if child.dep_ == "prep" for c in child.children]
+    return any(c.pos_ in VERBAL and c.dep_ in {"xcomp", "advcl", "pcomp"} and relay(c) == token for c in below)
 
 
 def relay(verb: Token) -> Token | None:
@@ -116,19 +111,26 @@ def _relayed(found: Found, above: Token) -> None:
 def _source(found: Found, verb: Token, marks: Mapping[int, int]) -> None:
     """Find who speaks."""
     who = subject(verb)
+    behind = who is not None and who.i > verb.i
+    if not behind and CueFrame.QUOTED in found.cue.frames and (name := inverted(verb, marks)):
+        found.source = name
+        return
     if is_passive(verb) and found.via is None:
         found.source, found.agentless = _by(verb)
         return
     if who is not None and who.lower_ in EXPLETIVE and _says_nothing(who):
         who = None
+    if who is not None and marks.get(who.i) != marks.get(verb.i):
+        # The parser took a subject from across a quotation mark.
+        who = None
     if who is None or who.i in found.words:
-        found.source = nearby_name(verb, min(found.words), dict(marks))
+        found.source = nearby_name(verb, min(found.words), marks)
         return
     found.source = noun_phrase(who, verb) - found.words
     stands_for = antecedent(who)
     if stands_for is not None:
-        found.speaker = {i for i in noun_phrase(stands_for, verb) if i < who.i}
-        found.speaker = trim(verb.doc, found.speaker)
+        found.speaker = trim(verb.doc, {i for i in noun_phrase(stands_for, verb) if i < who.i})
+        found.source |= found.speaker
 
 
 def _says_nothing(pronoun: Token) -> bool:

@@ -14,6 +14,7 @@ from tracker.extract.subjects import VERBAL
 # How far from its cue a quotation may start ("said on Tuesday in a speech to parliament: …").
 _REACH = 14
 _LONG = 5
+_PERSONS = frozenset({"i", "we", "you", "us"})
 _SAYING = frozenset(
     {CueClass.SAY, CueClass.DENY, CueClass.ACCUSE, CueClass.ADMIT, CueClass.WARN, CueClass.CRITICISE, CueClass.CONFIRM, CueClass.ASK}
 )
@@ -55,6 +56,7 @@ def weave(doc: Doc, candidates: Iterable[Found], page: Layout) -> list[Found]:
     kept = sorted(candidates, key=lambda f: (f.trigger.i, -len(f.words)))
     for found in kept:
         _clip(found, page)
+        _shorten(found, kept)
     attached = _attach(doc, kept, page)
     for found in kept:
         _complete(found, page)
@@ -69,6 +71,13 @@ def _clip(found: Found, page: Layout) -> None:
     if own is not None:
         found.content &= set(page.quotations[own])
         found.source &= set(page.quotations[own]) if found.source else set()
+
+
+def _shorten(found: Found, kept: list[Found]) -> None:
+    """Cut off a source's relative clause that is an attribution itself: "denied by X, who said that …"."""
+    for other in kept:
+        if other is not found and other.trigger.i in found.source and other.trigger.dep_ in {"relcl", "acl", "advcl"}:
+            found.source = trim(found.trigger.doc, found.source - {t.i for t in other.trigger.subtree}) or found.source
 
 
 def _attach(doc: Doc, kept: list[Found], page: Layout) -> set[int]:
@@ -122,12 +131,20 @@ def _complete(found: Found, page: Layout) -> None:
 
 def _evident(found: Found, page: Layout) -> bool:
     """Tell whether there is enough to call it an attribution."""
+    if page.marks.get(found.trigger.i) is not None and _own_thought(found):
+        return False
     if found.cue.pos in {"mark", "phrase", "noun", "adj"} or found.cue.strong:
         return True
-    if any(i in page.marks for i in found.content):
+    if CueFrame.QUOTED in found.cue.frames and any(i in page.marks for i in found.content):
         return True
     clausal = any(head.pos_ in VERBAL and head.i in found.content for head, _ in found.heads)
     return clausal and bool(found.source or found.agentless)
+
+
+def _own_thought(found: Found) -> bool:
+    """Tell whether a speaker merely says "I think": that hedges what he says, and nobody else speaks."""
+    words = {found.trigger.doc[i].lower_ for i in found.source}
+    return not words or (bool(words & _PERSONS) and found.cue.kind not in _SAYING)
 
 
 def _continue(doc: Doc, kept: list[Found], page: Layout, attached: set[int]) -> list[Found]:
