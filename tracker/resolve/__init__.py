@@ -1,0 +1,10 @@
+"""Records in, records out: mentions become actors, propositions claims, phrases intervals."""
+
+from tracker.resolve.bundle import resolve
+from tracker.resolve.claims import make_claim
+from tracker.resolve.gazetteer import Gazetteer
+from tracker.resolve.intervals import interval
+from tracker.resolve.names import fold
+from tracker.resolve.starting import starting_actors
+
+__all__ = ["Gazetteer", "fold", "interval", "make_claim", "resolve", "starting_actors"]

@@ -1,0 +1,249 @@
+"""From the mentions of one article to actors: known ones where that is sure, else new ones."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.records import (
+    ActorRecord,
+    AffiliationRecord,
+    Document,
+    EvidenceSpan,
+    Mention,
+    Span,
+    Tie,
+    stable_key,
+)
+from tracker.resolve.accept import Context, how, refused
+from tracker.resolve.lexicon import words
+from tracker.resolve.names import fold, folded_words, surname
+from tracker.resolve.phrases import known_organ, organ, owned_by, role_kind
+from tracker.terms import ActorKind, AffiliationKind, AliasKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.resolve.gazetteer import Gazetteer, Match
+
+_ARTICLES = ("the ", "a ", "an ")
+UNNAMED = "(unnamed)"
+AUTHOR = "(author)"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The actor that words stand for, and how that was found."""
+
+    key: str
+    method: str
+
+
+class Actors:
+    """Who is who in one article; collects the actors and ties that its mentions bring."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer, mentions: Iterable[Mention]) -> None:
+        self._document = document
+        self._gazetteer = gazetteer
+        self._context = Context(document.text)
+        self._kinds, self._people = _cast(mentions)
+        self._records: dict[str, ActorRecord] = {}
+        self._ties: dict[str, AffiliationRecord] = {}
+
+    @property
+    def records(self) -> tuple[ActorRecord, ...]:
+        """Return the actors met so far, in the order of their keys."""
+        return tuple(self._records[key] for key in sorted(self._records))
+
+    @property
+    def affiliations(self) -> tuple[AffiliationRecord, ...]:
+        """Return the ties met so far, in the order of their keys."""
+        return tuple(self._ties[key] for key in sorted(self._ties))
+
+    def resolve(self, mention: Mention, at: object = "") -> Resolved:
+        """Return the actor of a mention; `at` tells missing agents of one article apart."""
+        if mention.name:
+            found = self._named(mention, mention.name)
+        elif mention.text.strip():
+            found = self._described(mention)
+        else:
+            found = self.missing(mention.spans or at)
+        for tie in mention.ties:
+            self._tie(found.key, tie)
+        return found
+
+    def author(self) -> Resolved:
+        """Return whose words the article's own are: an opinion's author, else the outlet, else the byline."""
+        if self._document.outlet and not (self._document.opinion and self._document.authors):
+            return Resolved(self.outlet() or "", "the outlet's own words")
+        if self._document.authors:
+            name = self._document.authors[0]
+            return Resolved(self._known_or_new(name, ActorKind.PERSON), "the byline")
+        key = f"unnamed:{stable_key(self._document.text_sha256, 'author')}"
+        return Resolved(self._keep(ActorRecord(key, AUTHOR, None, named=False)), "no outlet and no byline")
+
+    def outlet(self) -> str | None:
+        """Return the key of the article's outlet, None when it is not known."""
+        name = self._document.outlet
+        return self._known_or_new(name, ActorKind.OUTLET) if name else None
+
+    def _known_or_new(self, name: str, kind: ActorKind) -> str:
+        actor = self._gazetteer.find(name)
+        return self._keep(actor if actor and actor.kind is kind else _new(name, kind))
+
+    def _named(self, mention: Mention, name: str) -> Resolved:
+        match = self._gazetteer.match(name)
+        if match and not refused(match, mention, name, self._context):
+            return Resolved(self._keep(match.actor), how(mention, match, self._context))
+        if match and match.alias is AliasKind.DEMONYM:
+            return Resolved(self._keep(_new(name, ActorKind.GROUP)), "a people, not its state")
+        kind = mention.kind or self._kinds.get(fold(name))
+        person = self._by_surname(mention, name, kind)
+        if person:
+            return person
+        return Resolved(self._new_named(name, kind), mention.method)
+
+    def _by_surname(self, mention: Mention, name: str, kind: ActorKind | None) -> Resolved | None:
+        """Resolve a bare surname to the one person who bears it in the article, or among those known."""
+        if kind not in {ActorKind.PERSON, None} or " " in fold(name):
+            return None
+        here = self._people.get(fold(name), set())
+        if len(here) == 1:
+            full = next(iter(here))
+            return Resolved(self._known_or_new(full, ActorKind.PERSON), f"the article's only {name}: {full}")
+        known = self._gazetteer.bearers(name)
+        if here or len(known) != 1 or self._contradicted(mention, known[0]):
+            return None
+        return Resolved(self._keep(known[0]), f"the only known person with the surname {name}")
+
+    def _contradicted(self, mention: Mention, person: ActorRecord) -> bool:
+        """Whether the words around a surname tie it to states other than those of the known person."""
+        said = {key for tie in mention.ties for key in self._reach(self._other(tie.other)) if _is_state(key)}
+        known = {key for key in self._gazetteer.reach(person.key) if _is_state(key)}
+        return bool(said and known and not said & known)
+
+    def _reach(self, key: str | None) -> set[str]:
+        return {key, *self._gazetteer.reach(key)} if key else set()
+
+    def _new_named(self, name: str, kind: ActorKind | None) -> str:
+        if kind is not ActorKind.PERSON:
+            body = self._organ(name)
+            if body:
+                return body
+        return self._keep(_new(name, self._kinds.get(fold(name), kind)))
+
+    def _organ(self, phrase: str) -> str | None:
+        """Return a state's organ ("Russian Foreign Ministry") as a body that is part of the state."""
+        found = organ(phrase, self._gazetteer)
+        if found is None:
+            return None
+        folded, state = found
+        known = known_organ(folded, state, self._gazetteer)
+        body = known or ActorRecord(f"body:{folded}", _tidy(phrase), ActorKind.BODY)
+        self._keep(body)
+        self._keep(state)
+        self._affiliate(body.key, state.key, AffiliationKind.PART_OF, "the state inside the body's name")
+        return body.key
+
+    def _described(self, mention: Mention) -> Resolved:
+        """Resolve words that give no name: an organ of a state, or an unnamed actor of this article."""
+        match = self._gazetteer.match(mention.text)
+        if match and not refused(match, mention, mention.text, self._context):
+            return Resolved(self._keep(match.actor), how(mention, match, self._context))
+        if match and match.alias is AliasKind.DEMONYM:
+            return Resolved(self._keep(_new(mention.text, ActorKind.GROUP)), "a people, not its state")
+        body = self._organ(mention.text)
+        if body:
+            return Resolved(body, "an organ of the state that it names")
+        return Resolved(self._unnamed(mention), "not named")
+
+    def _unnamed(self, mention: Mention) -> str:
+        spoken = folded_words(mention.text)
+        vague = all(word in words("stopwords") for word in spoken)
+        where = mention.spans if vague else ()
+        key = f"unnamed:{stable_key(self._document.text_sha256, fold(mention.text), *where)}"
+        kind = mention.kind or role_kind(mention.text)
+        self._keep(ActorRecord(key, _tidy(mention.text), kind, named=False))
+        for owned in owned_by(mention.text, self._gazetteer):
+            self._keep(owned.state)
+            evidence = self._evidence(mention)
+            self._affiliate(key, owned.state.key, owned.kind, "the state inside the words", evidence)
+        return key
+
+    def missing(self, at: object) -> Resolved:
+        """Return the unnamed agent of a passage that names no one."""
+        key = f"unnamed:{stable_key(self._document.text_sha256, 'missing', at)}"
+        return Resolved(self._keep(ActorRecord(key, UNNAMED, None, named=False)), "the passage names no one")
+
+    def _tie(self, key: str, tie: Tie) -> None:
+        other = self._other(tie.other)
+        if other is None:
+            return
+        evidence = EvidenceSpan(tie.span, tie.span.quote(self._document.text))
+        self._affiliate(key, other, tie.kind, "the words around the name", evidence)
+
+    def _other(self, name: str) -> str | None:
+        """Resolve the other end of a tie; words without a capital letter name no actor."""
+        if not any(char.isupper() for char in name):
+            return None
+        match = self._gazetteer.match(name)
+        if match and not self._doubtful(match, name):
+            return self._keep(match.actor)
+        here = self._by_surname(Mention(name), name, self._kinds.get(fold(name)))
+        return here.key if here else self._new_named(name, self._kinds.get(fold(name)))
+
+    def _doubtful(self, match: Match, name: str) -> bool:
+        # "Russian" before a noun means the state, so any kind of alias will do here.
+        return refused(match, Mention(name, kind=match.actor.kind), name, self._context)
+
+    def _affiliate(
+        self, key: str, other: str, kind: AffiliationKind, rule: str, evidence: EvidenceSpan | None = None
+    ) -> None:
+        if key == other:
+            return
+        tie = AffiliationRecord(key, other, kind, rule, evidence=evidence)
+        self._ties.setdefault(tie.key, tie)
+
+    def _evidence(self, mention: Mention) -> EvidenceSpan | None:
+        if not mention.spans:
+            return None
+        span = Span(mention.spans[0].start, mention.spans[-1].end)
+        return EvidenceSpan(span, span.quote(self._document.text))
+
+    def _keep(self, actor: ActorRecord) -> str:
+        self._records.setdefault(actor.key, actor)
+        return actor.key
+
+
+def _cast(mentions: Iterable[Mention]) -> tuple[dict[str, ActorKind], dict[str, set[str]]]:
+    """Return the kind most often given to each name, and the full names behind each surname."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    people: dict[str, set[str]] = defaultdict(set)
+    spelt: dict[str, str] = {}
+    for mention in mentions:
+        if not mention.name or mention.kind is None:
+            continue
+        folded = fold(mention.name)
+        votes[folded][mention.kind] += 1
+        if mention.kind is ActorKind.PERSON and " " in folded:
+            people[surname(folded)].add(spelt.setdefault(folded, mention.name))
+    return {name: count.most_common(1)[0][0] for name, count in votes.items()}, people
+
+
+def _new(name: str, kind: ActorKind | None) -> ActorRecord:
+    return ActorRecord(f"{kind or 'actor'}:{fold(name)}", _tidy(name), kind)
+
+
+def _tidy(words: str) -> str:
+    """Return words as a name: one line, no article in front, no possessive behind."""
+    line = " ".join(words.split())
+    for article in _ARTICLES:
+        if line.casefold().startswith(article) and len(line) > len(article):
+            line = line[len(article) :]
+            break
+    return line.removesuffix("'s").removesuffix("’s")
+
+
+def _is_state(key: str) -> bool:
+    return key.startswith("state:")

@@ -1,0 +1,128 @@
+"""All that one article gives, from its attributions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.records import Bundle, ClaimRecord, Skipped, Span
+from tracker.resolve.actors import Actors
+from tracker.resolve.assertions import assertions_of, when
+from tracker.resolve.claims import make_claim
+from tracker.resolve.parties import object_words, parties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tracker.records import (
+        AssertionRecord,
+        Attribution,
+        Document,
+        Mention,
+        Producer,
+        Proposition,
+    )
+    from tracker.resolve.gazetteer import Gazetteer
+
+NOTHING_CLAIMED = "an attribution without words that claim anything"
+_MARKS = "\"'“”‘’«» \n"
+NO_PASSAGE = "an attribution without a passage"
+
+
+def resolve(
+    document: Document, attributions: Sequence[Attribution], gazetteer: Gazetteer, producer: Producer
+) -> Bundle:
+    """Return the actors, ties, claims and assertions of an article; the gazetteer stays as it is."""
+    return _Resolution(document, attributions, gazetteer).bundle(producer)
+
+
+class _Resolution:
+    """The state of resolving one article."""
+
+    def __init__(self, document: Document, attributions: Sequence[Attribution], gazetteer: Gazetteer) -> None:
+        self._document = document
+        self._attributions = attributions
+        self._gazetteer = gazetteer
+        self._actors = Actors(document, gazetteer, _mentions(attributions))
+        self._claims: dict[int, tuple[ClaimRecord, ...]] = {}
+        self._assertions: dict[int, tuple[AssertionRecord, ...]] = {}
+        self._skipped: list[Skipped] = []
+
+    def bundle(self, producer: Producer) -> Bundle:
+        """Resolve every attribution."""
+        for index in range(len(self._attributions)):
+            self._assert(index, ())
+        made = (each for index in sorted(self._assertions) for each in self._assertions[index])
+        assertions = {each.key: each for each in made}
+        used = {each.claim_key for each in assertions.values()}
+        claims = {claim.key: claim for index in sorted(self._claims) for claim in self._claims[index]}
+        return Bundle(
+            document=self._document,
+            producer=producer,
+            actors=self._actors.records,
+            affiliations=self._actors.affiliations,
+            claims=tuple(claim for key, claim in claims.items() if key in used),
+            assertions=tuple(assertions.values()),
+            skipped=tuple(self._skipped),
+        )
+
+    def _assert(self, index: int, asking: tuple[int, ...]) -> tuple[AssertionRecord, ...]:
+        """Return the assertions of an attribution; those that it answers come first."""
+        if index in self._assertions:
+            return self._assertions[index]
+        attribution = self._attributions[index]
+        answered = self._answered(attribution, (*asking, index))
+        claims = self._claims_of(index, attribution, (*asking, index))
+        made = assertions_of(index, attribution, claims, self._document, self._actors, answered)
+        self._assertions[index] = made
+        if not made:
+            self._skip(attribution, NO_PASSAGE if claims else NOTHING_CLAIMED)
+        return made
+
+    def _answered(self, attribution: Attribution, asking: tuple[int, ...]) -> tuple[AssertionRecord, ...]:
+        index = attribution.answers
+        if index is None or index in asking or not 0 <= index < len(self._attributions):
+            return ()
+        return self._assert(index, asking)
+
+    def _claims_of(
+        self, index: int, attribution: Attribution, asking: tuple[int, ...]
+    ) -> tuple[ClaimRecord, ...]:
+        """Return an attribution's own claims, else those of the one it answers, else its words as one."""
+        own = tuple(self._claim(each) for each in attribution.propositions if each.text.strip())
+        other = attribution.answers
+        if not own and other is not None and other in self._claims and other not in asking:
+            own = self._claims[other]
+        own = own or self._fragment(attribution)
+        self._claims[index] = own
+        return own
+
+    def _claim(self, proposition: Proposition) -> ClaimRecord:
+        return make_claim(
+            proposition.text,
+            proposition.predicate,
+            object_words(proposition, self._document),
+            parties(proposition, self._document, self._actors, self._gazetteer),
+            proposition.polarity,
+            proposition.modality,
+            proposition.bound,
+            when(proposition.time, self._document),
+        )
+
+    def _fragment(self, attribution: Attribution) -> tuple[ClaimRecord, ...]:
+        """Return words that no proposition was found in as a claim of their own."""
+        words = " ".join(span.quote(self._document.text) for span in attribution.content).strip(_MARKS)
+        return (make_claim(words, "", "", ()),) if any(char.isalnum() for char in words) else ()
+
+    def _skip(self, attribution: Attribution, reason: str) -> None:
+        spans = (*attribution.source, *attribution.cue, *attribution.content)
+        where = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
+        self._skipped.append(Skipped(reason, where))
+
+
+def _mentions(attributions: Sequence[Attribution]) -> Iterator[Mention]:
+    for attribution in attributions:
+        yield from attribution.speakers
+        for hop in attribution.chain:
+            yield from hop.speakers
+        for proposition in attribution.propositions:
+            yield from (*proposition.subject, *proposition.object)

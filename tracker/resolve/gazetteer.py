@@ -1,0 +1,116 @@
+"""The actors known so far, found by any of their names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tracker.resolve.names import fold, initials_dropped, surname
+from tracker.terms import ActorKind, AliasKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.records import ActorRecord, AffiliationRecord, Alias
+
+# An actor's own name outranks a word that merely stands for another.
+_RANK = {
+    AliasKind.NAME: 0,
+    AliasKind.SHORT_NAME: 1,
+    AliasKind.ACRONYM: 1,
+    AliasKind.METONYM: 2,
+    AliasKind.DEMONYM: 3,
+    AliasKind.ROLE: 4,
+}
+_FAR = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An actor with the kind of alias by which it was found."""
+
+    actor: ActorRecord
+    alias: AliasKind
+
+
+class Gazetteer:
+    """Known actors under their folded names; a name that two actors bear equally finds neither."""
+
+    def __init__(self, actors: Iterable[ActorRecord], affiliations: Iterable[AffiliationRecord] = ()) -> None:
+        self._actors: dict[str, ActorRecord] = {}
+        self._index: dict[str, dict[str, AliasKind]] = defaultdict(dict)
+        self._surnames: dict[str, set[str]] = defaultdict(set)
+        self._ties: dict[str, set[str]] = defaultdict(set)
+        for actor in actors:
+            self.add(actor)
+        for affiliation in affiliations:
+            self._ties[affiliation.actor_key].add(affiliation.other_key)
+
+    def add(self, actor: ActorRecord) -> None:
+        """Take in an actor; the aliases of one already known are merged into it."""
+        known = self._actors.get(actor.key)
+        self._actors[actor.key] = _merged(known, actor) if known else actor
+        if not actor.named:
+            return
+        self._enter(actor.name, AliasKind.NAME, actor.key)
+        for alias in actor.aliases:
+            self._enter(alias.text, alias.kind, actor.key)
+        if actor.kind is ActorKind.PERSON:
+            self._surnames[surname(fold(actor.name))].add(actor.key)
+
+    def find(self, name: str) -> ActorRecord | None:
+        """Return the one actor of that name."""
+        match = self.match(name)
+        return match.actor if match else None
+
+    def match(self, name: str) -> Match | None:
+        """Return the one actor of that name and the kind of name that it is."""
+        folded = fold(name)
+        holders = self._index.get(folded) or self._index.get(initials_dropped(folded))
+        if not holders:
+            return None
+        best = min(_RANK[kind] for kind in holders.values())
+        keys = [key for key, kind in holders.items() if _RANK[kind] == best]
+        return Match(self._actors[keys[0]], holders[keys[0]]) if len(keys) == 1 else None
+
+    def bearers(self, family_name: str) -> tuple[ActorRecord, ...]:
+        """Return the known persons of a surname."""
+        return tuple(self._actors[key] for key in sorted(self._surnames.get(fold(family_name), ())))
+
+    def get(self, key: str) -> ActorRecord | None:
+        """Return the actor of a key."""
+        return self._actors.get(key)
+
+    def reach(self, key: str) -> frozenset[str]:
+        """Return the keys of all that an actor belongs to, through any number of ties."""
+        seen: set[str] = set()
+        todo = [key]
+        while todo:
+            fresh = self._ties.get(todo.pop(), set()) - seen
+            seen |= fresh
+            todo.extend(fresh)
+        return frozenset(seen)
+
+    def nearest(self, name: str, n: int = 3) -> tuple[str, ...]:
+        """Return the names of the actors whose names look most like this one."""
+        from rapidfuzz import fuzz, process
+
+        names = list(self._index)
+        found = process.extract(fold(name), names, scorer=fuzz.WRatio, limit=4 * n, score_cutoff=_FAR)
+        keys = (key for folded, _, _ in found for key in sorted(self._index[folded]))
+        return tuple(dict.fromkeys(self._actors[key].name for key in keys))[:n]
+
+    def _enter(self, text: str, kind: AliasKind, key: str) -> None:
+        folded = fold(text)
+        holders = self._index[folded]
+        if folded and (key not in holders or _RANK[kind] < _RANK[holders[key]]):
+            holders[key] = kind
+
+
+def _merged(known: ActorRecord, actor: ActorRecord) -> ActorRecord:
+    """Keep what is known and add the names that are new."""
+    aliases: dict[tuple[str, AliasKind], Alias] = {(each.text, each.kind): each for each in known.aliases}
+    for alias in actor.aliases:
+        aliases.setdefault((alias.text, alias.kind), alias)
+    return replace(known, kind=known.kind or actor.kind, aliases=tuple(aliases.values()))

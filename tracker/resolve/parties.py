@@ -1,0 +1,82 @@
+"""The actors inside a claim: its subjects and objects, leaving out what is no actor."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from tracker.records import ClaimActor
+from tracker.resolve.lexicon import words
+from tracker.resolve.phrases import role_tie
+from tracker.terms import AliasKind, ClaimRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.records import Document, Mention, Proposition
+    from tracker.resolve.actors import Actors
+    from tracker.resolve.gazetteer import Gazetteer
+
+_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|within|around|across|throughout)\s+(?:the\s+)?$", re.I)
+_GAP = re.compile(r"[^.!?;\n]{0,40}")
+_LOOK_BACK = 20
+
+
+def parties(
+    proposition: Proposition, document: Document, actors: Actors, gazetteer: Gazetteer
+) -> tuple[ClaimActor, ...]:
+    """Return the actors of a proposition with their roles, each actor once in a role."""
+    found: dict[tuple[str, ClaimRole], ClaimActor] = {}
+    for role, mention in _mentions(proposition):
+        if not _is_actor(mention, gazetteer) or _is_place(mention, role, proposition, document, gazetteer):
+            continue
+        resolved = actors.resolve(mention)
+        actor = ClaimActor(resolved.key, role, mention.text, resolved.method)
+        found.setdefault((actor.actor_key, role), actor)
+    return tuple(found.values())
+
+
+def object_words(proposition: Proposition, document: Document) -> str:
+    """Return the words of the object, as they stand in the text where they stand together."""
+    mentions = [mention for mention in proposition.object if mention.text.strip()]
+    joined = _stretch(mentions, document.text)
+    return " ".join((joined or ", ".join(mention.text for mention in mentions)).split())
+
+
+def _stretch(mentions: list[Mention], text: str) -> str | None:
+    """Return the text from the first to the last of the mentions if little stands between them."""
+    spans = [span for mention in mentions for span in mention.spans]
+    if not spans or any(not mention.spans for mention in mentions) or spans != sorted(spans):
+        return None
+    for left, right in itertools.pairwise(spans):
+        if not _GAP.fullmatch(text[left.end : right.start]):
+            return None
+    return text[spans[0].start : spans[-1].end]
+
+
+def _mentions(proposition: Proposition) -> Iterator[tuple[ClaimRole, Mention]]:
+    yield from ((ClaimRole.SUBJECT, mention) for mention in proposition.subject)
+    yield from ((ClaimRole.OBJECT, mention) for mention in proposition.object)
+
+
+def _is_actor(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether words mean someone at all: "military aid" does not, "Russian officials" does."""
+    if not mention.text.strip() and not mention.name:
+        return False
+    if mention.name or mention.kind or mention.ties:
+        return True
+    return role_tie(mention.text) is not None or gazetteer.find(mention.text) is not None
+
+
+def _is_place(
+    mention: Mention, role: ClaimRole, proposition: Proposition, document: Document, gazetteer: Gazetteer
+) -> bool:
+    """Whether a capital is meant as a town: after "in", or as what someone travels to."""
+    match = gazetteer.match(mention.name or mention.text)
+    if match is None or match.alias is not AliasKind.METONYM:
+        return False
+    start = mention.spans[0].start if mention.spans else 0
+    if _PLACE.search(document.text[max(0, start - _LOOK_BACK) : start]):
+        return True
+    return role is ClaimRole.OBJECT and proposition.predicate in words("motion")
