@@ -1,0 +1,59 @@
+"""Telling whether a clause sets a limit ("limited to") or goes past one ("far beyond")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from tracker.extract.prop_data import rows
+from tracker.terms import Bound
+
+_GAP = 2
+# Behind these a clause or phrase of its own begins, whose limits are not those of the main predicate.
+_OTHER = frozenset({"relcl", "advcl", "acl", "nsubj", "nsubjpass", "csubj", "ccomp", "conj", "appos", "npadvmod", "poss", "mark"})
+_OPEN = frozenset({"prep", "pcomp", "pobj", "dobj", "attr", "acomp", "advmod", "nummod", "quantmod", "amod", "neg", "det", "xcomp"})
+
+
+@cache
+def _patterns() -> tuple[tuple[Bound, tuple[frozenset[str] | None, ...]], ...]:
+    """Return the patterns in order, each word as its alternatives, None for a gap."""
+    return tuple(
+        (Bound(bound), tuple(None if part == "*" else frozenset(part.split("|")) for part in pattern.split()))
+        for bound, pattern in rows("bounds")
+    )
+
+
+def zone(verb: Token, group: Sequence[Token]) -> list[Token]:
+    """Return the verb group and the verb's complements, without subordinate clauses and deep modifiers."""
+    found = set(group)
+    frontier = [(verb, 0)]
+    while frontier:
+        token, depth = frontier.pop()
+        found.add(token)
+        frontier += [(c, depth + 1) for c in token.children if c.dep_ in _OPEN and depth < 3 and not _stray(c)]
+    return sorted(found, key=lambda token: token.i)
+
+
+def _stray(child: Token) -> bool:
+    """Tell whether a modifier is an adjective "only" ("the only road") or limits a time ("only last week")."""
+    return child.lower_ in {"only", "just"} and (child.dep_ == "amod" or child.head.ent_type_ in {"DATE", "TIME"})
+
+
+def bound(tokens: Sequence[Token]) -> Bound | None:
+    """Return the bound of a clause from the words of its zone; the patterns are tried in order."""
+    forms = [{token.lemma_.lower(), token.lower_} for token in tokens]
+    for kind, pattern in _patterns():
+        if any(_matches(forms[start:], pattern) for start in range(len(forms))):
+            return kind
+    return None
+
+
+def _matches(forms: Sequence[set[str]], pattern: Sequence[frozenset[str] | None]) -> bool:
+    """Match a pattern at the start of the words, each gap taking up to `_GAP` of them."""
+    if not pattern:
+        return True
+    if pattern[0] is None:
+        return any(_matches(forms[skip:], pattern[1:]) for skip in range(min(_GAP, len(forms)) + 1))
+    return bool(forms) and bool(forms[0] & pattern[0]) and _matches(forms[1:], pattern[1:])

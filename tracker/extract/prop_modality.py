@@ -1,0 +1,60 @@
+"""Reading polarity and modality off a verb group and what governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from tracker.extract.prop_data import table, words
+from tracker.terms import Modality, Polarity
+
+_MODES = (Modality.POSSIBLE, Modality.NECESSARY, Modality.FUTURE, Modality.CONDITIONAL, Modality.DESIRED)
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
+
+
+def effect(word: Token) -> str | None:
+    """Return what a light verb or adjective does to the clause behind it, None when it is not one."""
+    if word.dep_ in {"aux", "auxpass"}:
+        return None
+    found = table("light").get((word.lemma_.lower(), _voice(word)))
+    return found[0] if found else None
+
+
+def _voice(word: Token) -> str:
+    if word.pos_ not in {"VERB", "AUX"} and word.tag_ != "VBN":
+        return "adjective"
+    return "passive" if any(child.dep_ == "auxpass" for child in word.children) else "active"
+
+
+def polarity(group: Iterable[Token], verb: Token) -> Polarity:
+    """Return the polarity of a clause: its negations counted, so that "did not fail to" is positive."""
+    links = list(group)
+    count = sum(1 for token in links if token.lower_ in words("modality", "negative"))
+    count += any(a.lower_ == "no" and b.lower_ == "longer" for a, b in _pairs(links))
+    count += sum(1 for token in links if effect(token) == "negative")
+    count += any(_empty(child) for child in verb.children if child.dep_ in _ARGUMENTS)
+    return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
+
+
+def _pairs(tokens: Sequence[Token]) -> Iterable[tuple[Token, Token]]:
+    return zip(tokens, tokens[1:], strict=False)
+
+
+def _empty(argument: Token) -> bool:
+    """Tell whether a subject or object is "nobody", "no soldier", "none of them"."""
+    if argument.lower_ in words("modality", "nobody"):
+        return True
+    return any(c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} for c in argument.children)
+
+
+def modality(group: Sequence[Token], *, conditional: bool, reported: bool) -> Modality:
+    """Return the modality of a clause; "would" in reported past speech is the future of its speaker."""
+    if conditional:
+        return Modality.CONDITIONAL
+    seen = {mode for token in group for mode in _MODES if token.lower_ in words("modality", mode)}
+    seen |= {mode for token in group for mode in _MODES if effect(token) == mode}
+    if reported and seen == {Modality.CONDITIONAL}:
+        return Modality.FUTURE
+    # A wish or a duty in the conditional ("would like to", "would have to") is a wish or a duty.
+    return next((mode for mode in (*_MODES[:3], Modality.DESIRED, Modality.CONDITIONAL) if mode in seen), Modality.ACTUAL)

@@ -1,0 +1,121 @@
+"""Finding who does it, also where the subject of a gerund or infinitive stands outside its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from tracker.extract.prop_clause import SUBJECTS, Part
+from tracker.extract.prop_names import Names, core, is_plural
+from tracker.extract.prop_text import nominative, renamed, write
+from tracker.records import Mention
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OUTSIDE = frozenset({"prep", "pcomp", "xcomp", "ccomp", "acl", "conj", "advcl", "dobj", "pobj", "appos", "relcl"})
+# Verbs whose infinitive is done by their subject although they have an object.
+_PROMISES = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who does it; `prefix` is the words for it where the clause itself has none."""
+
+    mentions: tuple[Mention, ...] = ()
+    prefix: str = ""
+    plural: bool = False
+    dropped: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the caller knows of the subject."""
+
+    subject: Span | None
+    speaker: Mention | None
+
+
+def subject_of(part: Part, given: Given, names: Names, scope: Collection[int]) -> Subject:
+    """Return the subject of a part: its own, the given one, or the one that its governor implies."""
+    if part.subject is not None:
+        return _own(part, part.subject, names, scope)
+    if given.subject is not None:
+        return _outside(_head(given.subject), names, range(given.subject.start, given.subject.end))
+    return _implied(part, given, names)
+
+
+def _head(span: Span) -> Token:
+    """Return the root of a noun phrase, its last noun where the parse has several."""
+    return span.root
+
+
+def _own(part: Part, head: Token, names: Names, scope: Collection[int]) -> Subject:
+    if head.lower_ in _RELATIVE and part.lead.dep_ == "relcl":
+        antecedent = _outside(part.lead.head, names, _phrase(part.lead.head))
+        return Subject(antecedent.mentions, antecedent.prefix, antecedent.plural, frozenset({head.i}))
+    if head.dep_ == "expl":
+        return Subject()
+    if head.dep_.startswith("csubj"):
+        return Subject((names.thing(head.doc[head.left_edge.i : head.right_edge.i + 1]),))
+    mentions = names.mentions(head, scope)
+    return Subject(mentions, "", is_plural(mentions, head))
+
+
+def _phrase(head: Token) -> range:
+    span = core(head)
+    return range(span.start, span.end)
+
+
+def _outside(head: Token, names: Names, scope: Collection[int]) -> Subject:
+    """Return a subject that stands outside the clause, with its words."""
+    mentions = names.mentions(head, scope)
+    words = _phrase_words(head, scope)
+    text = nominative(write(words, renamed(words, names, None)))
+    if words and words[0].text[:1].islower() and words[0].lower_ in {"the", "a", "an", "its", "their", "his", "her"}:
+        text = text[:1].upper() + text[1:]
+    return Subject(mentions, text, is_plural(mentions, head))
+
+
+def _phrase_words(head: Token, scope: Collection[int]) -> list[Token]:
+    """Return the words of a noun phrase and its conjuncts, relative clauses and appositions left out."""
+    cut = {t.i for c in head.children if c.dep_ in {"relcl", "appos", "acl", "punct"} for t in c.subtree}
+    return [t for t in head.subtree if t.i in scope and t.i not in cut]
+
+
+def _implied(part: Part, given: Given, names: Names) -> Subject:
+    """Return the subject that the governing word implies: its object ("urged Russia to"), its own subject, the speaker."""
+    found = _controller(part.lead)
+    if found is not None:
+        return _outside(found, names, {t.i for t in found.subtree})
+    speaker = given.speaker
+    if speaker is None:
+        return Subject()
+    text = speaker.name or nominative(speaker.text)
+    return Subject((speaker,), text, is_plural((speaker,), None)) if text else Subject()
+
+
+def _controller(verb: Token) -> Token | None:
+    """Return the noun that does what a clause without subject says."""
+    above = verb
+    while above.dep_ in _OUTSIDE and above.head != above:
+        above = above.head
+        if above.pos_ in {"NOUN", "PROPN"}:
+            owner = next((c for c in above.children if c.dep_ == "poss"), None)
+            if owner is not None:
+                return owner
+        elif above.pos_ in {"VERB", "AUX"}:
+            return _argument(above, verb)
+    return None
+
+
+def _argument(governor: Token, verb: Token) -> Token | None:
+    wanted: Sequence[str] = ("nsubjpass", "dobj", "dative") if governor.lemma_ not in _PROMISES else ()
+    for dep in wanted:
+        for child in governor.children:
+            if child.dep_ == dep and child.i < verb.i and verb not in child.subtree and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+                return child
+    for child in governor.children:
+        if child.dep_ == "prep" and child.lower_ in {"on", "upon", "to"} and child.i < verb.i and governor.lemma_ in {"call", "appeal", "plead"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return next((c for c in governor.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)
