@@ -74,7 +74,7 @@ def nearest(text: str, words: str) -> str:
     match = re.search(pattern, text, re.IGNORECASE) if pattern else None
     if match is None:
         return "copy them from `tracker show`, word for word"
-    return f"at {match.start()}-{match.end()} it has “{match.group()}”; give that, or --start and --end"
+    return f"at {match.start()}-{match.end()} it reads: {match.group()} (give that, or --start and --end)"
 
 
 def _loose(char: str) -> str:

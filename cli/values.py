@@ -32,9 +32,10 @@ def _days(text: str, whole: str) -> tuple[date, date]:
     try:
         if match is None:
             raise ValueError
-        year, month, day = (int(part) if part else None for part in match.groups())
-        last_month = month or 12
-        last = day or calendar.monthrange(year or 0, last_month)[1]
-        return date(year or 0, month or 1, day or 1), date(year or 0, last_month, last)
-    except (ValueError, calendar.IllegalMonthError) as error:
+        year, month, day = (None if part is None else int(part) for part in match.groups())
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
+        last_month = 12 if month is None else month
+        last_day = calendar.monthrange(first.year, last_month)[1] if day is None else day
+        return first, date(first.year, last_month, last_day)
+    except ValueError as error:
         raise UsageError(f"{whole!r} is not a date: give 2018, 2018-03 or 2018-03-14") from error

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tracker.records import ArticleLine, Document, Passage, Span
-from tracker.terms import Layer
+from tracker.terms import Layer, SpanRole
 
 from .. import rows
 from ..terminal import BOLD, DIM, one_line, paint
@@ -49,7 +49,7 @@ def head(line: ArticleLine, document: Document, on: bool) -> Iterator[str]:
     yield f"    snapshots: {line.snapshots}, assertions: {line.assertions}"
 
 
-def _text(document: Document, roles: list[marks.SpanRole | None], on: bool) -> Iterator[str]:
+def _text(document: Document, roles: list[SpanRole | None], on: bool) -> Iterator[str]:
     for passage in sorted(document.passages, key=lambda one: one.span):
         label = passage.layer.value
         for span in _lines(document.text, passage):
