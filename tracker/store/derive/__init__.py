@@ -1,0 +1,20 @@
+"""What is worked out from other rows, renewed for what a transaction has touched."""
+
+from typing import TYPE_CHECKING
+
+from tracker.store.derive.closure import renew_closure
+from tracker.store.derive.counters import recount
+from tracker.store.derive.feed import renew_feed
+
+if TYPE_CHECKING:
+    from tracker.store.session import Ledger
+
+
+def settle(ledger: "Ledger") -> None:
+    """Renew closure, counters and feed for all that this transaction has touched."""
+    connection = ledger.connection
+    if ledger.touched_actors:
+        renew_closure(connection, ledger.touched_actors)
+    if ledger.touched_claims:
+        recount(connection, ledger.touched_claims)
+        renew_feed(connection, ledger.touched_claims)

@@ -1,0 +1,128 @@
+"""The counters of a claim: stances by side, articles, origins, and whether it is contested.
+
+A rejected assertion does not count. `origins` are the distinct known lineages of those that assert the claim.
+A claim is contested when one actor asserts it and another denies it, in part or whole, or when it bears a
+contradiction that is not rejected and that still has an assertion on each side.
+"""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.store.chunks import chunks
+from tracker.store.models import assertion, claim, link, link_evidence, snapshot
+from tracker.terms import LinkKind, Stance, Status
+
+DENIALS = (Stance.DENIES, Stance.PARTLY_DENIES)
+
+_ASSERTS = assertion.c.stance == Stance.ASSERTS
+_DENIES = assertion.c.stance.in_(DENIALS)
+_NAMES = ("asserts", "denies", "others", "articles", "origins", "contested")
+
+
+def recount(connection: sa.Connection, touched: Collection[int]) -> None:
+    """Recount the touched claims and those that a contradiction ties to them."""
+    for part in chunks(sorted(set(touched) | _tied(connection, touched))):
+        wrong = list(differences(connection, part))
+        if wrong:
+            values = {name: sa.bindparam(f"new_{name}") for name in _NAMES}
+            update = claim.update().where(claim.c.id == sa.bindparam("claim_id")).values(values)
+            connection.execute(update, wrong)
+
+
+def differences(connection: sa.Connection, claims: Collection[int]) -> Iterable[dict[str, Any]]:
+    """Return the right counters, as `new_*`, of those claims whose stored ones are wrong."""
+    counted = counts(connection, claims)
+    stored = sa.select(claim.c.id, *(claim.c[name] for name in _NAMES)).where(claim.c.id.in_(claims))
+    for row in connection.execute(stored):
+        right = counted.get(row.id, (0, 0, 0, 0, 0, False))
+        if tuple(row[1:]) != right:
+            yield {"claim_id": row.id} | {f"new_{name}": value for name, value in zip(_NAMES, right, strict=True)}
+
+
+def counts(connection: sa.Connection, claims: Collection[int]) -> dict[int, tuple[Any, ...]]:
+    """Count from the assertions and links; a claim without any is left out."""
+    clashing = contradicted(connection, claims)
+    counted = {
+        row.claim_id: (
+            row.asserts,
+            row.denies,
+            row.total - row.asserts - row.denies,
+            row.articles,
+            row.origins,
+            row.claim_id in clashing or _disputed(row),
+        )
+        for row in connection.execute(_tally(claims))
+    }
+    return {one: (0, 0, 0, 0, 0, True) for one in clashing} | counted
+
+
+def _tally(claims: Collection[int]) -> sa.Select[Any]:
+    def among(condition: sa.ColumnElement[bool], column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+        return sa.case((condition, column))
+
+    return (
+        sa.select(
+            assertion.c.claim_id,
+            sa.func.count().label("total"),
+            sa.func.count(among(_ASSERTS, assertion.c.id)).label("asserts"),
+            sa.func.count(among(_DENIES, assertion.c.id)).label("denies"),
+            sa.func.count(snapshot.c.article_id.distinct()).label("articles"),
+            sa.func.count(sa.distinct(among(_ASSERTS, assertion.c.origin_id))).label("origins"),
+            sa.func.min(among(_ASSERTS, assertion.c.actor_id)).label("first_for"),
+            sa.func.max(among(_ASSERTS, assertion.c.actor_id)).label("last_for"),
+            sa.func.min(among(_DENIES, assertion.c.actor_id)).label("first_against"),
+            sa.func.max(among(_DENIES, assertion.c.actor_id)).label("last_against"),
+        )
+        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .where(assertion.c.claim_id.in_(claims), assertion.c.status != Status.REJECTED)
+        .group_by(assertion.c.claim_id)
+    )
+
+
+def _disputed(row: sa.Row[Any]) -> bool:
+    if not row.asserts or not row.denies:
+        return False
+    # Only when both sides are one and the same actor does nobody stand against anybody.
+    return len({row.first_for, row.last_for, row.first_against, row.last_against}) > 1
+
+
+def contradicted(connection: sa.Connection, claims: Collection[int]) -> set[int]:
+    """Return those of the claims that bear a contradiction that counts."""
+    found: set[int] = set()
+    live = live_links().where(link.c.kind == LinkKind.CONTRADICTS)
+    for end in (link.c.a_id, link.c.b_id):
+        found.update(connection.execute(live.with_only_columns(end).where(end.in_(claims))).scalars())
+    return found
+
+
+def live_links() -> sa.Select[Any]:
+    """Select the links that count: nobody rejected them, their claims, or all the evidence of a side."""
+    alive = sa.func.sum(sa.case((assertion.c.status != Status.REJECTED, 1), else_=0))
+    emptied = (
+        sa.select(sa.literal(1))
+        .select_from(link_evidence.join(assertion, assertion.c.id == link_evidence.c.assertion_id))
+        .where(link_evidence.c.link_id == link.c.id)
+        .group_by(link_evidence.c.side)
+        .having(alive == 0)
+        .correlate(link)
+    )
+    one, other = claim.alias("one"), claim.alias("other")
+    return (
+        sa.select(link.c.id)
+        .join(one, one.c.id == link.c.a_id)
+        .join(other, other.c.id == link.c.b_id)
+        .where(link.c.status != Status.REJECTED, ~emptied.exists())
+        .where(one.c.status != Status.REJECTED, other.c.status != Status.REJECTED)
+    )
+
+
+def _tied(connection: sa.Connection, claims: Collection[int]) -> set[int]:
+    tied: set[int] = set()
+    for part in chunks(sorted(claims)):
+        query = sa.select(link.c.a_id, link.c.b_id).where(link.c.kind == LinkKind.CONTRADICTS)
+        for end in (link.c.a_id, link.c.b_id):
+            for pair in connection.execute(query.where(end.in_(part))):
+                tied.update(pair)
+    return tied

@@ -1,0 +1,52 @@
+"""The feed: for each actor the claims that it asserts, denies, takes another stance on, or stands in."""
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.store.chunks import chunks
+from tracker.store.derive.counters import DENIALS
+from tracker.store.models import actor_feed, article, assertion, claim_actor, snapshot
+from tracker.store.models.claims import FeedRole
+from tracker.terms import Stance, Status
+
+
+def renew_feed(connection: sa.Connection, touched: Collection[int]) -> None:
+    """Work out anew the feed rows of the touched claims."""
+    columns = ["claim_id", "actor_id", "role", "at"]
+    for part in chunks(sorted(touched)):
+        connection.execute(actor_feed.delete().where(actor_feed.c.claim_id.in_(part)))
+        for rows in (stances(), roles()):
+            query = rows.where(rows.selected_columns.claim_id.in_(part))
+            connection.execute(actor_feed.insert().from_select(columns, query, include_defaults=False))
+
+
+def day() -> sa.ColumnElement[Any]:
+    """Return the day of an assertion: when it was said, else when its article appeared, else null."""
+    return sa.func.coalesce(
+        assertion.c.said_last, assertion.c.said_first, article.c.published_last, article.c.published_first
+    )
+
+
+def stances() -> sa.Select[Any]:
+    """Select the feed rows that come from assertions."""
+    role = sa.case(
+        (assertion.c.stance == Stance.ASSERTS, FeedRole.BY.value),
+        (assertion.c.stance.in_(DENIALS), FeedRole.DENIED.value),
+        else_=FeedRole.OTHER.value,
+    )
+    return (
+        sa.select(assertion.c.claim_id, assertion.c.actor_id, role.label("role"), sa.func.max(day()).label("at"))
+        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .join(article, article.c.id == snapshot.c.article_id)
+        .where(assertion.c.status != Status.REJECTED)
+        .group_by(assertion.c.claim_id, assertion.c.actor_id, role)
+    )
+
+
+def roles() -> sa.Select[Any]:
+    """Select the feed rows that come from the actors in a claim."""
+    about = sa.literal(FeedRole.ABOUT.value).label("role")
+    nothing = sa.cast(sa.null(), sa.Date).label("at")
+    return sa.select(claim_actor.c.claim_id, claim_actor.c.actor_id, about, nothing).distinct()

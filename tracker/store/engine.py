@@ -1,0 +1,66 @@
+"""Engines: how connections to a database are set up."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.errors import UsageError
+
+BUSY_MS = 5000
+
+
+def make_engine(url: str, *, write: bool, foreign_keys: bool = True) -> sa.Engine:
+    """Return an engine: writers take the lock when they begin, readers cannot change anything."""
+    engine = sa.create_engine(_parsed(url), poolclass=sa.StaticPool)
+    sa.event.listen(engine, "connect", lambda raw, _: _prepare(raw, write=write, foreign_keys=foreign_keys))
+    sa.event.listen(engine, "begin", lambda connection: begin(connection, write=write))
+    return engine
+
+
+def begin(connection: sa.Connection, *, write: bool) -> None:
+    """Begin a transaction: with the write lock at once where the connection asks for it."""
+    # Taking the lock at the first write instead loses updates or fails when two writers read first.
+    immediate = write and connection.info.get("writing", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def file_of(url: str) -> Path | None:
+    """Return the database's file, or None when it lives in memory."""
+    name = _parsed(url).database
+    if not name or name == ":memory:":
+        return None
+    return Path(name.removeprefix("file:").partition("?")[0] if name.startswith("file:") else name)
+
+
+def _parsed(url: str) -> sa.URL:
+    try:
+        parsed = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise UsageError(f"{url} is not a database: give a path, or a URL such as sqlite:///FILE") from error
+    if parsed.get_backend_name() != "sqlite":
+        raise UsageError(f"{parsed.get_backend_name()} databases cannot be used yet: give the path of a file")
+    return parsed
+
+
+def _prepare(raw: Any, *, write: bool, foreign_keys: bool) -> None:
+    # The driver's own transactions begin too late; SQLAlchemy's "begin" event emits BEGIN instead.
+    raw.isolation_level = None
+    cursor: sqlite3.Cursor = raw.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+    # Without it REPLACE removes rows behind the triggers' backs.
+    cursor.execute("PRAGMA recursive_triggers=ON")
+    if write:
+        _use_wal(cursor)
+        cursor.execute("PRAGMA synchronous=FULL")
+    else:
+        cursor.execute("PRAGMA query_only=ON")
+    cursor.close()
+
+
+def _use_wal(cursor: sqlite3.Cursor) -> None:
+    # Switching takes an exclusive lock, asking does not.
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        cursor.execute("PRAGMA journal_mode=WAL")

@@ -1,0 +1,20 @@
+"""Intervals between records and columns."""
+
+from typing import Any
+
+from tracker.records import Interval
+
+
+def columns(name: str, interval: Interval | None) -> dict[str, Any]:
+    """Return the three columns of an interval."""
+    return {
+        f"{name}_first": interval.first if interval else None,
+        f"{name}_last": interval.last if interval else None,
+        f"{name}_words": interval.words if interval else None,
+    }
+
+
+def record(name: str, row: Any) -> Interval | None:
+    """Return the interval of a row, or None where none was given."""
+    first, last, words = (getattr(row, f"{name}_{part}") for part in ("first", "last", "words"))
+    return None if words is None else Interval(first, last, words)

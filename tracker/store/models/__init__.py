@@ -1,0 +1,42 @@
+"""The tables of the ledger."""
+
+from tracker.store.base import metadata
+from tracker.store.models.actors import actor, affiliation, affiliation_closure, alias
+from tracker.store.models.articles import article, extraction, passage, skipped, snapshot, span
+from tracker.store.models.claims import (
+    actor_feed,
+    assertion,
+    assertion_span,
+    claim,
+    claim_actor,
+    hop,
+    origin,
+)
+from tracker.store.models.history import change, grading, judgement
+from tracker.store.models.links import link, link_evidence
+
+__all__ = [
+    "actor",
+    "actor_feed",
+    "affiliation",
+    "affiliation_closure",
+    "alias",
+    "article",
+    "assertion",
+    "assertion_span",
+    "change",
+    "claim",
+    "claim_actor",
+    "extraction",
+    "grading",
+    "hop",
+    "judgement",
+    "link",
+    "link_evidence",
+    "metadata",
+    "origin",
+    "passage",
+    "skipped",
+    "snapshot",
+    "span",
+]

@@ -1,0 +1,54 @@
+"""Actors, their names and their ties."""
+
+import sqlalchemy as sa
+
+from tracker.store.base import CleanText, choice, flag, identity, interval, metadata, parent, status
+from tracker.terms import ActorKind, AffiliationKind, AliasKind
+
+actor = sa.Table(
+    "actor",
+    metadata,
+    *identity(),
+    sa.Column("name", CleanText, nullable=False),
+    sa.Column("folded", CleanText, nullable=False, index=True),
+    choice("kind", ActorKind, nullable=True),
+    flag("named", default=True),
+    status(),
+)
+
+alias = sa.Table(
+    "alias",
+    metadata,
+    *identity(),
+    parent("actor", index=True),
+    sa.Column("text", CleanText, nullable=False),
+    sa.Column("folded", CleanText, nullable=False, index=True),
+    choice("kind", AliasKind),
+    status(),
+)
+
+affiliation = sa.Table(
+    "affiliation",
+    metadata,
+    *identity(),
+    parent("actor", index=True),
+    parent("actor", "other_id", index=True),
+    choice("kind", AffiliationKind),
+    *interval("held"),
+    parent("span", nullable=True),
+    sa.Column("rule", CleanText, nullable=False),
+    status(),
+    sa.CheckConstraint("actor_id <> other_id", name="not_itself"),
+)
+
+# Derived: who answers for whom over any number of ties. `part_only` when every tie on the way is "part of".
+affiliation_closure = sa.Table(
+    "affiliation_closure",
+    metadata,
+    parent("actor", "body_id", primary_key=True),
+    parent("actor", "member_id", primary_key=True, index=True),
+    parent("affiliation"),
+    sa.Column("depth", sa.Integer, nullable=False),
+    flag("part_only", default=False),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,134 @@
+"""Claims, who stands in them, and who took which stance on them where."""
+
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from tracker.store.base import CleanText, choice, flag, identity, interval, metadata, parent, status
+from tracker.terms import Bound, ClaimRole, Hedge, Modality, Polarity, Quotation, SpanRole, Stance, Voice
+
+
+class OriginKind(StrEnum):
+    """What words descend from."""
+
+    ACTOR = "actor"
+    DOCUMENT = "document"
+
+
+class FeedRole(StrEnum):
+    """How an actor meets a claim: asserts it, denies it, takes another stance on it, or is in it."""
+
+    BY = "by"
+    DENIED = "denied"
+    OTHER = "other"
+    ABOUT = "about"
+
+
+def _counter(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False, server_default=sa.text("0"))
+
+
+COUNTERS = ("asserts", "denies", "others", "articles", "origins", "contested")
+
+claim = sa.Table(
+    "claim",
+    metadata,
+    *identity(),
+    sa.Column("frame_key", CleanText, nullable=False, index=True),
+    sa.Column("text", CleanText, nullable=False),
+    sa.Column("predicate", CleanText, nullable=False),
+    sa.Column("object", CleanText, nullable=False),
+    choice("polarity", Polarity),
+    choice("modality", Modality),
+    choice("bound", Bound, nullable=True),
+    *interval("event"),
+    *(_counter(name) for name in COUNTERS[:-1]),
+    flag("contested", default=False),
+    status(),
+    sa.CheckConstraint("text <> ''", name="text"),
+    # The order of a listing, read backwards.
+    sa.Index(None, "contested", "articles", "id"),
+)
+
+claim_actor = sa.Table(
+    "claim_actor",
+    metadata,
+    parent("claim", primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    parent("actor", index=True),
+    choice("role", ClaimRole),
+    sa.Column("words", CleanText, nullable=False),
+    sa.Column("method", CleanText, nullable=False),
+)
+
+origin = sa.Table(
+    "origin",
+    metadata,
+    *identity(),
+    choice("kind", OriginKind),
+    parent("actor", nullable=True),
+    sa.Column("copy_sha256", sa.String(64)),
+    sa.Column("rule", CleanText, nullable=False),
+    sa.CheckConstraint("(kind = 'actor') = (actor_id IS NOT NULL)", name="actor"),
+    sa.CheckConstraint("(kind = 'document') = (copy_sha256 IS NOT NULL)", name="document"),
+)
+
+assertion = sa.Table(
+    "assertion",
+    metadata,
+    *identity(),
+    parent("claim", index=True),
+    parent("snapshot"),
+    parent("actor", index=True),
+    # The passage without which it cannot be stored: its first content span; all of them are in assertion_span.
+    parent("span"),
+    choice("stance", Stance),
+    sa.Column("scope", CleanText),
+    choice("voice", Voice),
+    choice("hedge", Hedge),
+    choice("quotation", Quotation),
+    *interval("said"),
+    parent("assertion", "answers_id", nullable=True, index=True),
+    # Null when the lineage is not known.
+    parent("origin", nullable=True),
+    sa.Column("group_no", sa.Integer),
+    sa.Column("method", CleanText, nullable=False),
+    # Null when a person added it.
+    parent("extraction", nullable=True),
+    status(),
+    sa.CheckConstraint("answers_id <> id", name="answers_another"),
+    sa.Index(None, "snapshot_id", "group_no"),
+)
+
+assertion_span = sa.Table(
+    "assertion_span",
+    metadata,
+    parent("assertion", primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    choice("role", SpanRole),
+    parent("span"),
+)
+
+hop = sa.Table(
+    "hop",
+    metadata,
+    parent("assertion", primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    # Joint speakers share a position.
+    sa.Column("seat", sa.Integer, primary_key=True),
+    parent("actor", nullable=True, index=True),
+    sa.Column("words", CleanText, nullable=False),
+    sa.Column("cue", CleanText, nullable=False),
+    sa.CheckConstraint("position >= 0 AND seat >= 0", name="position"),
+)
+
+# Derived: the claims of an actor, ready to list; `at` is the last day on which it took that part, where known.
+actor_feed = sa.Table(
+    "actor_feed",
+    metadata,
+    parent("actor", primary_key=True),
+    choice("role", FeedRole, primary_key=True),
+    parent("claim", primary_key=True, index=True),
+    sa.Column("at", sa.Date),
+    sqlite_with_rowid=False,
+)

@@ -1,0 +1,87 @@
+"""Listing claims: one page of them, then its sides and reasons in one query each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.records import ClaimLine, ClaimQuery, Ref
+from tracker.store.intervals import record
+from tracker.store.models import claim
+from tracker.store.queries.conditions import conditions
+from tracker.store.queries.find import actor_named, key_of
+from tracker.store.queries.reasons import reasons
+from tracker.store.queries.sides import Sides, sides
+from tracker.store.session import Ledger
+from tracker.terms import RefKind
+
+
+def list_claims(ledger: Ledger, query: ClaimQuery) -> tuple[ClaimLine, ...]:
+    """Return a page of claims: the contested first, then those in most articles, then the newest."""
+    with ledger.reading() as connection:
+        rows = connection.execute(page(connection, query)).all()
+        ids = [row.id for row in rows]
+        named = query.actor or query.by or query.denied_by or query.about
+        why = reasons(connection, actor_named(connection, named).id, ids, query) if named and ids else {}
+        return lines(connection, rows, why)
+
+
+def count_claims(ledger: Ledger, query: ClaimQuery) -> int:
+    """Return how many claims there are in all pages."""
+    with ledger.reading() as connection:
+        counted = sa.select(sa.func.count()).select_from(claim).where(*conditions(connection, query))
+        return int(connection.execute(counted).scalar_one())
+
+
+def get_claim(ledger: Ledger, id: int) -> ClaimLine:
+    """Return one claim, rejected or not."""
+    with ledger.reading() as connection:
+        key_of(connection, Ref(RefKind.CLAIM, id))
+        return claim_lines(connection, [id])[id]
+
+
+def claim_lines(connection: sa.Connection, ids: Sequence[int]) -> dict[int, ClaimLine]:
+    """Return the claims of these ids."""
+    rows = connection.execute(sa.select(claim).where(claim.c.id.in_(ids))).all()
+    return {line.ref.id: line for line in lines(connection, rows, {})}
+
+
+def page(connection: sa.Connection, query: ClaimQuery) -> sa.Select[Any]:
+    """Select the claims of one page."""
+    return (
+        sa.select(claim)
+        .where(*conditions(connection, query))
+        .order_by(claim.c.contested.desc(), claim.c.articles.desc(), claim.c.id.desc())
+        .limit(query.limit)
+        .offset(query.offset or None)
+    )
+
+
+def lines(
+    connection: sa.Connection, rows: Sequence[sa.Row[Any]], why: dict[int, tuple[str, ...]]
+) -> tuple[ClaimLine, ...]:
+    """Return rows of the claim table with their sides."""
+    found = sides(connection, [row.id for row in rows])
+    return tuple(_line(row, found.get(row.id, Sides()), why.get(row.id, ())) for row in rows)
+
+
+def _line(row: sa.Row[Any], side: Sides, why: tuple[str, ...]) -> ClaimLine:
+    return ClaimLine(
+        ref=Ref(RefKind.CLAIM, row.id),
+        text=row.text,
+        by=tuple(side.by),
+        denied_by=tuple(side.denied_by),
+        subject=tuple(side.subject),
+        predicate=row.predicate,
+        object=row.object,
+        polarity=row.polarity,
+        modality=row.modality,
+        event=record("event", row),
+        asserts=row.asserts,
+        denies=row.denies,
+        articles=row.articles,
+        origins=row.origins,
+        contested=row.contested,
+        status=row.status,
+        why=why,
+    )

@@ -1,0 +1,99 @@
+"""How an actor answers for a body, in words."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from tracker.records import Ref
+from tracker.store.chunks import chunks
+from tracker.store.intervals import record
+from tracker.store.models import actor, affiliation, affiliation_closure, snapshot, span
+from tracker.terms import AffiliationKind, RefKind
+
+VERBS = {
+    AffiliationKind.SPEAKS_FOR: "speaks for",
+    AffiliationKind.LEADS: "leads",
+    AffiliationKind.MEMBER_OF: "is a member of",
+    AffiliationKind.PART_OF: "is part of",
+}
+
+
+class Step(NamedTuple):
+    """One tie on the way up to a body."""
+
+    other_id: int
+    words: str
+
+
+def ways_up(connection: sa.Connection, body: int, members: Collection[int]) -> dict[int, str]:
+    """Return for each member how it answers for the body: `speaks for Russia ("the envoy", A1)`."""
+    steps = _steps(connection, body, set(members))
+    return {member: _way(member, body, steps) for member in members if member in steps}
+
+
+def _steps(connection: sa.Connection, body: int, members: set[int]) -> dict[int, Step]:
+    steps: dict[int, Step] = {}
+    wanted = members - {body}
+    while wanted:
+        for part in chunks(sorted(wanted)):
+            query = _ties().where(
+                affiliation_closure.c.body_id == body, affiliation_closure.c.member_id.in_(part)
+            )
+            steps |= {row.member_id: Step(row.other_id, tie_words(row)) for row in connection.execute(query)}
+        # A longer way goes over others, whose own steps are needed too.
+        wanted = {step.other_id for step in steps.values()} - set(steps) - {body} - wanted
+    return steps
+
+
+def _way(member: int, body: int, steps: dict[int, Step]) -> str:
+    words: list[str] = []
+    at = member
+    while at != body and at in steps and len(words) <= len(steps):
+        words.append(steps[at].words)
+        at = steps[at].other_id
+    return ", which ".join(words)
+
+
+def _ties() -> sa.Select[Any]:
+    return (
+        tie_columns()
+        .add_columns(affiliation_closure.c.member_id)
+        .join(affiliation_closure, affiliation_closure.c.affiliation_id == affiliation.c.id)
+    )
+
+
+def tie_columns() -> sa.Select[Any]:
+    """Select ties with the name of the body and the words that they were read from."""
+    other = actor.alias("other")
+    return (
+        sa.select(
+            affiliation.c.id,
+            affiliation.c.actor_id,
+            affiliation.c.other_id,
+            affiliation.c.kind,
+            affiliation.c.rule,
+            affiliation.c.status,
+            affiliation.c.held_first,
+            affiliation.c.held_last,
+            affiliation.c.held_words,
+            other.c.name.label("other_name"),
+            span.c.quote,
+            snapshot.c.article_id,
+        )
+        .select_from(affiliation)
+        .join(other, other.c.id == affiliation.c.other_id)
+        .outerjoin(span, span.c.id == affiliation.c.span_id)
+        .outerjoin(snapshot, snapshot.c.id == span.c.snapshot_id)
+    )
+
+
+def tie_words(row: Any) -> str:
+    """Return a tie in words, with where it was read or the rule that it comes from."""
+    held = record("held", row)
+    when = f" {held.edtf or held.words}" if held and (held.edtf or held.words) else ""
+    if row.quote is None:
+        source = row.rule
+    else:
+        source = f'"{" ".join(row.quote.split())}", {Ref(RefKind.ARTICLE, row.article_id)}'
+    return f"{VERBS[row.kind]} {row.other_name}{when}" + (f" ({source})" if source else "")

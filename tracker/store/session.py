@@ -1,0 +1,92 @@
+"""A ledger that is open: one connection, its transactions, and what they have touched."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from types import TracebackType
+
+import sqlalchemy as sa
+
+from tracker.errors import TrackerError
+from tracker.store.base import now
+from tracker.store.engine import file_of, make_engine
+from tracker.store.guard import plain_errors
+
+
+class Ledger:
+    """An open database; made by `open_ledger`, closed by leaving its block."""
+
+    def __init__(self, url: str, *, who: str = "", write: bool = False, created: bool = False) -> None:
+        self.url = url
+        self.who = who
+        self.write = write
+        self.created = created
+        self.where = str(file_of(url) or "the database in memory")
+        self.batch = ""
+        self.at: datetime = now()
+        self.sequence = 0
+        self.touched_claims: set[int] = set()
+        self.touched_actors: set[int] = set()
+        self._writing = False
+        self._engine = make_engine(url, write=write)
+        with plain_errors(self.where):
+            self.connection: sa.Connection = self._engine.connect()
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; an open transaction is rolled back."""
+        self.connection.close()
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Give the connection for reads that belong together; joins an open transaction."""
+        with plain_errors(self.where):
+            if self.connection.in_transaction():
+                yield self.connection
+                return
+            self.connection.info["writing"] = False
+            try:
+                yield self.connection
+            finally:
+                self.connection.rollback()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """Give the connection for writes: one commit and one batch; an inner block that fails undoes itself."""
+        if not self.write:
+            raise TrackerError(f"{self.where} is open for reading only")
+        with plain_errors(self.where):
+            if self._writing:
+                with self.connection.begin_nested():
+                    yield self.connection
+                return
+            with self._outermost():
+                yield self.connection
+
+    @contextmanager
+    def _outermost(self) -> Iterator[None]:
+        from tracker.store.derive import settle
+
+        self._start()
+        try:
+            with self.connection.begin():
+                self._writing = True
+                yield
+                settle(self)
+        finally:
+            self._writing = False
+
+    def _start(self) -> None:
+        self.connection.info["writing"] = True
+        self.batch, self.at, self.sequence = uuid.uuid4().hex, now(), 0
+        self.touched_claims.clear()
+        self.touched_actors.clear()

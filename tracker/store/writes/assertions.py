@@ -1,0 +1,136 @@
+"""Storing assertions with their passages and chains."""
+
+from collections.abc import Iterable, Sequence
+
+import sqlalchemy as sa
+
+from tracker.errors import ConflictError, NotFoundError
+from tracker.records import AssertionRecord, Document, EvidenceSpan
+from tracker.store.chunks import chunks
+from tracker.store.intervals import columns
+from tracker.store.models import actor, assertion, assertion_span, hop, origin
+from tracker.store.session import Ledger
+from tracker.store.writes.articles import Stored, put_spans, verify
+from tracker.store.writes.keys import assertion_key, span_key
+from tracker.store.writes.origins import origin_row
+from tracker.store.writes.rows import Ids, Row, ensure, ids_of, insert
+from tracker.terms import SpanRole, Status
+
+
+def put_assertions(
+    ledger: Ledger,
+    stored: Stored,
+    records: Sequence[AssertionRecord],
+    refs: dict[str, Ids],
+    *,
+    extraction: str | None = None,
+    status: Status = Status.CANDIDATE,
+) -> tuple[dict[str, int], list[str]]:
+    """Add the assertions that are not there yet; return the ids of all and the keys that are new."""
+    by_key = {assertion_key(stored.snapshot_key, one.key): one for one in records}
+    spans = put_spans(ledger, stored, evidence(records))
+    origins = _origins(ledger, stored, by_key, refs["actor"])
+    refs = refs | {"span": spans, "snapshot": {stored.snapshot_key: stored.snapshot_id}}
+    refs["origin"], _ = ensure(ledger, origin, [row for row in origins.values() if row], refs)
+    rows = [_row(key, one, stored, origins[key], extraction, status) for key, one in by_key.items()]
+    ids, new = ensure(ledger, assertion, rows, refs)
+    _put_parts(ledger, stored, {key: by_key[key] for key in new}, refs | {"assertion": ids})
+    _put_answers(ledger, stored, {key: by_key[key] for key in new}, ids)
+    ledger.touched_claims.update(refs["claim"][by_key[key].claim_key] for key in new)
+    return ids, new
+
+
+def evidence(records: Iterable[AssertionRecord]) -> list[EvidenceSpan]:
+    """Return every passage of the assertions."""
+    return [span for one in records for _, span in one.spans]
+
+
+def verify_assertions(document: Document, records: Sequence[AssertionRecord]) -> None:
+    """Refuse an assertion without a passage, and a passage that does not stand in the text."""
+    for one in records:
+        if not one.spans:
+            raise ConflictError(f"assertion.span_id: the assertion {one.key} has no passage")
+    verify(document, evidence(records))
+
+
+def main_span(record: AssertionRecord) -> EvidenceSpan:
+    """Return the passage that stands for the assertion: its first content, else its first span."""
+    contents = [span for role, span in record.spans if role is SpanRole.CONTENT]
+    return (contents or [span for _, span in record.spans])[0]
+
+
+def _row(
+    key: str, record: AssertionRecord, stored: Stored, origin: Row | None, extraction: str | None, status: Status
+) -> Row:
+    return {
+        "key": key,
+        "claim_id": record.claim_key,
+        "snapshot_id": stored.snapshot_key,
+        "actor_id": record.actor_key,
+        "span_id": span_key(stored.snapshot_key, main_span(record).span),
+        "stance": record.stance,
+        "scope": record.scope,
+        "voice": record.voice,
+        "hedge": record.hedge,
+        "quotation": record.quotation,
+        **columns("said", record.said),
+        "origin_id": origin["key"] if origin else None,
+        "group_no": record.group,
+        "method": record.method,
+        "extraction_id": extraction,
+        "status": status,
+    }
+
+
+def _origins(
+    ledger: Ledger, stored: Stored, records: dict[str, AssertionRecord], actors: Ids
+) -> dict[str, Row | None]:
+    named: dict[str, bool] = {}
+    for part in chunks(actors):
+        query = sa.select(actor.c.key, actor.c.named).where(actor.c.key.in_(part))
+        named.update((row.key, row.named) for row in ledger.connection.execute(query))
+    return {key: origin_row(one, stored.copy_sha256, named) for key, one in records.items()}
+
+
+def _put_parts(
+    ledger: Ledger, stored: Stored, records: dict[str, AssertionRecord], refs: dict[str, Ids]
+) -> None:
+    spans = [
+        {
+            "assertion_id": key,
+            "position": position,
+            "role": role,
+            "span_id": span_key(stored.snapshot_key, one.span),
+        }
+        for key, record in records.items()
+        for position, (role, one) in enumerate(record.spans)
+    ]
+    insert(ledger.connection, assertion_span, spans, refs)
+    insert(ledger.connection, hop, [row for item in records.items() for row in _hops(*item)], refs)
+
+
+def _hops(key: str, record: AssertionRecord) -> Iterable[Row]:
+    seats: dict[int, int] = {}
+    for one in record.chain:
+        seat = seats[one.position] = seats.get(one.position, -1) + 1
+        yield {
+            "assertion_id": key,
+            "position": one.position,
+            "seat": seat,
+            "actor_id": one.actor_key,
+            "words": one.words,
+            "cue": one.cue,
+        }
+
+
+def _put_answers(ledger: Ledger, stored: Stored, records: dict[str, AssertionRecord], ids: Ids) -> None:
+    answers = {key: one.answers_key for key, one in records.items() if one.answers_key is not None}
+    # An answer names the record of the same article, or a stored assertion of any.
+    candidates = {key: (assertion_key(stored.snapshot_key, to), to) for key, to in answers.items()}
+    known = ids_of(ledger.connection, assertion, [one for pair in candidates.values() for one in pair])
+    for key, pair in candidates.items():
+        answered = next((known[one] for one in pair if one in known), None)
+        if answered is None:
+            raise NotFoundError(f"there is no assertion {pair[1]} to answer: add it first")
+        update = assertion.update().where(assertion.c.id == ids[key]).values(answers_id=answered)
+        ledger.connection.execute(update)
