@@ -1,0 +1,48 @@
+"""The search for contradictions: every rule, then one link for each key, in one order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tracker.contradict.alike import same_as
+from tracker.contradict.ledger import Ledger
+from tracker.contradict.rules import (
+    asserted_and_denied,
+    asserted_and_retracted,
+    denied_alike,
+    limit_against_excess,
+    opposite_polarity,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tracker.records import ClaimRecord, LinkRecord, SaidBy
+
+# The order decides which rule's reason stands when two rules give the same link.
+RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
+    asserted_and_denied,
+    asserted_and_retracted,
+    opposite_polarity,
+    denied_alike,
+    limit_against_excess,
+    same_as,
+)
+
+
+def find(claims: Sequence[ClaimRecord], said: Sequence[SaidBy]) -> tuple[LinkRecord, ...]:
+    """Return the links that the rules see, the same whatever the order of the records given."""
+    ledger = Ledger(claims, said)
+    found: dict[str, LinkRecord] = {}
+    for rule in RULES:
+        for link in rule(ledger):
+            known = found.get(link.key)
+            found[link.key] = _joined(known, link) if known else link
+    return tuple(
+        sorted(found.values(), key=lambda link: (link.a_key, link.b_key, link.kind, link.clash or ""))
+    )
+
+
+def _joined(known: LinkRecord, link: LinkRecord) -> LinkRecord:
+    return replace(known, evidence=tuple(sorted({*known.evidence, *link.evidence})))

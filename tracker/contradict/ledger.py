@@ -1,0 +1,45 @@
+"""The claims with who asserts and who denies each of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tracker.terms import ClaimRole, Stance, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.records import ClaimRecord, SaidBy
+
+
+class Ledger:
+    """Claims and assertions in the order of their keys; what a person rejected is left out."""
+
+    def __init__(self, claims: Iterable[ClaimRecord], said: Iterable[SaidBy]) -> None:
+        by_key = {claim.key: claim for claim in claims}
+        self.claims = [by_key[key] for key in sorted(by_key)]
+        self._said: dict[tuple[str, Stance], list[SaidBy]] = defaultdict(list)
+        live = {each.key: each for each in said if each.status is not Status.REJECTED}
+        for key in sorted(live):
+            self._said[live[key].claim_key, live[key].stance].append(live[key])
+
+    def by_stance(self, claim: ClaimRecord, *stances: Stance) -> list[SaidBy]:
+        """Return who takes one of these stances on a claim."""
+        return [each for stance in stances for each in self._said.get((claim.key, stance), ())]
+
+    def asserted(self, claim: ClaimRecord) -> list[SaidBy]:
+        """Return who asserts a claim."""
+        return self.by_stance(claim, Stance.ASSERTS)
+
+    def frames(self) -> list[list[ClaimRecord]]:
+        """Return the claims that share a frame, where there is more than one."""
+        frames: dict[str, list[ClaimRecord]] = defaultdict(list)
+        for claim in self.claims:
+            frames[claim.frame_key].append(claim)
+        return [group for group in frames.values() if len(group) > 1]
+
+
+def actor_keys(claim: ClaimRecord, role: ClaimRole | None = None) -> frozenset[str]:
+    """Return the actors of a claim, in one role or in any."""
+    return frozenset(actor.actor_key for actor in claim.actors if role in {None, actor.role})
