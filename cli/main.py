@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -70,9 +71,12 @@ app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        print(f"tracker {version('claim-tracker')}")
+        with suppress(PackageNotFoundError):
+            print(f"tracker {version('claim-tracker')}")
+            raise typer.Exit
+        print("tracker, not installed")
         raise typer.Exit
 
 
