@@ -89,7 +89,7 @@ def _repeated(cut: Sequence[Unit]) -> dict[Unit, Mark]:
     seen: set[str] = set()
     for index, unit in enumerate(cut):
         follows = any(other.plain.startswith(unit.plain) for other in cut[index + 1 : index + 4])
-        if unit.plain in seen and (unit.words >= _LONG or index < _LONG):
+        if unit.plain in seen and (unit.words >= _LONG or (index < _LONG and not unit.ends)):
             marks[unit] = REPEATED
         elif follows and index < _LONG and _summary(unit, cut[index + 1 :], first=index == 0):
             marks[unit] = Mark(Layer.BOILERPLATE, "repeated by the next paragraph")

@@ -32,17 +32,17 @@ _NOISY = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 def read_page(html: str, name: str) -> tuple[str, Metadata]:
     """Return the text of the article, headline first, and its metadata; refuse a page without an article."""
     with _quiet():
-        from trafilatura import bare_extraction, extract, load_html
+        from trafilatura import bare_extraction, load_html
 
         tree = load_html(_PROLOGUE.sub("", html))
         if tree is None:
             raise InputError(f"{name}: this is not an HTML page; rename it .txt if it is plain text")
-        text = extract(tree, include_comments=False, include_tables=True, output_format="txt")
         found = bare_extraction(tree, with_metadata=True, include_comments=False)
-    if not text or not text.strip():
+    text = (getattr(found, "text", None) or "").strip()
+    if not text:
         raise InputError(f"{name}: no article was found in the page; save its text as .txt")
     metadata = _metadata(tree, found)
-    return _with_title(text.strip(), metadata.title), metadata
+    return _with_title(text, metadata.title), metadata
 
 
 @contextmanager

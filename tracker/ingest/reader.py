@@ -12,6 +12,7 @@ from tracker.ingest.frontmatter import Metadata, read_front_matter
 from tracker.ingest.layers import lay_out
 from tracker.ingest.paragraphs import BLANKS
 from tracker.records import Document, Skipped
+from tracker.terms import Layer
 
 MAX_CHARACTERS = 1_000_000
 _HTML = re.compile(
@@ -35,7 +36,10 @@ def read(path: str) -> Document:
         raise InputError(
             f"{name}: longer than {MAX_CHARACTERS:,} characters; split it into one file per article"
         )
-    return _document(_uri(path, raw), text, metadata, raw, encoding, media_type, remark)
+    document = _document(_uri(path, raw), text, metadata, raw, encoding, media_type, remark)
+    if all(passage.layer is not Layer.BODY for passage in document.passages):
+        raise InputError(f"{name}: no article was found in it, only page furniture; save its text as .txt")
+    return document
 
 
 def _uri(path: str, raw: bytes) -> str:
