@@ -11,4 +11,4 @@ def extract(document: Document) -> tuple[Attribution, ...]:
     from tracker.extract.nlp import parse
     from tracker.extract.reader import read
 
-    return read(parse(document), document)
+    return read(parse(document))

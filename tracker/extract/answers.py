@@ -20,7 +20,11 @@ def points_only(doc: Doc, found: Found) -> bool:
     if not words:
         return True
     head = next((t for t in words if t.head.i not in found.content or t.head == t), words[0])
-    rest = [t for t in words if t != head and t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}]
+    rest = [
+        t
+        for t in words
+        if t != head and t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}
+    ]
     return not rest and (points_back(head) or (says_something(head) and head.pos_ == "NOUN"))
 
 
@@ -31,16 +35,30 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         return None
     if not points_only(doc, found):
         return None
-    wanted = {cue.kind for t in (doc[i] for i in found.content) if (cue := lexicon().get((t.lemma_.lower(), "noun")))}
-    candidates = [i for i in range(at - 1, max(-1, at - 1 - _BACK), -1) if _answerable(doc, all_found, stances, i, found)]
+    wanted = {
+        cue.kind
+        for t in (doc[i] for i in found.content)
+        if (cue := lexicon().get((t.lemma_.lower(), "noun")))
+    }
+    candidates = [
+        i
+        for i in range(at - 1, max(-1, at - 1 - _BACK), -1)
+        if _answerable(doc, all_found, stances, i, found)
+    ]
     same_kind = [i for i in candidates if all_found[i].cue.kind in wanted]
     return next(iter(same_kind or candidates), None)
 
 
-def _answerable(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], i: int, answer: Found) -> bool:
+def _answerable(
+    doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], i: int, answer: Found
+) -> bool:
     """Tell whether an earlier attribution says something that can be denied."""
     earlier = all_found[i]
-    if stances[i] is not Stance.ASSERTS or not earlier.heads or max(earlier.words, default=-1) > answer.trigger.i:
+    if (
+        stances[i] is not Stance.ASSERTS
+        or not earlier.heads
+        or max(earlier.words, default=-1) > answer.trigger.i
+    ):
         return False
     own = bool(earlier.source) and earlier.source == answer.source
     return not own and not points_only(doc, earlier) and answer.trigger.i not in earlier.content

@@ -2,19 +2,24 @@
 
 from spacy.tokens import Doc, Span, Token
 
-from tracker.extract.cues import CueClass, lexicon
+from tracker.extract.cues import CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.subjects import SUBJECTS, VERBAL, is_passive, noun_phrase, subject
 
 # Words by which an object points at something said before instead of saying it.
 _TOPIC_PREPOSITIONS = frozenset({"about", "on", "for", "against", "to", "of", "over", "as", "with", "from"})
-_PREPOSITION = {"of_ing": ("of",), "for_ing": ("for", "over"), "as": ("as",), "about": ("about", "on", "of", "over")}
+_PREPOSITION = {
+    "of_ing": ("of",),
+    "for_ing": ("for", "over"),
+    "as": ("as",),
+    "about": ("about", "on", "of", "over"),
+}
 
 
 def fill(found: Found) -> None:
     """Find the content of a verb cue in its own sentence, by the frames that the cue allows."""
     verb, frames = found.trigger, found.cue.frames
-    for look in (_clause, _fronted, _preposition, _infinitive, _gerund, _object):
+    for look in (_clause, _around, _fronted, _preposition, _infinitive, _gerund, _object):
         if look(found, verb, frames):
             return
 
@@ -34,7 +39,7 @@ def _after(tokens: set[int], verb: Token) -> set[int]:
     return {i for i in tokens if i > verb.i}
 
 
-def _clause(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+def _clause(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     """Take a complement clause: "said that …", "…, he said"."""
     if not frames & {"that", "quote", "wh"}:
         return False
@@ -71,7 +76,9 @@ def _with_tail(tokens: set[int], verb: Token, clause: Token) -> set[int]:
     """Let a clause with "that" run on to the end of its sentence where what is left has no verb of its own."""
     tail = [t for t in verb.doc[max(tokens, default=verb.i) + 1 : verb.sent.end] if not t.is_space]
     marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
-    plain = all(t.pos_ not in VERBAL and t.text not in '";()' for t in tail) and not any(t.lower_ == "according" for t in tail)
+    plain = all(t.pos_ not in VERBAL and t.text not in '";()' for t in tail) and not any(
+        t.lower_ == "according" for t in tail
+    )
     return tokens | {t.i for t in tail} if marked and plain else tokens
 
 
@@ -80,14 +87,29 @@ def _clausal(token: Token) -> bool:
     return token.pos_ in VERBAL or any(c.dep_ in SUBJECTS or c.dep_ == "cop" for c in token.children)
 
 
-def _fronted(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+def _around(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
+    """Take the sentence around a cue between two commas: "The plan, he said, is dead"."""
+    core = found.words | found.source
+    first, last, sentence = min(core), max(core), verb.sent
+    between = sentence.start < first - 1 and last + 2 < sentence.end and found.source
+    if not (between and frames & {"that", "quote"} and verb.doc[first - 1].text == "," == verb.doc[last + 1].text):
+        return False
+    tokens = set(range(sentence.start, first - 1)) | set(range(last + 2, sentence.end))
+    head = _main_verb(verb.doc, {i for i in tokens if i > last})
+    return head is not None and head.tag_ != "VBG" and _take(found, tokens, head)
+
+
+def _fronted(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     """Take what stands before a cue at the end of its sentence, where the parser did not tie it to the cue."""
     if not frames & {"that", "quote"} or not found.source:
         return False
     first = min(found.words | found.source)
     doc = verb.doc
     start = verb.sent.start
-    if any(c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i and c.i not in found.source for c in verb.children):
+    if any(
+        c.dep_ in {"dobj", "ccomp", "xcomp"} and c.i > verb.i and c.i not in found.source
+        for c in verb.children
+    ):
         return False
     if first - 1 <= start or doc[first - 1].text not in {",", '"'}:
         return False
@@ -96,24 +118,30 @@ def _fronted(found: Found, verb: Token, frames: frozenset[str]) -> bool:
     if head is None or head.i in found.source:
         return False
     # A conjunct or an adjunct clause is no fronted content: "he came, sat down and said".
-    if head.dep_ in {"advcl", "acl"} or (verb.dep_ in {"conj", "advcl", "xcomp", "relcl"} and verb.head.i in tokens):
+    if head.dep_ in {"advcl", "acl"} or (
+        verb.dep_ in {"conj", "advcl", "xcomp", "relcl"} and verb.head.i in tokens
+    ):
         return False
     return _take(found, tokens, head)
 
 
 def _main_verb(doc: Doc, tokens: set[int]) -> Token | None:
     """Return the topmost verb of a region."""
-    verbs = [doc[i] for i in sorted(tokens) if doc[i].pos_ in VERBAL and doc[i].dep_ not in {"aux", "auxpass"}]
+    verbs = [
+        doc[i] for i in sorted(tokens) if doc[i].pos_ in VERBAL and doc[i].dep_ not in {"aux", "auxpass"}
+    ]
     return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
 
 
-def _preposition(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+def _preposition(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     """Take "Russia of arming …", "the deal as a farce", "about the deal"."""
     wanted = {word for frame, words in _PREPOSITION.items() if frame in frames for word in words}
     prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in wanted and c.i > verb.i), None)
     if prep is None:
         return False
-    target = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i not in found.source), None)
+    target = next(
+        (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i not in found.source), None
+    )
     head = next((c for c in prep.children if c.dep_ in {"pcomp", "pobj", "amod"}), None)
     if head is None:
         return False
@@ -129,14 +157,18 @@ def _preposition(found: Found, verb: Token, frames: frozenset[str]) -> bool:
     return _take(found, tokens, head, outside)
 
 
-def _infinitive(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+def _infinitive(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     """Take "to withdraw" (the speaker will) or "Russia to withdraw" (somebody else should)."""
     if not frames & {"to_inf", "obj_inf"}:
         return False
-    clause = next((c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and _to(c) and c.i > verb.i), None)
+    clause = next(
+        (c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and _to(c) and c.i > verb.i), None
+    )
     if clause is None:
         return False
-    target = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i not in found.source), None)
+    target = next(
+        (c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and c.i not in found.source), None
+    )
     tokens = _after(subtree(clause), verb)
     outside = None
     if target is None:
@@ -152,11 +184,18 @@ def _to(clause: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
-def _gerund(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+def _gerund(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     """Take "denied arming the group"."""
     if "ing" not in frames:
         return False
-    clause = next((c for c in verb.children if c.tag_ == "VBG" and c.dep_ in {"xcomp", "ccomp", "dobj"} and c.i > verb.i), None)
+    clause = next(
+        (
+            c
+            for c in verb.children
+            if c.tag_ == "VBG" and c.dep_ in {"xcomp", "ccomp", "dobj"} and c.i > verb.i
+        ),
+        None,
+    )
     if clause is None:
         return False
     return _take(found, _after(subtree(clause), verb), clause, speaker_span(found))
@@ -164,7 +203,12 @@ def _gerund(found: Found, verb: Token, frames: frozenset[str]) -> bool:
 
 def _empty(noun: Token, found: Found) -> bool:
     """Tell whether an object says nothing: a pronoun, except where somebody denies or confirms it."""
-    return noun.pos_ == "PRON" and found.cue.kind not in {CueClass.DENY, CueClass.CONFIRM, CueClass.DOUBT, CueClass.QUESTION}
+    return noun.pos_ == "PRON" and found.cue.kind not in {
+        CueClass.DENY,
+        CueClass.CONFIRM,
+        CueClass.DOUBT,
+        CueClass.QUESTION,
+    }
 
 
 def speaker_span(found: Found) -> Span | None:
@@ -173,7 +217,7 @@ def speaker_span(found: Found) -> Span | None:
     return found.trigger.doc[source[0] : source[-1] + 1] if source else None
 
 
-def _object(found: Found, verb: Token, frames: frozenset[str]) -> bool:
+def _object(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     """Take the object, or the subject of a passive."""
     if "np" not in frames:
         return False
@@ -181,12 +225,16 @@ def _object(found: Found, verb: Token, frames: frozenset[str]) -> bool:
     noun = next((c for c in verb.children if c.dep_ == wanted and not _empty(c, found)), None)
     if noun is None and " " in found.cue.lemma:
         noun = next(
-            (p for c in verb.children if c.dep_ == "prep" and c.i in found.words for p in c.children if p.dep_ == "pobj"),
+            (
+                p
+                for c in verb.children
+                if c.dep_ == "prep" and c.i in found.words
+                for p in c.children
+                if p.dep_ == "pobj"
+            ),
             None,
         )
     if noun is None or noun.i in found.source:
         return False
     tokens = subtree(noun) if noun.i > verb.i else noun_phrase(noun, verb)
     return _take(found, tokens, noun)
-
-

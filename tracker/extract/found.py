@@ -50,7 +50,9 @@ def trim(doc: Doc, tokens: Iterable[int]) -> set[int]:
     kept = sorted(tokens)
     while kept and (doc[kept[0]].is_space or doc[kept[0]].text in _LOOSE):
         kept.pop(0)
-    while kept and (doc[kept[-1]].is_space or (doc[kept[-1]].text in _LOOSE and not _inside_marks(doc, kept))):
+    while kept and (
+        doc[kept[-1]].is_space or (doc[kept[-1]].text in _LOOSE and not _inside_marks(doc, kept))
+    ):
         kept.pop()
     return set(kept)
 

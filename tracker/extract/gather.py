@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from tracker.extract import colons, marks, nominals, verbs, weave
+from tracker.extract import layout as pages
 from tracker.extract.found import Found
-from tracker.extract.nlp import READ
+from tracker.extract.layout import READ
 from tracker.records import Document, Span
 from tracker.terms import Layer
 
@@ -24,20 +25,24 @@ def paragraphs(document: Document) -> tuple[tuple[Layer, Span], ...]:
     return tuple(found)
 
 
-def attributions(doc: Doc, document: Document) -> tuple[list[Found], weave.Layout]:
-    """Return the attributions of a parsed article, and where its quotations and paragraphs stand."""
+def layout(doc: Doc, document: Document) -> pages.Layout:
+    """Return where the quotations, headlines and paragraphs of a parsed article stand, in tokens."""
     lines = paragraphs(document)
-    ranges = list(_ranges(doc, [span for _, span in lines]))
-    titles = [tokens for (layer, _), tokens in zip(lines, ranges, strict=True) if layer is Layer.TITLE and tokens]
-    body = [tokens for (layer, _), tokens in zip(lines, ranges, strict=True) if layer is Layer.BODY and tokens]
-    page = weave.layout(doc, marks.find(document.text, [span for _, span in lines]), [r for r in ranges if r])
+    spans = [span for _, span in lines]
+    ranges = list(_ranges(doc, spans))
+    titles = {tokens for (layer, _), tokens in zip(lines, ranges, strict=True) if layer is Layer.TITLE}
+    return pages.layout(doc, marks.find(document.text, spans), [r for r in ranges if r], titles)
+
+
+def attributions(doc: Doc, page: pages.Layout, limits: weave.Limits) -> list[Found]:
+    """Return the attributions of a parsed article in order of their place."""
     candidates = [
         *verbs.find(doc, page.marks),
         *nominals.nouns(doc),
         *nominals.cue_phrases(doc),
-        *colons.find(doc, titles, body),
+        *colons.find(doc, page),
     ]
-    return weave.weave(doc, candidates, page), page
+    return weave.weave(doc, candidates, page, limits)
 
 
 def _ranges(doc: Doc, spans: list[Span]) -> Iterator[range]:

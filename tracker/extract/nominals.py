@@ -29,7 +29,11 @@ def _noun(token: Token, cue: Cue) -> Found | None:
     found = Found(token, cue, {token.i})
     found.source = _owner(token)
     found.content = trim(token.doc, subtree(clause))
-    head = next((c for c in clause.children if c.dep_ in {"pcomp", "pobj"}), clause) if clause.dep_ == "prep" else clause
+    head = (
+        next((c for c in clause.children if c.dep_ in {"pcomp", "pobj"}), clause)
+        if clause.dep_ == "prep"
+        else clause
+    )
     found.heads.append((head, None))
     return found
 
@@ -40,7 +44,9 @@ def _introduces(child: Token, cue: Cue) -> bool:
         marks = [c for c in child.children if c.lower_ == "that"]
         complement = any(c.dep_ == "mark" for c in marks) or (marks and child.dep_ != "relcl")
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
-        return bool(complement and CueFrame.THAT in cue.frames) or (infinitive and CueFrame.TO_INF in cue.frames)
+        return bool(complement and CueFrame.THAT in cue.frames) or (
+            infinitive and CueFrame.TO_INF in cue.frames
+        )
     if child.dep_ != "prep" or not cue.strong or _OF.get(child.lower_) not in cue.frames:
         return False
     return any(c.dep_ in {"pcomp", "pobj"} for c in child.children)
@@ -52,7 +58,11 @@ def _owner(token: Token) -> set[int]:
         if child.dep_ == "poss":
             return {i for i in subtree(child) if token.doc[i].tag_ != "POS"}
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "in", "among", "within"} and child.i > token.i:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"by", "from", "in", "among", "within"}
+            and child.i > token.i
+        ):
             noun = next((c for c in child.children if c.dep_ == "pobj"), None)
             if noun is not None and noun.ent_type_ in {"ORG", "PERSON", "GPE", "NORP", "WORK_OF_ART"}:
                 return trim(token.doc, subtree(noun))
@@ -69,7 +79,11 @@ def _without_adjunct(doc: Doc, right: set[int]) -> set[int]:
     if at is None or at + 1 not in right:
         return right
     before = [doc[i] for i in right if i < at and not doc[i].is_punct]
-    return {i for i in right if i > at} if before and len(before) <= 10 and all(t.pos_ not in VERBAL for t in before) else right
+    return (
+        {i for i in right if i > at}
+        if before and len(before) <= 10 and all(t.pos_ not in VERBAL for t in before)
+        else right
+    )
 
 
 def cue_phrases(doc: Doc) -> Iterator[Found]:
@@ -111,7 +125,19 @@ def _noun_from(doc: Doc, start: int, *, possessive: bool) -> set[int]:
     if start >= len(doc):
         return set()
     end, limit = start, doc[start].sent.end
-    while end < limit and doc[end].pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "CCONJ", "ADV", "VERB", "X"}:
+    while end < limit and doc[end].pos_ in {
+        "DET",
+        "ADJ",
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "PRON",
+        "PART",
+        "CCONJ",
+        "ADV",
+        "VERB",
+        "X",
+    }:
         if doc[end].tag_ == "POS" and possessive:
             return set(range(start, end))
         if doc[end].pos_ in {"NOUN", "PROPN", "PRON"} and not _noun_goes_on(doc, end):
@@ -148,10 +174,18 @@ def _rest_of_sentence(found: Found) -> None:
     if left and right and doc[max(left)].pos_ == "CCONJ":
         # "A is so and, as he said, B is not": the phrase belongs to what follows.
         left = set()
-    if len(left) < 3 and right and all(doc[i].pos_ in {"CCONJ", "ADV", "SCONJ", "PUNCT", "SPACE"} for i in left):
+    if (
+        len(left) < 3
+        and right
+        and all(doc[i].pos_ in {"CCONJ", "ADV", "SCONJ", "PUNCT", "SPACE"} for i in left)
+    ):
         left = set()
     found.content = left | right
-    verbs = [doc[i] for i in sorted(found.content) if doc[i].pos_ in VERBAL and doc[i].dep_ not in {"aux", "auxpass"}]
+    verbs = [
+        doc[i]
+        for i in sorted(found.content)
+        if doc[i].pos_ in VERBAL and doc[i].dep_ not in {"aux", "auxpass"}
+    ]
     head = min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
     if head is not None:
         found.heads.append((head, None))

@@ -9,11 +9,10 @@ from tracker.extract import answers, chain, stance
 from tracker.extract.cast import Cast
 from tracker.extract.cues import CueClass
 from tracker.extract.found import Found, spans
-from tracker.extract.gather import attributions
+from tracker.extract.layout import Layout
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
 from tracker.extract.subjects import VERBAL
-from tracker.extract.weave import Layout
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
 from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
 
@@ -95,7 +94,9 @@ class Reader:
         layer = next((p.layer for p in self.document.passages if p.span.start <= at < p.span.end), Layer.BODY)
         if layer is Layer.TITLE:
             return Voice.HEADLINE
-        first_person = any(self.doc[j].lower_ in _FIRST_PERSON and j not in self.page.marks for j in found.source)
+        first_person = any(
+            self.doc[j].lower_ in _FIRST_PERSON and j not in self.page.marks for j in found.source
+        )
         if not first_person:
             return Voice.SOURCE
         return Voice.OPINION if self.document.opinion else Voice.AUTHOR
@@ -147,7 +148,11 @@ class Reader:
         return below[0] if below else head
 
     def _topmost(self, tokens: list[int]) -> Token | None:
-        verbs = [self.doc[j] for j in sorted(tokens) if self.doc[j].pos_ in VERBAL and self.doc[j].dep_ not in {"aux", "auxpass"}]
+        verbs = [
+            self.doc[j]
+            for j in sorted(tokens)
+            if self.doc[j].pos_ in VERBAL and self.doc[j].dep_ not in {"aux", "auxpass"}
+        ]
         return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
 
     def said(self, found: Found) -> TimePhrase | None:
@@ -163,15 +168,17 @@ class Reader:
         return min(phrases, key=lambda p: abs(p.span.start - at), default=None)
 
 
-def read(doc: Doc, document: Document) -> tuple[Attribution, ...]:
+def read(doc: Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed article in order of their place."""
-    found, page = attributions(doc, document)
+    found = doc._.found
     stances = [stance.stance(f, question=_asks(doc, f)) for f in found]
-    reader = Reader(document, doc, Cast(doc, document.text), found, page, stances, chain.parents(found))
+    reader = Reader(doc._.document, doc, doc._.cast, found, doc._.page, stances, chain.parents(found))
     return tuple(reader.attribution(i) for i in range(len(found)))
 
 
 def _asks(doc: Doc, found: Found) -> bool:
     """Tell whether the content is a question."""
     words = [doc[i].text for i in sorted(found.content) if doc[i].text not in {'"', "'"}]
-    return bool(words) and words[-1] == "?" and found.cue.kind in {CueClass.SAY, CueClass.ASK, CueClass.QUESTION}
+    return (
+        bool(words) and words[-1] == "?" and found.cue.kind in {CueClass.SAY, CueClass.ASK, CueClass.QUESTION}
+    )

@@ -10,7 +10,12 @@ from tracker.extract.tables import table
 from tracker.terms import Hedge, Stance
 
 _NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "nobody", "none"})
-_CONTROL = {"decline": Stance.DECLINES, "refuse": Stance.DECLINES, "fail": Stance.DECLINES, "neglect": Stance.DECLINES}
+_CONTROL = {
+    "decline": Stance.DECLINES,
+    "refuse": Stance.DECLINES,
+    "fail": Stance.DECLINES,
+    "neglect": Stance.DECLINES,
+}
 _PARTLY = frozenset({"partly", "partially", "largely", "mostly"})
 # What "did not …" means, by the class of the cue; a class that is not here keeps silent when negated.
 _NEGATED = {
@@ -41,7 +46,9 @@ _DENIABLE = frozenset({"deny", "disavow", "disclaim", "refute", "dispute"})
 def stance(found: Found, *, question: bool) -> Stance:
     """Return the stance of an attribution; `question` says that its content is one."""
     base = _of_cue(found, question=question)
-    control = next((_CONTROL[t.lemma_] for t in _words(found) if t.lemma_ in _CONTROL and t.i != found.trigger.i), None)
+    control = next(
+        (_CONTROL[t.lemma_] for t in _words(found) if t.lemma_ in _CONTROL and t.i != found.trigger.i), None
+    )
     if control is not None:
         return Stance.DENIES if found.cue.kind is CueClass.BELIEVE else control
     if negated(found):
@@ -69,7 +76,11 @@ def _of_cue(found: Found, *, question: bool) -> Stance:
     if question and found.cue.stance is Stance.ASSERTS and kind in {CueClass.SAY, CueClass.ASK}:
         return Stance.QUESTIONS
     if kind is CueClass.ASK and not question:
-        asks = any(c.lower_ in {"whether", "if", "why", "how", "what", "who"} for i in found.content for c in [found.trigger.doc[i]])
+        asks = any(
+            c.lower_ in {"whether", "if", "why", "how", "what", "who"}
+            for i in found.content
+            for c in [found.trigger.doc[i]]
+        )
         return Stance.QUESTIONS if asks else Stance.ASSERTS
     if kind in _AGAINST_WORDS and found.cue.stance is not Stance.ASSERTS:
         return found.cue.stance if _against_words(found) else Stance.ASSERTS
@@ -104,7 +115,12 @@ def hedge(found: Found, content: Iterable[Token]) -> Hedge:
     """Return how sure the speaker sounds, by the cue and the hedges in the main clause of the content."""
     words = table("hedges.tsv")
     said = next((Hedge(words[t.lower_][0]) for t in content if t.lower_ in words and _main(t, found)), None)
-    if found.agentless and found.cue.kind in {CueClass.BELIEVE, CueClass.KNOW, CueClass.SAY, CueClass.DOCUMENT}:
+    if found.agentless and found.cue.kind in {
+        CueClass.BELIEVE,
+        CueClass.KNOW,
+        CueClass.SAY,
+        CueClass.DOCUMENT,
+    }:
         return Hedge.REPORTED
     own = found.cue.hedge or Hedge.PLAIN
     return said if said is not None and own in {Hedge.PLAIN, Hedge.CERTAIN} else own

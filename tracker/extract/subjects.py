@@ -54,7 +54,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if above is None:
         return None
     if above.pos_ in VERBAL:
-        if verb.dep_ == "xcomp" and above.lemma_ in {"urge", "ask", "tell", "order"} and not is_passive(above):
+        if (
+            verb.dep_ == "xcomp"
+            and above.lemma_ in {"urge", "ask", "tell", "order"}
+            and not is_passive(above)
+        ):
             return next((child for child in above.children if child.dep_ == "dobj"), None)
         return subject(above, depth + 1)
     if above.pos_ in {"NOUN", "PROPN"} and verb.dep_ == "acl" and verb.tag_ == "VBG":
@@ -116,7 +120,11 @@ def inverted(verb: Token, marks: Mapping[int, int]) -> set[int]:
     closes = following is None or following.is_space or following.pos_ in {"PUNCT", "ADP", "SCONJ"}
     if not (person and closes):
         return set()
-    return name | ({i for i in subtree(doc[max(name)]) if i > max(name)} if following is not None and following.pos_ == "ADP" else set())
+    return name | (
+        {i for i in subtree(doc[max(name)]) if i > max(name)}
+        if following is not None and following.pos_ == "ADP"
+        else set()
+    )
 
 
 def nearby_name(verb: Token, first: int, marks: Mapping[int, int]) -> set[int]:
@@ -134,7 +142,12 @@ def nearby_name(verb: Token, first: int, marks: Mapping[int, int]) -> set[int]:
     while start > 0 and doc[start - 1].i not in marks and not _stops(doc[start - 1], verb):
         start -= 1
     left = trim(doc, range(start, first))
-    fits = left and start > 0 and (start - 1) in marks and any(doc[i].pos_ in {"PROPN", "PRON", "NOUN"} for i in left)
+    fits = (
+        left
+        and start > 0
+        and (start - 1) in marks
+        and any(doc[i].pos_ in {"PROPN", "PRON", "NOUN"} for i in left)
+    )
     return left if fits and len(left) <= 25 else set()
 
 
@@ -143,8 +156,11 @@ def _before(doc: Doc, at: int) -> Token | None:
 
 
 def _stops(token: Token, verb: Token) -> bool:
-    return token.is_space or token.text in '."' or (token.pos_ in VERBAL and token.dep_ != "relcl") or (
-        bool(token.is_sent_start) and token.sent.start != verb.sent.start
+    return (
+        token.is_space
+        or token.text in '."'
+        or (token.pos_ in VERBAL and token.dep_ != "relcl")
+        or (bool(token.is_sent_start) and token.sent.start != verb.sent.start)
     )
 
 
@@ -153,7 +169,11 @@ def _name_from(doc: Doc, start: int, marks: Mapping[int, int]) -> set[int]:
     if start >= len(doc) or start in marks:
         return set()
     end = start
-    while end < len(doc) and doc[end].pos_ in {"PROPN", "NOUN", "DET", "ADJ", "PRON", "PART", "NUM"} and end not in marks:
+    while (
+        end < len(doc)
+        and doc[end].pos_ in {"PROPN", "NOUN", "DET", "ADJ", "PRON", "PART", "NUM"}
+        and end not in marks
+    ):
         end += 1
     named = any(doc[i].pos_ in {"PROPN", "NOUN", "PRON"} for i in range(start, end))
     return set(range(start, end)) if named else set()

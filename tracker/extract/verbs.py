@@ -22,7 +22,9 @@ from tracker.extract.subjects import (
 )
 
 # Cues that take over another one: "declined to comment", "is said to have warned", "was quoted as saying".
-_CONTROL = frozenset({"decline", "refuse", "fail", "neglect", "stop", "hesitate", "appear", "seem", "continue", "go", "begin"})
+_CONTROL = frozenset(
+    {"decline", "refuse", "fail", "neglect", "stop", "hesitate", "appear", "seem", "continue", "go", "begin"}
+)
 _RELAY = frozenset({"quote", "report", "cite", "say", "hear", "understand", "believe"})
 
 
@@ -31,18 +33,23 @@ def find(doc: Doc, marks: Mapping[int, int]) -> Iterator[Found]:
     for token in doc:
         if token.pos_ in VERBAL or token.tag_.startswith("VB"):
             cue = verb_cue(token)
-            if cue is not None and not _taken_over(token):
+            state = lexicon().get((token.lower_, "adj")) if token.tag_ == "VBN" and agent(token) is None else None
+            if state is not None and (token.dep_ == "acomp" or is_passive(token)) and CueFrame.THAT in state.frames:
+                yield from _state(token, token.head if token.dep_ == "acomp" else token, state)
+            elif cue is not None and not _taken_over(token):
                 yield verb_attribution(token, cue, marks)
         elif token.pos_ == "ADJ":
             cue = lexicon().get((token.lower_, "adj"))
-            if cue is not None:
-                yield from _adjective(token, cue)
+            if cue is not None and token.dep_ in {"acomp", "oprd", "ccomp"} and token.head.pos_ in VERBAL:
+                yield from _state(token, token.head, cue)
 
 
 def verb_cue(token: Token) -> Cue | None:
     """Return the cue of a verb, the longest that fits ("rule out" before "rule")."""
     lemma = token.lemma_.lower()
-    children = [c.lower_ for c in token.children if c.i > token.i and c.dep_ in {"prt", "prep", "advmod", "dobj"}]
+    children = [
+        c.lower_ for c in token.children if c.i > token.i and c.dep_ in {"prt", "prep", "advmod", "dobj"}
+    ]
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
     for word in dict.fromkeys([*children, *following]):
         cue = lexicon().get((f"{lemma} {word}", "verb"))
@@ -55,7 +62,9 @@ def _taken_over(token: Token) -> bool:
     """Tell whether a cue only relays another one, which will name it as a hop."""
     below = [child for child in token.children if child.i > token.i]
     below += [c for child in below if child.dep_ == "prep" for c in child.children]
-    return any(c.pos_ in VERBAL and c.dep_ in {"xcomp", "advcl", "pcomp"} and relay(c) == token for c in below)
+    return any(
+        c.pos_ in VERBAL and c.dep_ in {"xcomp", "advcl", "pcomp"} and relay(c) == token for c in below
+    )
 
 
 def relay(verb: Token) -> Token | None:
@@ -70,7 +79,7 @@ def cue_words(verb: Token) -> set[int]:
     """Return the verb with its auxiliaries, negation, particle and what stands between."""
     parts = [c for c in verb.children if c.dep_ in {"aux", "auxpass", "neg"} and c.i < verb.i]
     first = min((c.i for c in parts), default=verb.i)
-    words = {i for i in range(first, verb.i + 1)}
+    words = set(range(first, verb.i + 1))
     for child in verb.children:
         if child.dep_ in SUBJECTS and first < child.i < verb.i:
             words -= {t.i for t in child.subtree}
@@ -143,11 +152,8 @@ def _by(verb: Token) -> tuple[set[int], bool]:
     return (noun_phrase(by, verb), False) if by is not None else (set(), True)
 
 
-def _adjective(token: Token, cue: Cue) -> Iterator[Found]:
-    """Yield "is convinced that …"."""
-    verb = token.head
-    if token.dep_ not in {"acomp", "oprd", "ccomp"} or verb.pos_ not in VERBAL:
-        return
+def _state(token: Token, verb: Token, cue: Cue) -> Iterator[Found]:
+    """Yield "is convinced that …", whether the parser takes it for an adjective or a passive."""
     who = subject(verb)
     clause = next((c for c in token.children if c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > token.i), None)
     if who is None or clause is None or who.lower_ in EXPLETIVE:
@@ -156,7 +162,11 @@ def _adjective(token: Token, cue: Cue) -> Iterator[Found]:
         return
     found = Found(token, cue, cue_words(verb) | set(range(verb.i, token.i + 1)))
     found.source = noun_phrase(who, verb)
-    head = next((c for c in clause.children if c.dep_ in {"pcomp", "pobj"}), clause) if clause.dep_ == "prep" else clause
+    head = (
+        next((c for c in clause.children if c.dep_ in {"pcomp", "pobj"}), clause)
+        if clause.dep_ == "prep"
+        else clause
+    )
     found.content = trim(token.doc, {t.i for t in clause.subtree})
     outside = contents.speaker_span(found) if clause.dep_ == "xcomp" else None
     found.heads.append((head, outside))

@@ -1,72 +1,57 @@
 """Ties quotations to the cues around them and settles which candidates are attributions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from tracker.extract.colons import NONE
 from tracker.extract.cues import CueClass, CueFrame
 from tracker.extract.found import Found, trim
-from tracker.extract.marks import Quoted
+from tracker.extract.layout import Layout
 from tracker.extract.subjects import VERBAL
 
-# How far from its cue a quotation may start ("said on Tuesday in a speech to parliament: …").
-_REACH = 14
-_LONG = 5
 _PERSONS = frozenset({"i", "we", "you", "us"})
 _SAYING = frozenset(
-    {CueClass.SAY, CueClass.DENY, CueClass.ACCUSE, CueClass.ADMIT, CueClass.WARN, CueClass.CRITICISE, CueClass.CONFIRM, CueClass.ASK}
+    {
+        CueClass.SAY,
+        CueClass.DENY,
+        CueClass.ACCUSE,
+        CueClass.ADMIT,
+        CueClass.WARN,
+        CueClass.CRITICISE,
+        CueClass.CONFIRM,
+        CueClass.ASK,
+    }
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """Where things stand in tokens: quotations, `marks` from a token to its quotation, paragraphs."""
+class Limits:
+    """How far from its cue a quotation may start, and how long one without a cue must be, in tokens."""
 
-    quotations: tuple[tuple[int, ...], ...]
-    marks: Mapping[int, int]
-    paragraphs: tuple[range, ...]
-
-    def paragraph(self, i: int) -> range:
-        """Return the paragraph of a token."""
-        return next((p for p in self.paragraphs if i in p), range(i, i + 1))
+    reach: int
+    long: int
 
 
-def layout(doc: Doc, quoted: Iterable[Quoted], paragraphs: Sequence[range]) -> Layout:
-    """Translate outermost quotations into token indices."""
-    found: list[tuple[int, ...]] = []
-    marks: dict[int, int] = {}
-    for one in quoted:
-        if one.depth:
-            continue
-        tokens = [t.i for part in one.parts for t in _tokens(doc, part.start, part.end)]
-        marks.update(dict.fromkeys(tokens, len(found)))
-        found.append(tuple(tokens))
-    return Layout(tuple(found), marks, tuple(paragraphs))
-
-
-def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
-    span = doc.char_span(start, end, alignment_mode="contract")
-    return [t for t in span if not t.is_space] if span is not None else []
-
-
-def weave(doc: Doc, candidates: Iterable[Found], page: Layout) -> list[Found]:
+def weave(doc: Doc, candidates: Iterable[Found], page: Layout, limits: Limits) -> list[Found]:
     """Return the attributions among the candidates, quotations attached, in order of their cues."""
     kept = sorted(candidates, key=lambda f: (f.trigger.i, -len(f.words)))
     for found in kept:
         _clip(found, page)
         _shorten(found, kept)
-    attached = _attach(doc, kept, page)
+    attached = _attach(doc, kept, page, limits)
     for found in kept:
         _complete(found, page)
     kept = [found for found in kept if found.content and _evident(found, page)]
-    kept = _continue(doc, kept, page, attached)
+    # "declined to say": the outer verb is part of the inner one's cue.
+    kept = [f for f in kept if not any(f.trigger.i in o.words and o is not f for o in kept)]
+    kept = _continue(doc, kept, page, attached, limits.long)
     return sorted(_without_doubles(kept), key=lambda f: min(f.tokens))
 
 
 def _clip(found: Found, page: Layout) -> None:
-    """Keep the content of a cue inside a quotation inside it, and that of one outside out of the next paragraph."""
+    """Keep what a cue inside a quotation takes within that quotation."""
     own = page.marks.get(found.trigger.i)
     if own is not None:
         found.content &= set(page.quotations[own])
@@ -76,23 +61,29 @@ def _clip(found: Found, page: Layout) -> None:
 def _shorten(found: Found, kept: list[Found]) -> None:
     """Cut off a source's relative clause that is an attribution itself: "denied by X, who said that …"."""
     for other in kept:
-        if other is not found and other.trigger.i in found.source and other.trigger.dep_ in {"relcl", "acl", "advcl"}:
-            found.source = trim(found.trigger.doc, found.source - {t.i for t in other.trigger.subtree}) or found.source
+        if (
+            other is not found
+            and other.trigger.i in found.source
+            and other.trigger.dep_ in {"relcl", "acl", "advcl"}
+        ):
+            found.source = (
+                trim(found.trigger.doc, found.source - {t.i for t in other.trigger.subtree}) or found.source
+            )
 
 
-def _attach(doc: Doc, kept: list[Found], page: Layout) -> set[int]:
+def _attach(doc: Doc, kept: list[Found], page: Layout, limits: Limits) -> set[int]:
     """Give each quotation that stands next to a cue to it; return the numbers of those given."""
     given: set[int] = set()
     for found in kept:
         if page.marks.get(found.trigger.i) is None and found.cue.frames & {CueFrame.QUOTED, CueFrame.THAT}:
-            for number in _adjacent(doc, found, page, kept):
-                if number not in given:
+            for number in _adjacent(doc, found, page, kept, limits):
+                if number not in given and not found.source & set(page.quotations[number]):
                     found.content |= set(page.quotations[number])
                     given.add(number)
     return given
 
 
-def _adjacent(doc: Doc, found: Found, page: Layout, kept: list[Found]) -> list[int]:
+def _adjacent(doc: Doc, found: Found, page: Layout, kept: list[Found], limits: Limits) -> list[int]:
     """Return the quotations right before and behind the cue and its source."""
     core = found.words | found.source
     paragraph = page.paragraph(found.trigger.i)
@@ -103,12 +94,21 @@ def _adjacent(doc: Doc, found: Found, page: Layout, kept: list[Found]) -> list[i
     if left in page.marks and left >= paragraph.start:
         out.append(page.marks[left])
     others = {i for other in kept if other is not found for i in other.words}
-    for i in range(max(core) + 1, min(max(core) + _REACH, paragraph.stop)):
+    for i in range(max(core) + 1, min(max(core) + limits.reach, paragraph.stop)):
         if i in page.marks:
             return [*out, page.marks[i]] if CueFrame.QUOTED in found.cue.frames else out
-        if i in others or doc[i].text == ";" or (doc[i].text == "." and not doc[i].is_sent_end) or doc[i].is_sent_start:
+        if (
+            i in others
+            or doc[i].text == ";"
+            or (doc[i].text == "." and not doc[i].is_sent_end)
+            or doc[i].is_sent_start
+        ):
             break
-    if paragraph.stop - 1 >= 0 and _ends_with_colon(doc, paragraph) and max(core) + _REACH >= paragraph.stop:
+    if (
+        paragraph.stop - 1 >= 0
+        and _ends_with_colon(doc, paragraph)
+        and max(core) + limits.reach >= paragraph.stop
+    ):
         following = next((p for p in page.paragraphs if p.start >= paragraph.stop), None)
         if following is not None and following.start in page.marks:
             out.append(page.marks[following.start])
@@ -147,12 +147,12 @@ def _own_thought(found: Found) -> bool:
     return not words or (bool(words & _PERSONS) and found.cue.kind not in _SAYING)
 
 
-def _continue(doc: Doc, kept: list[Found], page: Layout, attached: set[int]) -> list[Found]:
+def _continue(doc: Doc, kept: list[Found], page: Layout, attached: set[int], long: int) -> list[Found]:
     """Let quotations without a cue of their own go on from the one before."""
     used = attached | {page.marks[i] for found in kept for i in found.content if i in page.marks}
     out = list(kept)
     for number, tokens in enumerate(page.quotations):
-        if number in used or len(tokens) < _LONG:
+        if number in used or len(tokens) < long:
             continue
         before = _goes_on_from(doc, out, tokens, page)
         if before is None:
@@ -160,19 +160,35 @@ def _continue(doc: Doc, kept: list[Found], page: Layout, attached: set[int]) -> 
         if page.paragraph(before.trigger.i) == page.paragraph(tokens[0]):
             before.content |= set(tokens)
         else:
-            out.append(Found(doc[tokens[0]], NONE, set(), content=set(tokens), speaker=before.speaker or before.source, inherited=before))
+            out.append(
+                Found(
+                    doc[tokens[0]],
+                    NONE,
+                    set(),
+                    content=set(tokens),
+                    speaker=before.speaker or before.source,
+                    inherited=before,
+                )
+            )
         used.add(number)
     return out
 
 
 def _goes_on_from(doc: Doc, kept: list[Found], tokens: tuple[int, ...], page: Layout) -> Found | None:
     """Return the attribution that a quotation goes on from: the last one before, when it quoted too."""
-    earlier = [f for f in kept if max(f.tokens) < tokens[0] and page.marks.get(f.trigger.i, -1) in {-1, page.marks.get(min(f.tokens), -1)}]
+    earlier = [
+        f
+        for f in kept
+        if max(f.tokens) < tokens[0]
+        and page.marks.get(f.trigger.i, -1) in {-1, page.marks.get(min(f.tokens), -1)}
+    ]
     if not earlier:
         return None
     last = max(earlier, key=lambda f: max(f.tokens))
     quoted = any(i in page.marks for i in last.content)
-    between = [doc[i] for i in range(max(last.tokens) + 1, tokens[0]) if not (doc[i].is_space or doc[i].is_punct)]
+    between = [
+        doc[i] for i in range(max(last.tokens) + 1, tokens[0]) if not (doc[i].is_space or doc[i].is_punct)
+    ]
     here, there = page.paragraph(tokens[0]), page.paragraph(last.trigger.i)
     if not quoted or len(between) > 8 or any(t.pos_ in VERBAL for t in between):
         return None

@@ -1,0 +1,45 @@
+"""The readers of an article as spaCy factories: quotations, cast, attributions."""
+
+from collections.abc import Callable
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from tracker.extract import gather, weave
+from tracker.extract.cast import Cast
+
+NAMES = ("tracker_quotations", "tracker_cast", "tracker_attributions")
+
+for name in ("document", "page", "cast", "found"):
+    if not Doc.has_extension(name):
+        Doc.set_extension(name, default=None)
+
+
+@Language.component("tracker_quotations")
+def lay_out(doc: Doc) -> Doc:
+    """Set `page`: where quotations and paragraphs stand."""
+    doc._.page = gather.layout(doc, doc._.document)
+    return doc
+
+
+@Language.component("tracker_cast")
+def cast(doc: Doc) -> Doc:
+    """Set `cast`: who is who in the article."""
+    doc._.cast = Cast(doc, doc._.document.text)
+    return doc
+
+
+@Language.factory("tracker_attributions", default_config={"reach": 14, "long": 5})
+def attributions(nlp: Language, name: str, reach: int, long: int) -> Callable[[Doc], Doc]:
+    """Set `found`: sources, cues and contents in tokens.
+
+    `reach` is how many tokens from its cue a quotation may start, `long` how many tokens a quotation without a cue of
+    its own must have to go on from the one before.
+    """
+    limits = weave.Limits(reach, long)
+
+    def find(doc: Doc) -> Doc:
+        doc._.found = gather.attributions(doc, doc._.page, limits)
+        return doc
+
+    return find
