@@ -135,7 +135,7 @@ def test_spans(reading, text: str, expected: list[Row]) -> None:
     ],
 )
 def test_headlines(reading, title: str, expected: list[Row]) -> None:
-    text = f"{title}\nNothing is known."
+    text = f"{title}\nPresident Ana Soto arrived in Lima."
     found = reading(text, title=True)
     assert [row(text, one) for one in found] == expected
     assert all(one.voice is Voice.HEADLINE for one in found)
