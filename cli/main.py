@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -71,12 +70,9 @@ app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import PackageNotFoundError, version
+        from tracker import __version__
 
-        with suppress(PackageNotFoundError):
-            print(f"tracker {version('claim-tracker')}")
-            raise typer.Exit
-        print("tracker, not installed")
+        print(f"tracker {__version__}")
         raise typer.Exit
 
 

@@ -62,10 +62,17 @@ def test_no_format_lets_odd_characters_through(format: Format, capsys: pytest.Ca
     ("format", "rows", "expected"),
     [
         ("table", [ROW | {"claim": "x"}], "id  claim  asserted by\nC1  x      A; B\n"),
-        ("md", [ROW | {"claim": "a|b <i>"}], "| id | claim | asserted by |\n| --- | --- | --- |\n"
-         "| C1 | a\\|b &lt;i> | A; B |\n"),
         ("csv", [{"id": "C1", "claim": "=1+1", "n": 3}], "id,claim,n\nC1,'=1+1,3\n"),
-        ("csv", [{"id": "C1", "claim": 'say "no", twice\nplease'}], 'id,claim\nC1,"say ""no"", twice\nplease"\n'),
+        (
+            "md",
+            [ROW | {"claim": "a|b <i>"}],
+            "| id | claim | asserted by |\n| --- | --- | --- |\n| C1 | a\\|b &lt;i> | A; B |\n",
+        ),
+        (
+            "csv",
+            [{"id": "C1", "claim": 'say "no", twice\nplease'}],
+            'id,claim\nC1,"say ""no"", twice\nplease"\n',
+        ),
         ("tsv", [{"id": "C1", "claim": "\ta\tb\nc"}], "id\tclaim\nC1\t'a b c\n"),
         ("jsonl", [{"id": "C1", "claim": "ü"}], '{"id": "C1", "claim": "ü"}\n'),
         ("json", [], '{\n  "schema_version": 1,\n  "claims": [],\n  "total": 0\n}\n'),
