@@ -1,0 +1,224 @@
+"""What stands where in a flat phrase: whose it is, what comes before the role, the role, the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tracker.extract.cast_text import ADJECTIVE, NOUN, Words
+from tracker.extract.mentions import PRONOUNS, Phrase, Sort, cut
+from tracker.extract.roles import Role, first_name, head_kind, modifies_role, role_of, title_of
+
+_BASED = frozenset({"based", "led", "backed", "controlled", "run", "owned", "funded", "born", "supported"})
+_DETERMINERS = frozenset({"DT", "PDT", "WP$"})
+
+
+def read_phrases(words: Words) -> list[Phrase]:
+    """Return the phrases of an article in order."""
+    phrases: list[Phrase] = []
+    for start, end in cut(words):
+        owner: int | None = None
+        for left, right in _segments(words, start, end):
+            phrase = _phrase(words, len(phrases), left, right)
+            if phrase is None:
+                owner = None
+                continue
+            phrase.owner = owner
+            phrase.owns = right < end and (phrase.sort is Sort.PRONOUN or words.tag[right] == "POS")
+            phrases.append(phrase)
+            owner = phrase.index if phrase.owns else None
+    return phrases
+
+
+def _segments(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a phrase after each possessor: "Iran's envoy" is two, "his aide" too."""
+    left = start
+    for i in range(start, end):
+        if words.tag[i] == "POS":
+            yield left, i
+            left = i + 1
+        elif words.tag[i] == "PRP$" and words.lower[i] in PRONOUNS:
+            yield i, i + 1
+            left = i + 1
+    if left < end:
+        yield from _unglued(words, left, end)
+
+
+def _unglued(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut "for Afghanistan Zamir Kabulov" and "of State John Kerry" before the person."""
+    if start > 0 and words.tag[start - 1] in {"IN", "TO"}:
+        for k in range(start + 1, end):
+            person = words.label[k] == "PERSON" and words.begins[k]
+            named = first_name(words.lower[k]) and words.capital(k) and k + 1 < end
+            roleless = not any(role_of(word) or title_of(word) for word in words.lower[start:k])
+            if (person or named) and words.proper(k - 1) and roleless:
+                yield start, k
+                yield k, end
+                return
+    yield start, end
+
+
+def _phrase(words: Words, index: int, start: int, end: int) -> Phrase | None:
+    if end <= start:
+        return None
+    if words.lower[start] in PRONOUNS and end == start + 1:
+        plural = words.lower[start] in {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"}
+        return Phrase(index, start, end, start, Sort.PRONOUN, noun=words.lower[start], plural=plural)
+    first = start
+    while first < end - 1 and words.tag[first] in _DETERMINERS:
+        first += 1
+    determiner = words.lower[first - 1] if first > start else ""
+    phrase = Phrase(index, start, end, end - 1, Sort.COMMON, determiner=determiner)
+    _fill(words, phrase, first)
+    return phrase
+
+
+def _fill(words: Words, phrase: Phrase, first: int) -> None:
+    first = _after_based(words, phrase, first)
+    last = phrase.end - 1
+    at = _last_role(words, first, phrase.end)
+    phrase.plural = words.tag[last] in {"NNS", "NNPS"}
+    phrase.noun = words.lower[last]
+    start = _name_start(words, first, phrase.end)
+    if at == last and _surname(words, first, last):
+        at = _last_role(words, first, last)
+    if _body_name(words, first, last, start):
+        _name(words, phrase, start, first)
+    elif at is not None and at == last:
+        _role(words, phrase, first, at)
+    elif at is not None and start <= at + 1:
+        phrase.name = (at + 1, phrase.end)
+        _role(words, phrase, first, at)
+        phrase.sort, phrase.plural = Sort.NAME, _plural_title(words, at)
+    elif start <= last:
+        _name(words, phrase, start, first)
+    elif first < last:
+        phrase.mods = _mods(words, first, last)
+
+
+def _after_based(words: Words, phrase: Phrase, first: int) -> int:
+    """Step over "US-based" and keep whose it is."""
+    for k in range(first, phrase.end - 2):
+        if words.lower[k + 2] in _BASED and words.tag[k + 1] == "HYPH" and k + 3 < phrase.end:
+            phrase.mods = (first, k + 1)
+            return k + 3
+    return first
+
+
+def _last_role(words: Words, first: int, end: int) -> int | None:
+    for k in range(end - 1, first - 1, -1):
+        word = words.lower[k]
+        if role_of(word) is not None and words.tag[k] in NOUN | ADJECTIVE | {"VB", "VBP"}:
+            return k
+        if title_of(word) is not None and words.capital(k) and k < end - 1:
+            return k
+    return None
+
+
+def _plural_title(words: Words, at: int) -> bool:
+    return words.tag[at] in {"NNS", "NNPS"} and words.lower[at].endswith("s")
+
+
+def _name_start(words: Words, first: int, end: int) -> int:
+    """Return where the run of name words at the end of a phrase starts; `end` when there is none."""
+    k = end
+    while k > first and (words.proper(k - 1) or (k < end and _link(words, k - 1, end))):
+        k -= 1
+    while k < end and not words.proper(k):
+        k += 1
+    return k
+
+
+def _link(words: Words, i: int, end: int) -> bool:
+    return words.tag[i] in {"HYPH", "IN", "CC", "CD", ","} or words.tag[i] == "DT" or not words.text[i].isalpha() or (
+        words.lower[i] in {"al", "bin", "ibn", "van", "von", "de", "da", "del", "der", "la"} and i + 1 < end
+    )
+
+
+def _body_name(words: Words, first: int, last: int, start: int) -> bool:
+    """Tell whether a phrase is the name of a body: its last word, or the one before "of", is Ministry or the like."""
+    if start > last or words.label[last] == "PERSON":
+        return False
+    if _of_at(words, start, last) is not None:
+        return True
+    if first_name(words.lower[start]) and start > first:
+        return False
+    return words.capital(last) and bool(head_kind(words.lower[last])) and last > start
+
+
+def _of_at(words: Words, start: int, last: int) -> int | None:
+    return next((k for k in range(start, last) if words.lower[k] in {"of", "for"}), None)
+
+
+def _surname(words: Words, first: int, last: int) -> bool:
+    """Tell whether a last word such as King or Judge is a surname."""
+    named = first_name(words.lower[last - 1]) if last > first else False
+    spoken = words.label[last] == "PERSON" and not words.begins[last] and words.label[first] == "PERSON"
+    return words.capital(last) and (named or (spoken and first_name(words.lower[first])))
+
+
+def _name(words: Words, phrase: Phrase, start: int, first: int) -> None:
+    """Take a run of name words; a demonym before a person is not part of the name."""
+    phrase.sort = Sort.NAME
+    for k in range(start + 1, phrase.end):
+        switch = words.label[k] == "PERSON" and words.begins[k] and words.label[k - 1] in {"NORP", "GPE"}
+        if switch and words.proper(k - 1):
+            phrase.mods, start = (start, k), k
+            break
+    phrase.name = (start, phrase.end)
+    if start > first and phrase.mods is None:
+        phrase.mods = _mods(words, first, start)
+
+
+def _role(words: Words, phrase: Phrase, first: int, at: int) -> None:
+    phrase.sort, phrase.noun = Sort.ROLE, words.lower[at].rstrip(".")
+    title = title_of(words.lower[at])
+    if role_of(phrase.noun) is None and title is not None:
+        phrase.noun = title.role
+    start = _role_start(words, first, at)
+    phrase.role = (start, at + 1)
+    if start > first and phrase.mods is None:
+        phrase.mods = _mods(words, first, start)
+
+
+def _role_start(words: Words, first: int, at: int) -> int:
+    k = at
+    while k > first and _belongs(words, k - 1):
+        k -= 1
+    return k
+
+
+def _belongs(words: Words, i: int) -> bool:
+    """Tell whether a word before a role is part of it and not the actor that it serves."""
+    word = words.lower[i]
+    if modifies_role(word) or role_of(word) is not None or title_of(word) is not None:
+        return True
+    plain = not words.capital(i) and words.tag[i] in NOUN | ADJECTIVE | {"HYPH", "VBN", "VBG", "RB", "CD"}
+    return plain and not head_kind(word)
+
+
+def _mods(words: Words, start: int, end: int) -> tuple[int, int] | None:
+    """Return the name words, or the name of a body, among the words before a role or head."""
+    while end > start and not (words.proper(end - 1) or _demonym(words, end - 1) or _bodily(words, start, end)):
+        end -= 1
+    while start < end and not (words.proper(start) or _demonym(words, start)) and end - start > 1:
+        start += 1
+    if start >= end or words.label[start] in {"DATE", "TIME", "CARDINAL", "ORDINAL"}:
+        return None
+    return start, end
+
+
+def _demonym(words: Words, i: int) -> bool:
+    return words.label[i] in {"NORP", "GPE", "ORG"} and words.capital(i)
+
+
+def _bodily(words: Words, start: int, end: int) -> bool:
+    return head_kind(words.lower[end - 1]) in {"body", "outlet"} and words.tag[end - 1] in NOUN
+
+
+def role_in(words: Words, phrase: Phrase) -> Role | None:
+    """Return the role of a phrase; two words such as "press secretary" go before one."""
+    if phrase.role is None:
+        return None
+    at = phrase.role[1] - 1
+    pair = f"{words.lower[at - 1]} {words.lower[at]}" if at > phrase.role[0] else ""
+    return (role_of(pair) if pair else None) or role_of(words.lower[at].rstrip(".")) or role_of(phrase.noun)

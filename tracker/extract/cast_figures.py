@@ -1,0 +1,232 @@
+"""The figures of an article: everybody it names, under the fullest name that it gives them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tracker.extract.cast_text import Words
+from tracker.extract.mentions import Phrase, Sort
+from tracker.extract.roles import EVENT, actor_kind, first_name, gender_of, head_kind, role_of, title_of
+from tracker.records import Tie
+from tracker.terms import ActorKind
+
+Key = tuple[str, ...]
+
+_SMALL = frozenset({"of", "and", "the", "for", "&", "-", "in", "on", "to"})
+_CORPORATE = frozenset({"inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "company", "corporation", "group"})
+_GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv", ","})
+_STATES = {"GPE": ActorKind.STATE, "LOC": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY}
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody in the article; `key` is the fullest name in folded words, empty for one without a name.
+
+    `roles` are the nouns used of the figure, `last` the phrase that meant it most recently.
+    """
+
+    index: int
+    key: Key = ()
+    name: str | None = None
+    kind: ActorKind | None = None
+    event: bool = False
+    gender: str = ""
+    plural: bool = False
+    roles: set[str] = field(default_factory=set)
+    phrases: list[int] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    members: tuple[int, ...] = ()
+
+    @property
+    def person(self) -> bool:
+        """Whether it is one person, or may be."""
+        return self.kind is ActorKind.PERSON and not self.plural
+
+
+def key_of(words: Words, start: int, end: int) -> Key:
+    """Fold a name: lower case, no full stops, hyphens as spaces, no suffix such as Jr."""
+    folded = (words.lower[i].replace(".", "") for i in range(start, end) if words.text[i] not in {"-", "–", "'"})
+    kept = tuple(word for word in folded if word and word not in _GENERATION and not word.isspace())
+    return kept or tuple(words.lower[start:end])
+
+
+def initials(key: Key) -> str:
+    """Return the acronym of a name of several words."""
+    return "".join(word[0] for word in key if word not in _SMALL) if len(key) > 1 else ""
+
+
+class Figures:
+    """All figures of an article, found from the names in its phrases."""
+
+    def __init__(self, words: Words, phrases: list[Phrase]) -> None:
+        self.words = words
+        self.phrases = phrases
+        self.all: list[Figure] = []
+        self.by_key: dict[Key, tuple[int, ...]] = {}
+        forms: dict[Key, list[Phrase]] = {}
+        for phrase in phrases:
+            if phrase.name is not None:
+                forms.setdefault(key_of(words, *phrase.name), []).append(phrase)
+        self._brackets = _bracketed(words, phrases)
+        for key in sorted(forms, key=lambda key: (-len(key), forms[key][0].index)):
+            self._place(key, forms[key])
+        for figure in self.all:
+            _describe(words, phrases, figure)
+
+    def new(self, **given: object) -> Figure:
+        """Add a figure."""
+        figure = Figure(len(self.all))
+        for name, value in given.items():
+            setattr(figure, name, value)
+        self.all.append(figure)
+        return figure
+
+    def key(self, phrase: Phrase) -> Key:
+        """Return the folded name of a phrase."""
+        return key_of(self.words, *phrase.name) if phrase.name is not None else ()
+
+    def _place(self, key: Key, phrases: list[Phrase]) -> None:
+        kind = kind_of_form(self.words, self.phrases, phrases)
+        found = tuple(figure.index for figure in self.all if self._same(figure, key, kind, phrases))
+        found = tuple(f for f in found if self.all[f].key[-1] == key[-1]) or found
+        if not found:
+            figure = self.new(key=key, kind=kind, event=_is_event(key, kind))
+            figure.name = display(self.words, phrases)
+            found = (figure.index,)
+        self.by_key[key] = found
+        for phrase in phrases:
+            phrase.figures = found
+            if len(found) == 1:
+                self.all[found[0]].phrases.append(phrase.index)
+
+    def _same(self, figure: Figure, key: Key, kind: ActorKind | None, phrases: list[Phrase]) -> bool:
+        """Tell whether a shorter or equal name may be short for a figure's."""
+        if len(key) == 1 and (key[0] == initials(figure.key) and len(key[0]) > 1):
+            return all(self.words.text[p.head].replace(".", "").isupper() for p in phrases)
+        if self._brackets.get(key) == figure.key:
+            return True
+        if figure.kind is ActorKind.PERSON:
+            surname = len(key) == 1 and key[0] == figure.key[-1] and not any(self._located(p) for p in phrases)
+            return (surname or kind in {ActorKind.PERSON, None}) and same_person(figure.key, key)
+        corporate = figure.key[: len(key)] == key and set(figure.key[len(key) :]) <= _CORPORATE
+        return len(key) < len(figure.key) and corporate
+
+    def _located(self, phrase: Phrase) -> bool:
+        """Tell whether a name is used as that of a place or thing."""
+        before = self.words.lower[phrase.start - 1] if phrase.start else ""
+        return bool(phrase.determiner) or before in {"in", "near", "across", "outside"}
+
+
+def same_person(full: Key, short: Key) -> bool:
+    """Tell whether a shorter name may be the same person's: surname, initials, without middle names, or first name."""
+    if len(short) == 1:
+        return short[0] in {full[-1], full[0]} or _bare(short[0]) == _bare(full[-1])
+    if len(full) < len(short):
+        return False
+    if full[-len(short) :] == short or full[: len(short)] == short:
+        return True
+    first = full[0] == short[0] or (1 in {len(full[0]), len(short[0])} and full[0][0] == short[0][0])
+    return first and _bare(full[-1]) == _bare(short[-1])
+
+
+def _bare(surname: str) -> str:
+    return surname.removeprefix("al-").removeprefix("el-")
+
+
+def _bracketed(words: Words, phrases: list[Phrase]) -> dict[Key, Key]:
+    """Return the acronyms that stand in brackets after a name: "the Atomic Energy Agency (AEA)"."""
+    found: dict[Key, Key] = {}
+    for before, phrase in zip(phrases, phrases[1:], strict=False):
+        if before.name is None or phrase.name is None or phrase.start != before.end + 1:
+            continue
+        closed = phrase.end < len(words.text) and words.text[phrase.end] == ")"
+        if words.text[before.end] == "(" and closed and phrase.end == phrase.start + 1:
+            found[key_of(words, *phrase.name)] = key_of(words, *before.name)
+    return found
+
+
+def kind_of_form(words: Words, every: list[Phrase], phrases: Iterable[Phrase]) -> ActorKind | None:
+    """Weigh what the mentions of one name say that it is."""
+    votes: Counter[ActorKind] = Counter()
+    for phrase in phrases:
+        assert phrase.name is not None
+        start, end = phrase.name
+        for kind, weight in _votes(words, phrase, start, end, [every[i] for i in phrase.twins]):
+            votes[kind] += weight
+    if not votes:
+        return None
+    return votes.most_common(1)[0][0]
+
+
+def _votes(
+    words: Words, phrase: Phrase, start: int, end: int, twins: list[Phrase]
+) -> list[tuple[ActorKind, int]]:
+    last = words.lower[end - 1]
+    votes = []
+    labels = Counter(words.label[start:end])
+    label = labels.most_common(1)[0][0] if labels else ""
+    several = end - start > 1
+    if phrase.role is not None or any(words.lower[i] in {"who", "whose"} for i in _after(words, end)):
+        votes.append((ActorKind.PERSON, 9))
+    if any(twin.sort is Sort.ROLE for twin in twins):
+        votes.append((ActorKind.PERSON, 6))
+    if label == "PERSON":
+        votes.append((ActorKind.PERSON, 3 if several else 2))
+    elif label in _STATES:
+        votes.append((_STATES[label], 2))
+    if several and first_name(words.lower[start]):
+        votes.append((ActorKind.PERSON, 4))
+    kind = actor_kind(last)
+    if kind is not None and words.label[end - 1] != "PERSON" and not (several and first_name(words.lower[start])):
+        votes.append((kind, 5 if several or kind is ActorKind.OUTLET else 2))
+    elif _body_of(words, start, end):
+        votes.append((ActorKind.BODY, 5))
+    return votes
+
+
+def _after(words: Words, end: int) -> range:
+    first = end + 1 if end < len(words.text) and words.text[end] == "," else end
+    return range(first, min(first + 1, len(words.text)))
+
+
+def _body_of(words: Words, start: int, end: int) -> bool:
+    of = next((i for i in range(start, end) if words.lower[i] in {"of", "for"}), None)
+    return of is not None and bool(actor_kind(words.lower[of - 1]))
+
+
+def _is_event(key: Key, kind: ActorKind | None) -> bool:
+    return head_kind(key[-1]) == EVENT and len(key) > 1 and kind is not ActorKind.PERSON
+
+
+def display(words: Words, phrases: list[Phrase]) -> str:
+    """Return a name as the article writes it most often, with a title such as Pope where it belongs."""
+    written: Counter[str] = Counter()
+    for phrase in phrases:
+        assert phrase.name is not None
+        start, end = phrase.name
+        title = title_of(words.lower[start - 1]) if phrase.role and end - start == 1 else None
+        start -= title is not None and title.kept
+        written[" ".join(words.doc[start:end].text.split())] += 1 + (not words.titled[start])
+    return written.most_common(1)[0][0]
+
+
+def _describe(words: Words, phrases: list[Phrase], figure: Figure) -> None:
+    """Read kind, gender, number and roles off the mentions of a figure."""
+    figure.event = figure.event or (_is_event(figure.key, figure.kind))
+    genders: Counter[str] = Counter()
+    for at in figure.phrases:
+        phrase = phrases[at]
+        for near in [phrase, *(phrases[twin] for twin in phrase.twins)]:
+            if near.role is None and near.sort is not Sort.ROLE:
+                continue
+            figure.roles.add(near.noun)
+            role, title = role_of(near.noun), title_of(words.lower[near.role[1] - 1]) if near.role else None
+            genders.update(g for g in (role.gender if role else "", title.gender if title else "") if g)
+    figure.roles.discard("")
+    if figure.kind is None and figure.roles:
+        figure.kind = ActorKind.PERSON
+    if figure.kind is ActorKind.PERSON:
+        figure.gender = genders.most_common(1)[0][0] if genders else gender_of(figure.key[0])
+    figure.plural = figure.kind is ActorKind.GROUP

@@ -1,0 +1,180 @@
+"""How phrases hang together: "X of Y", appositions, titles before names, and lists."""
+
+from __future__ import annotations
+
+from tracker.extract.cast_text import Words
+from tracker.extract.mentions import Phrase, Sort
+from tracker.extract.roles import first_name, head_kind
+
+_COMMAS = frozenset({",", "(", "-", "–", "—", "--"})
+_JOINS = frozenset({",", "and", "or", "&", "both", "also", "either", "/", "then"})
+_CLAUSE = frozenset({"that", "because", "if", "while", "although", "after", "before", "since", "as", "though", "until"})
+
+
+def link(words: Words, phrases: list[Phrase]) -> None:
+    """Attach each phrase to the one that it belongs to and pair those that stand for the same."""
+    free = [phrase for phrase in phrases if not phrase.owns]
+    for before, phrase in zip(free, free[1:], strict=False):
+        start = chunk_start(phrases, phrase)
+        if words.sentence[before.start] != words.sentence[start]:
+            continue
+        gap = words.between(before.end, start)
+        if len(gap) == 1 and words.tag[start - 1] in {"IN", "TO"} and gap[0] not in _CLAUSE:
+            phrase.parent, phrase.prep = before.index, gap[0]
+        elif not gap and phrase.owner is None and phrase.sort is Sort.NAME:
+            _adjoin(phrases, before, phrase)
+        elif len(gap) == 1 and gap[0] in _COMMAS and _appose(words, phrases, before, phrase):
+            continue
+        elif before.prep and set(gap) <= {",", "and", "or", "&"}:
+            _continue_list(words, phrases, before, phrase, gap)
+        elif _who_is(gap) and phrase.sort is Sort.ROLE:
+            pair(phrases, before, phrase)
+
+
+def _who_is(gap: list[str]) -> bool:
+    """Tell whether "who is" stands between two phrases."""
+    rest = [word for word in gap if word not in {",", "also", "now", "once", "currently", "then"}]
+    return len(rest) in {2, 3} and rest[0] == "who" and rest[-1] in {"is", "was", "are", "were", "been"}
+
+
+def _continue_list(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase, gap: list[str]) -> None:
+    """Attach the second of "officials from Iran and Russia" where the first is attached, if they are alike."""
+    top = summit(phrases, before)
+    if gap == [","] and not (_likeness(words, before, phrase) > 3 and before.sort is Sort.NAME):
+        return
+    if gap and _likeness(words, before, phrase) > _likeness(words, top, phrase):
+        phrase.parent, phrase.prep = before.parent, before.prep
+
+
+def _likeness(words: Words, a: Phrase, b: Phrase) -> int:
+    same = [a.sort is b.sort, person_like(words, a) == person_like(words, b), a.determiner == b.determiner]
+    return sum(same) + (words.label[a.head] == words.label[b.head])
+
+
+def _adjoin(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> None:
+    """Pair a role with the name that follows what it is for ("envoy for Kabul Jane Doe")."""
+    top = phrases[before.parent] if before.parent is not None else before
+    if top.sort is Sort.ROLE and not top.plural:
+        pair(phrases, top, phrase)
+
+
+def _appose(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
+    top = summit(phrases, before)
+    for candidate in [before] if top is before else [before, top]:
+        if _may_pair(words, candidate, phrase) and (_closed(words, phrases, phrase) or _parsed(words, candidate, phrase)):
+            pair(phrases, candidate, phrase)
+            return True
+    return False
+
+
+def _may_pair(words: Words, a: Phrase, b: Phrase) -> bool:
+    """Tell whether a name and a description could stand for the same: one of each, both singular."""
+    if a.plural or b.plural or a.twins or Sort.PRONOUN in {a.sort, b.sort}:
+        return False
+    for name, other in ((a, b), (b, a)):
+        if name.sort is Sort.NAME and other.sort is Sort.ROLE and other.noun:
+            return person_like(words, name)
+        if name.sort is Sort.NAME and other.sort is Sort.COMMON:
+            return head_kind(other.noun) in {"body", "outlet", "group"} and not person_like(words, name, strict=True)
+    return False
+
+
+def person_like(words: Words, phrase: Phrase, strict: bool = False) -> bool:
+    """Tell whether a phrase may stand for a person; strict asks for evidence."""
+    if phrase.sort is Sort.ROLE or phrase.role is not None:
+        return True
+    if phrase.name is None:
+        return False
+    start, end = phrase.name
+    labels = set(words.label[start:end])
+    if "PERSON" in labels or (first_name(words.lower[start]) and end - start > 1):
+        return True
+    if strict or head_kind(words.lower[end - 1]) or phrase.determiner:
+        return False
+    return not labels & {"GPE", "NORP", "LOC"} or end - start > 1
+
+
+def _closed(words: Words, phrases: list[Phrase], phrase: Phrase) -> bool:
+    """Tell whether a comma, bracket or the end of the sentence follows the phrase and what hangs on it."""
+    end = phrase.end
+    for later in phrases[phrase.index + 1 : phrase.index + 5]:
+        gap = words.between(end, later.start)
+        if not (len(gap) == 1 and words.tag[later.start - 1] in {"IN", "TO", "POS"}) and gap != []:
+            break
+        end = later.end
+    while end < len(words.text) and words.text[end].isspace():
+        end += 1
+    return end >= len(words.text) or words.text[end] in {",", ")", ".", "-", "–", "—", "--", ":", ";"} or (
+        words.tag[end] in {"VBD", "VBZ", "MD"} or words.lower[end] in {"and", "who"}
+    )
+
+
+def _parsed(words: Words, a: Phrase, b: Phrase) -> bool:
+    token = words.doc[b.head]
+    return token.dep_ == "appos" and a.start <= token.head.i < a.end
+
+
+def pair(phrases: list[Phrase], a: Phrase, b: Phrase) -> None:
+    """Record that two phrases stand for the same; the later hangs on the earlier."""
+    a.twins.append(b.index)
+    b.twins.append(a.index)
+    b.parent, b.prep = a.index, ""
+
+
+def summit(phrases: list[Phrase], phrase: Phrase) -> Phrase:
+    """Return the phrase at the top of what a phrase is attached to."""
+    while phrase.parent is not None:
+        phrase = phrases[phrase.parent]
+    return phrase
+
+
+def lists(words: Words, phrases: list[Phrase]) -> list[tuple[int, ...]]:
+    """Return the phrases that are joined by "and" or commas, as index tuples in order."""
+    groups: list[tuple[int, ...]] = []
+    run: list[int] = []
+    for phrase in phrases:
+        if phrase.parent is not None or phrase.owns:
+            continue
+        if run and joined(words, phrases, phrases[run[-1]], phrase):
+            run.append(phrase.index)
+            continue
+        groups.append(tuple(run))
+        run = [phrase.index]
+    groups.append(tuple(run))
+    return [group for group in groups if len(group) > 1 and _conjoined(words, phrases, group)]
+
+
+def joined(words: Words, phrases: list[Phrase], a: Phrase, b: Phrase) -> bool:
+    """Tell whether only commas and "and" stand between one phrase, with all that hangs on it, and the next."""
+    if words.sentence[a.start] != words.sentence[b.start]:
+        return False
+    gap = words.between(extent(phrases, a, b.index), chunk_start(phrases, b))
+    return bool(gap) and all(word in _JOINS for word in gap)
+
+
+def _conjoined(words: Words, phrases: list[Phrase], group: tuple[int, ...]) -> bool:
+    last, before = phrases[group[-1]], phrases[group[-2]]
+    gap = words.between(extent(phrases, before, last.index), chunk_start(phrases, last))
+    return bool({"and", "or", "&"} & set(gap))
+
+
+def chunk_start(phrases: list[Phrase], phrase: Phrase) -> int:
+    """Return where a phrase starts with the owners before it."""
+    while phrase.owner is not None:
+        phrase = phrases[phrase.owner]
+    return phrase.start
+
+
+def extent(phrases: list[Phrase], phrase: Phrase, before: int | None = None) -> int:
+    """Return where a phrase ends with all that is attached to it directly after."""
+    end = phrase.end
+    for later in phrases[phrase.index + 1 : before]:
+        if later.owns:
+            continue
+        above: Phrase | None = later
+        while above is not None and above.index > phrase.index:
+            above = phrases[above.parent] if above.parent is not None else None
+        if above is not phrase:
+            break
+        end = later.end
+    return end

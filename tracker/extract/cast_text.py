@@ -1,0 +1,110 @@
+"""The words of an article as plain lists, read off the parse once: a Doc is slow to ask twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+PROPER = frozenset({"NNP", "NNPS"})
+NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
+ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
+MARKS = frozenset({'"', "“", "”", "„", "«", "»"})
+
+
+@dataclass(slots=True)
+class Words:
+    """Tokens of one article: what each is, and the paragraph and quotation that it stands in."""
+
+    doc: Doc
+    text: list[str]
+    lower: list[str]
+    tag: list[str]
+    dep: list[str]
+    label: list[str]
+    begins: list[bool]
+    paragraph: list[int]
+    sentence: list[int]
+    quoted: list[bool]
+    titled: list[bool]
+
+    def capital(self, i: int) -> bool:
+        """Tell whether a token starts with a capital letter."""
+        return self.text[i][:1].isupper()
+
+    def proper(self, i: int) -> bool:
+        """Tell whether a token looks like part of a name."""
+        if self.tag[i] in PROPER:
+            return self.capital(i) or bool(self.label[i])
+        named = self.label[i] in {"PERSON", "ORG", "GPE", "NORP", "FAC"}
+        return self.capital(i) and (named or (self.tag[i] in NOUN and not self.begins_sentence(i)))
+
+    def begins_sentence(self, i: int) -> bool:
+        """Tell whether a token is the first of its sentence."""
+        return i == 0 or self.sentence[i] != self.sentence[i - 1]
+
+    def between(self, start: int, end: int) -> list[str]:
+        """Return the words from start to before end, in lower case, without space."""
+        return [word for word in self.lower[start:end] if not word.isspace()]
+
+
+class _Place:
+    """Counts paragraphs and sentences and keeps whether a quotation is open; each paragraph starts afresh."""
+
+    def __init__(self) -> None:
+        self.paragraph = 0
+        self.sentence = -1
+        self.open = False
+
+    def step(self, text: str, starts: bool) -> tuple[int, int, bool]:
+        """Take one token and return its paragraph, sentence and whether it is quoted."""
+        if "\n" in text:
+            self.paragraph += 1
+            self.open = False
+        self.sentence += starts
+        mark = text in MARKS
+        inside = self.open or mark
+        if mark:
+            self.open = not self.open
+        return self.paragraph, self.sentence, inside
+
+
+def read_words(doc: Doc) -> Words:
+    """Read the lists off a parsed article."""
+    text = [token.text for token in doc]
+    place = _Place()
+    steps = [place.step(token.text, bool(token.is_sent_start)) for token in doc]
+    words = Words(
+        doc,
+        text,
+        [word.lower() for word in text],
+        [token.tag_ for token in doc],
+        [token.dep_ for token in doc],
+        [token.ent_type_ for token in doc],
+        [token.ent_iob_ == "B" for token in doc],
+        [step[0] for step in steps],
+        [step[1] for step in steps],
+        [step[2] for step in steps],
+        [],
+    )
+    words.titled = _titled(words)
+    return words
+
+
+def _titled(words: Words) -> list[bool]:
+    """Tell of each token whether its paragraph is a headline: most of its longer words start with a capital."""
+    capital: dict[int, int] = {}
+    longer: dict[int, int] = {}
+    stopped: set[int] = set()
+    for i, word in enumerate(words.text):
+        at = words.paragraph[i]
+        if word.isalpha() and len(word) > 3:
+            longer[at] = longer.get(at, 0) + 1
+            capital[at] = capital.get(at, 0) + word[0].isupper()
+        elif not word.isspace():
+            stopped.discard(at)
+            if word in {".", "?", "!"}:
+                stopped.add(at)
+    return [
+        at not in stopped and longer.get(at, 0) >= 4 and capital[at] >= 0.7 * longer[at] for at in words.paragraph
+    ]

@@ -1,0 +1,173 @@
+"""Whom a pronoun or a description such as "the group" most likely means, by what was mentioned before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tracker.extract.cast_figures import Figure
+from tracker.extract.cast_text import Words
+from tracker.extract.cues import lexicon
+from tracker.extract.mentions import Phrase
+from tracker.terms import ActorKind
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+IT = frozenset({"it", "its", "itself"})
+OWN_WORDS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+UNRESOLVED = "pronoun, unresolved"
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_REACH = 40
+_THINGS = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.OUTLET, ActorKind.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One mention on the way through the article: whom it meant, where, and how prominent it was."""
+
+    phrase: Phrase
+    figures: tuple[int, ...]
+    sentence: int
+    paragraph: int
+    weight: float
+    verb: int
+    subject: bool
+
+
+def seen(words: Words, phrase: Phrase, figures: tuple[int, ...]) -> Seen:
+    """Note a mention; subjects weigh more than objects, subjects of reporting verbs most."""
+    token = words.doc[phrase.head]
+    dep, verb = words.dep[phrase.head], token.head
+    subject = dep in _SUBJECTS
+    weight = 2.0 if subject else 1.0 if dep == "appos" and token.head.dep_ in _SUBJECTS else 0.3
+    if (subject and reports(verb.lemma_)) or _attributed(words, phrase):
+        weight += 1.5
+    if dep in {"poss", "compound"} or phrase.prep in {"in", "at", "on", "from"}:
+        weight -= 0.3
+    sentence, paragraph = words.sentence[phrase.start], words.paragraph[phrase.start]
+    return Seen(phrase, figures, sentence, paragraph, weight, verb.i, subject)
+
+
+def reports(lemma: str) -> bool:
+    """Tell whether a verb is a strong cue."""
+    cue = lexicon().get((lemma, "verb"))
+    return cue is not None and cue.strong
+
+
+def _attributed(words: Words, phrase: Phrase) -> bool:
+    return words.lower[max(0, phrase.start - 2) : phrase.start] == ["according", "to"]
+
+
+class History:
+    """What was mentioned so far outside quotations."""
+
+    def __init__(self, words: Words, figures: list[Figure]) -> None:
+        self.words = words
+        self.figures = figures
+        self.seen: list[Seen] = []
+        self.count: dict[int, int] = {}
+
+    def add(self, item: Seen) -> None:
+        """Note one mention."""
+        self.seen.append(item)
+        for figure in item.figures:
+            self.count[figure] = self.count.get(figure, 0) + 1
+
+    def recent(self, reach: int = _REACH) -> Iterator[Seen]:
+        """Yield the last mentions, newest first."""
+        return reversed(self.seen[-reach:])
+
+    def best(self, phrase: Phrase, fits: Callable[[Seen], bool], boost: Callable[[Seen], float]) -> Seen | None:
+        """Return the most prominent recent mention that fits."""
+        found = [item for item in self.recent() if fits(item) and not self._same_clause(item, phrase)]
+        return max(found, key=lambda item: self._score(item, phrase) + boost(item), default=None)
+
+    def _same_clause(self, item: Seen, phrase: Phrase) -> bool:
+        """Tell whether an object pronoun stands beside its would-be subject ("Smith praised him")."""
+        if self.words.lower[phrase.head] not in {"him", "her", "them", "it"} or not item.subject:
+            return False
+        token = self.words.doc[phrase.head]
+        return token.dep_ in {"dobj", "pobj", "dative"} and item.verb in {token.head.i, token.head.head.i}
+
+    def _score(self, item: Seen, phrase: Phrase) -> float:
+        sentences = self.words.sentence[phrase.start] - item.sentence
+        paragraphs = self.words.paragraph[phrase.start] - item.paragraph
+        distance = min(sentences, 2.0 * paragraphs + 1)
+        often = max((self.count[figure] for figure in item.figures), default=0)
+        return item.weight - 0.9 * distance + 0.12 * min(often, 6)
+
+
+def resolve(history: History, phrase: Phrase) -> tuple[int, ...]:
+    """Return whom a pronoun of the third person means, nobody when that cannot be told."""
+    word = history.words.lower[phrase.head]
+    if word in MALE | FEMALE:
+        found = _one(history, phrase, "m" if word in MALE else "f")
+    elif word in THEY:
+        found = _several(history, phrase)
+    elif word in IT and not expletive(history.words, phrase):
+        found = _thing(history, phrase)
+    else:
+        found = None
+    return found.figures if found else ()
+
+
+def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
+    figures = history.figures
+
+    def fits(item: Seen) -> bool:
+        if len(item.figures) != 1:
+            return False
+        figure = figures[item.figures[0]]
+        return figure.person and figure.gender in {"", gender}
+
+    def boost(item: Seen) -> float:
+        return 1.0 if figures[item.figures[0]].gender == gender else 0.0
+
+    found = history.best(phrase, fits, boost)
+    if found is not None and found.subject:
+        figures[found.figures[0]].gender = gender
+    return found
+
+
+def _several(history: History, phrase: Phrase) -> Seen | None:
+    figures = history.figures
+    speaks = reports(history.words.doc[phrase.head].head.lemma_)
+
+    def fits(item: Seen) -> bool:
+        if len(item.figures) > 1:
+            return not speaks or all(figures[i].kind is not None for i in item.figures)
+        return bool(item.figures) and (figures[item.figures[0]].plural or _collective(figures[item.figures[0]]))
+
+    def boost(item: Seen) -> float:
+        if len(item.figures) > 1:
+            return 0.8
+        return 0.5 if figures[item.figures[0]].plural else -0.8
+
+    return history.best(phrase, fits, boost)
+
+
+def _collective(figure: Figure) -> bool:
+    return figure.kind in _THINGS
+
+
+def _thing(history: History, phrase: Phrase) -> Seen | None:
+    figures = history.figures
+
+    def fits(item: Seen) -> bool:
+        if len(item.figures) != 1:
+            return False
+        figure = figures[item.figures[0]]
+        return _collective(figure) and not (figure.plural and figure.name is None)
+
+    return history.best(phrase, fits, lambda item: 0.0)
+
+
+def expletive(words: Words, phrase: Phrase) -> bool:
+    """Tell whether "it" stands for no one: "it is clear that", "it seems"."""
+    verb = words.doc[phrase.head].head
+    if verb.lemma_ in {"seem", "appear", "happen", "turn", "rain", "snow"}:
+        return True
+    after = words.lower[verb.i + 1 : verb.i + 7]
+    return verb.lemma_ == "be" and bool({"that", "to", "when", "who", "time", "if"} & set(after))

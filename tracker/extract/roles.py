@@ -1,0 +1,106 @@
+"""What the data files say of single words: roles, titles, first names and the nouns that name bodies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tracker.extract.tables import table
+from tracker.terms import ActorKind, AffiliationKind
+
+EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun for what a person is; `preps` are the prepositions before the actor that it ties to."""
+
+    noun: str
+    tie: AffiliationKind | None = None
+    demonym: bool = False
+    preps: frozenset[str] = frozenset()
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title before a name; `role` is the noun that may stand for the person later, `kept` joins it to the name."""
+
+    gender: str
+    role: str
+    kept: bool
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    return {
+        noun: Role(noun, AffiliationKind(tie) if tie else None, demonym == "yes", _words(preps), gender)
+        for noun, (tie, demonym, preps, gender) in table("roles.tsv").items()
+    }
+
+
+def _words(cell: str) -> frozenset[str]:
+    return frozenset(cell.split(",")) - {""}
+
+
+@cache
+def singular(noun: str) -> str:
+    """Return the singular of a role noun in lower case, or the word itself where it is none."""
+    if noun in _roles():
+        return noun
+    tries = [noun[:-3] + "y", noun[:-2], noun[:-1]] if noun.endswith("s") else []
+    tries += [noun[:-3] + "man"] if noun.endswith("men") else []
+    tries += [noun[:-5] + "woman"] if noun.endswith("women") else []
+    return next((word for word in tries if word in _roles()), noun)
+
+
+def role_of(noun: str) -> Role | None:
+    """Return the role of a noun in either number."""
+    return _roles().get(singular(noun))
+
+
+@cache
+def title_of(word: str) -> Title | None:
+    """Return the title, written with or without its full stop."""
+    found = table("titles.tsv").get(word.rstrip("."))
+    return Title(found[0], found[1], found[2] == "yes") if found else None
+
+
+def first_name(word: str) -> bool:
+    """Tell whether a word is a common first name."""
+    return word in table("first_names.tsv")
+
+
+def gender_of(word: str) -> str:
+    """Return m or f for a first name that one gender uses, else nothing."""
+    return table("first_names.tsv").get(word, ("",))[0]
+
+
+@cache
+def head_kind(noun: str) -> str:
+    """Return body, group, outlet or event for the noun that heads a name or description, else nothing."""
+    heads = table("heads.tsv")
+    tries = (noun, noun[:-3] + "y" if noun.endswith("ies") else noun, noun[:-1] if noun.endswith("s") else noun)
+    return next((heads[word][0] for word in tries if word in heads), "")
+
+
+def actor_kind(noun: str) -> ActorKind | None:
+    """Return the kind of actor that a head noun names."""
+    kind = head_kind(noun)
+    return ActorKind(kind) if kind and kind != EVENT else None
+
+
+@cache
+def is_organ(noun: str) -> bool:
+    """Tell whether a noun names a part of a state ("Iranian army")."""
+    return table("heads.tsv").get(noun, ("", "no"))[1] == "yes"
+
+
+def modifies_role(word: str) -> bool:
+    """Tell whether a word belongs to the role that follows it ("deputy foreign minister")."""
+    return "modifier" in table("modifiers.tsv").get(word, ("",))[0]
+
+
+def is_portfolio(word: str) -> bool:
+    """Tell whether a word names what a minister is in charge of rather than an actor."""
+    return "portfolio" in table("modifiers.tsv").get(word, ("",))[0]
