@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from tracker.extract.prop_clause import Part, is_gerund, lemma
+from tracker.extract.prop_clause import HAVE, Part, is_gerund, lemma
 from tracker.extract.prop_data import words
 from tracker.extract.prop_names import Names, core, is_actor
 from tracker.extract.prop_time import time_phrases
@@ -35,7 +35,7 @@ def is_passive(part: Part) -> bool:
 
 def _reduced(part: Part) -> bool:
     """Tell whether a participle stands without auxiliary and subject, as in "being funded"."""
-    helped = any(t.lemma_ == "have" and t.dep_ == "aux" for t in part.group)
+    helped = any(t.lower_ in HAVE and t.dep_ == "aux" for t in part.group)
     return not helped and (part.subject is None or part.subject.dep_ == "nsubjpass")
 
 
@@ -89,7 +89,7 @@ def _oblique(part: Part, names: Names, scope: Collection[int]) -> Iterator[Menti
     """Yield actors behind "to", "against", "with" and the like; anything there when there is no direct object."""
     complements = _children(part, scope)
     direct = [c for c in complements if c.dep_ in {*_DIRECT, "acomp"} and c.tag_ != "IN" and c.lower_ != "to"]
-    bare = not direct and not (is_passive(part) and not is_state(part))
+    bare = all(c.dep_ == "acomp" or c.pos_ == "ADJ" for c in direct) and not (is_passive(part) and not is_state(part))
     for preposition in sorted(_prepositions([*complements, *direct], scope), key=lambda token: token.i):
         for noun in preposition.children:
             if noun.i not in scope or noun.dep_ not in {"pobj", "pcomp"} or _is_time(preposition):
@@ -119,6 +119,8 @@ def _behind(
 
 
 def _argument(preposition: Token, part: Part) -> bool:
+    if lemma(part.main) == "be" and preposition.head == part.main:
+        return True
     if preposition.lower_ == "in":
         return lemma(part.main) in words("states", "in") or preposition.head.lower_ in words("states", "in")
     return preposition.lower_ in words("states", "prep")

@@ -33,7 +33,13 @@ def zone(verb: Token, group: Sequence[Token]) -> list[Token]:
         token, depth = frontier.pop()
         found.add(token)
         frontier += [(c, depth + 1) for c in token.children if c.dep_ in _OPEN and depth < 3 and not _stray(c)]
+    found |= {t for c in verb.children if _to(c) for t in c.doc[c.left_edge.i : c.i + 1]}
     return sorted(found, key=lambda token: token.i)
+
+
+def _to(child: Token) -> bool:
+    """Tell whether the parser took "limited to trade" for an infinitive."""
+    return child.dep_ in {"advcl", "xcomp"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
 
 
 def _stray(child: Token) -> bool:

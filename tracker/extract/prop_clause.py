@@ -12,6 +12,7 @@ from tracker.extract.prop_modality import effect
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
+HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "but"})
 _DROPPED = frozenset({"cc", "preconj"})
 _MARKS = frozenset({"that", "whether", "if"})
@@ -61,7 +62,9 @@ def lemma(token: Token) -> str:
 
 def own_subject(verb: Token, scope: Collection[int]) -> Token | None:
     """Return the head of the verb's own subject."""
-    return next((c for c in verb.children if c.dep_ in SUBJECTS and c.i in scope), None)
+    # The parser hangs the subject of some passives on the auxiliary.
+    helpers = [c for c in verb.children if c.dep_ in AUXILIARIES]
+    return next((c for t in (verb, *helpers) for c in t.children if c.dep_ in SUBJECTS and c.i in scope), None)
 
 
 def words_of(token: Token, scope: Collection[int], without: Iterable[Token] = ()) -> set[Token]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tracker.extract.prop_clause import AUXILIARIES, Part, is_gerund, lemma
+from tracker.extract.prop_clause import AUXILIARIES, HAVE, Part, is_gerund, lemma
 from tracker.extract.prop_data import table
 from tracker.extract.prop_inflect import participle, past, present
 
@@ -59,6 +59,8 @@ def _of_top(token: Token, part: Part) -> bool:
 def governed(verb: Token, form: str) -> str | None:
     """Return what the word that governs a clause makes of it."""
     above = verb.head
+    if above == verb:
+        return None
     while above.dep_ in {"prep", "pcomp", "conj", "agent"} and above.head != above:
         above = above.head
     found = table("governors").get((above.lemma_.lower(), form))
@@ -71,8 +73,8 @@ def make_finite(part: Part, *, plural: bool, singular_now: bool) -> Rewrite:
     verbs = sorted(_verbal(part), key=lambda token: token.i)
     if form == "finite":
         return Rewrite(_negate(verbs, part, plural) if part.negated else _agree(verbs[0]) if singular_now else {})
-    mode = governed(part.lead, form) or ("" if form == "finite" else _USUAL[form])
-    perfect = any(t.lemma_ == "have" and t != part.top for t in verbs)
+    mode = governed(part.lead, form) or ("present" if part.lead.head.lower_ == "as" else _USUAL[form])
+    perfect = any(t.lower_ in HAVE and t != part.top for t in verbs)
     if perfect:
         mode = "past"
     return Rewrite(_assemble(part, verbs, mode, plural), mode)
@@ -87,15 +89,18 @@ def _assemble(part: Part, verbs: list[Token], mode: str, plural: bool) -> dict[i
         forms[part.top.i] = f"{auxiliary} {verb}".strip()
     else:
         forms[verbs[0].i], forms[part.top.i] = auxiliary, verb
+    never = next((t for t in part.group if t.i == verbs[0].i - 1 and t.dep_ == "neg" and t not in negations), None)
+    if never is not None and auxiliary and verbs[0] != part.top:
+        forms[never.i], forms[verbs[0].i] = f"{auxiliary} {never.text}", ""
     return forms
 
 
 def _words(part: Part, verbs: list[Token], mode: str, plural: bool, negative: bool) -> tuple[str, str]:
     """Return the new auxiliary, with "not", and the new form of the verb."""
     base = lemma(part.top)
-    passive = any(t.dep_ == "auxpass" or (t.lemma_ == "be" and part.top.tag_ == "VBN") for t in verbs if t != part.top)
+    passive = any(t.dep_ == "auxpass" or (t.lower_ in {"be", "been", "being"} and part.top.tag_ == "VBN") for t in verbs if t != part.top)
     passive = passive or (len(verbs) == 1 and part.top.tag_ == "VBN")
-    progressive = any(t.lemma_ == "be" for t in verbs if t != part.top) and part.top.tag_ == "VBG"
+    progressive = any(t.lower_ in {"be", "been", "being"} for t in verbs if t != part.top) and part.top.tag_ == "VBG"
     tail = part.top.text if progressive else participle(base) if passive else base
     no = " not" if negative else ""
     if passive or progressive:

@@ -45,7 +45,7 @@ def _empty(argument: Token) -> bool:
     """Tell whether a subject or object is "nobody", "no soldier", "none of them"."""
     if argument.lower_ in words("modality", "nobody"):
         return True
-    return any(c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} for c in argument.children)
+    return any(c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} and c.i == argument.left_edge.i for c in argument.children)
 
 
 def modality(group: Sequence[Token], *, conditional: bool, reported: bool) -> Modality:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Protocol
 
 from spacy.tokens import Span, Token
@@ -12,16 +13,17 @@ from tracker.records import Span as TextSpan
 from tracker.terms import ActorKind
 
 PRONOUNS = frozenset({"PRP", "PRP$"})
-_FIRST = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours"})
-_SILENT = frozenset({"DT", "PDT", "CC"})
+_SELF = frozenset({"i", "me", "my", "mine"})
+_SILENT = frozenset({"a", "an", "the", "any", "some", "this", "that", "these", "those", "both", "and", "or"})
 _NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC"})
+_PAIRING = frozenset({"both", "either", "neither"})
 _JUNK_PRONOUNS = frozenset({"there", "itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself", "one"})
 
 
 class Cast(Protocol):
     """Who is who within one article."""
 
-    def mention(self, span: Span, speaker: Mention | None = None) -> Mention:
+    def mention(self, span: Span, *, speaker: Mention | None = None) -> Mention:
         """Resolve words to the fullest name that the article gives their actor."""
         ...
 
@@ -38,26 +40,28 @@ class Names:
         """Return the cast's mention of some words."""
         key = (span.start, span.end)
         if key not in self._seen:
-            self._seen[key] = self._cast.mention(span, self._speaker)
+            self._seen[key] = self._cast.mention(span, speaker=self._speaker)
         return self._seen[key]
 
     def pronoun(self, token: Token) -> str | None:
         """Return the name that a pronoun stands for, without possessive ending."""
         if token.lower_ in _JUNK_PRONOUNS:
             return None
-        if token.lower_ in _FIRST and self._speaker is not None and token.lower_ in {"i", "me", "my", "mine"}:
+        if is_expletive(token):
+            return None
+        if token.lower_ in _SELF and self._speaker is not None:
             return self._speaker.name or self._speaker.text or None
         return self.resolve(token.doc[token.i : token.i + 1]).name
 
     def role(self, noun: Token) -> tuple[Span, str] | None:
         """Return the words and name of "the minister", or of a person called by part of the name."""
         span = core(noun)
-        if noun.pos_ == "NOUN" and span[0].lower_ not in {"the", "this", "that", "these", "those"}:
+        if _is_common(noun) and span[0].lower_ not in {"the", "this", "that", "these", "those"}:
             return None
         found = self.resolve(span)
         if found.name is None or found.name == span.text:
             return None
-        if noun.pos_ == "PROPN" and not _part_of(span, found):
+        if not _is_common(noun) and not _part_of(span, found):
             return None
         return span, found.name
 
@@ -72,13 +76,17 @@ class Names:
     def _one(self, head: Token) -> tuple[Mention, ...]:
         span = core(head)
         mention = self.resolve(span)
+        if is_expletive(head):
+            return ()
+        if head.lower_ in _SELF and self._speaker is not None:
+            return (replace(self._speaker, text=head.text, spans=mention.spans),)
         if mention.name is not None or mention.kind is not None or head.tag_ in PRONOUNS:
             return (mention,)
         return (self.thing(span), *self._owners(head))
 
     def thing(self, span: Span) -> Mention:
         """Return a mention of something that is no actor, its leading article left out."""
-        start = next((t.i for t in span if t.tag_ not in _SILENT), span.start)
+        start = next((t.i for t in span if t.lower_ not in _SILENT), span.start)
         kept = span.doc[start : span.end]
         text = " ".join(self._word(token) for token in kept if not token.is_space and token.text != '"')
         return Mention(_tidy(text), (TextSpan(kept.start_char, kept.end_char),))
@@ -96,12 +104,18 @@ class Names:
         return tuple(m for m in mentions if m.name is not None)
 
 
+def _is_common(noun: Token) -> bool:
+    """Tell whether a noun is a common one; the tagger takes some in lower case for names."""
+    return noun.pos_ == "NOUN" or noun.text.islower()
+
+
 def core(head: Token) -> Span:
     """Return a noun phrase without what follows it, "of" phrases apart."""
     doc = head.doc
     if head.tag_ in PRONOUNS:
         return doc[head.i : head.i + 1]
     left = [c for c in head.children if c.i < head.i and c.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod"}]
+    left = [c for c in left if c.lower_ not in _PAIRING]
     start = min((c.left_edge.i for c in left), default=head.i)
     end = head.i + 1
     if head.ent_type_ in _NAMED and head.pos_ == "PROPN":
@@ -128,6 +142,15 @@ def _part_of(span: Span, mention: Mention) -> bool:
     own = [t.text for t in span if t.pos_ == "PROPN"]
     name = (mention.name or "").split()
     return mention.kind is ActorKind.PERSON and len(own) < len(name) and own[-1:] == name[-1:] and len(own) == len(span)
+
+
+def is_expletive(token: Token) -> bool:
+    """Tell whether "it" stands for a clause that follows: "it is clear that", "it seems that"."""
+    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
+        return False
+    below = [token.head, *(c for c in token.head.children if c.dep_ in {"acomp", "attr", "oprd"})]
+    linking = token.dep_ != "nsubj" or token.head.lemma_ in {"be", "seem", "appear", "become", "happen"}
+    return linking and any(c.dep_ in {"ccomp", "xcomp", "csubj"} and c.i > token.head.i for t in below for c in t.children)
 
 
 def possessive(name: str) -> str:

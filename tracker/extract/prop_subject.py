@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from tracker.extract.prop_clause import SUBJECTS, Part
+from tracker.extract.prop_finite import form_of
 from tracker.extract.prop_names import Names, core, is_plural
 from tracker.extract.prop_text import nominative, renamed, write
 from tracker.records import Mention
@@ -41,8 +42,8 @@ def subject_of(part: Part, given: Given, names: Names, scope: Collection[int]) -
     if part.subject is not None:
         return _own(part, part.subject, names, scope)
     if given.subject is not None:
-        return _outside(_head(given.subject), names, range(given.subject.start, given.subject.end))
-    return _implied(part, given, names)
+        return outside(_head(given.subject), names, range(given.subject.start, given.subject.end))
+    return Subject() if form_of(part) == "finite" else _implied(part, given, names)
 
 
 def _head(span: Span) -> Token:
@@ -52,7 +53,7 @@ def _head(span: Span) -> Token:
 
 def _own(part: Part, head: Token, names: Names, scope: Collection[int]) -> Subject:
     if head.lower_ in _RELATIVE and part.lead.dep_ == "relcl":
-        antecedent = _outside(part.lead.head, names, _phrase(part.lead.head))
+        antecedent = outside(part.lead.head, names, _phrase(part.lead.head))
         return Subject(antecedent.mentions, antecedent.prefix, antecedent.plural, frozenset({head.i}))
     if head.dep_ == "expl":
         return Subject()
@@ -67,13 +68,13 @@ def _phrase(head: Token) -> range:
     return range(span.start, span.end)
 
 
-def _outside(head: Token, names: Names, scope: Collection[int]) -> Subject:
+def outside(head: Token, names: Names, scope: Collection[int]) -> Subject:
     """Return a subject that stands outside the clause, with its words."""
     mentions = names.mentions(head, scope)
     words = _phrase_words(head, scope)
     text = nominative(write(words, renamed(words, names, None)))
-    if words and words[0].text[:1].islower() and words[0].lower_ in {"the", "a", "an", "its", "their", "his", "her"}:
-        text = text[:1].upper() + text[1:]
+    if head.pos_ == "ADJ" and mentions and mentions[0].name:
+        text = mentions[0].name
     return Subject(mentions, text, is_plural(mentions, head))
 
 
@@ -87,8 +88,12 @@ def _implied(part: Part, given: Given, names: Names) -> Subject:
     """Return the subject that the governing word implies: its object ("urged Russia to"), its own subject, the speaker."""
     found = _controller(part.lead)
     if found is not None:
-        return _outside(found, names, {t.i for t in found.subtree})
-    speaker = given.speaker
+        return outside(found, names, {t.i for t in found.subtree})
+    return spoken(given.speaker)
+
+
+def spoken(speaker: Mention | None) -> Subject:
+    """Return the speaker as a subject."""
     if speaker is None:
         return Subject()
     text = speaker.name or nominative(speaker.text)

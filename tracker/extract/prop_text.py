@@ -63,14 +63,19 @@ def _glued(token: Token, forms: Mapping[int, str]) -> bool:
 
 def write(tokens: Sequence[Token], forms: Mapping[int, str], prefix: str = "") -> str:
     """Join words to one line, a capital first and no stop at the end."""
-    out = [prefix + " "] if prefix else []
+    return sentence(f"{prefix} {phrase(tokens, forms)}")
+
+
+def phrase(tokens: Sequence[Token], forms: Mapping[int, str]) -> str:
+    """Join words to one line as they are, with their forms."""
+    out: list[str] = []
     for at, token in enumerate(tokens):
         word = "" if token.is_space or token.text == '"' else _spell(token, forms)
         if not word:
             continue
         neighbour = at + 1 < len(tokens) and tokens[at + 1].i == token.i + 1
         out.append(word if neighbour and _glued(token, forms) else word + " ")
-    return sentence("".join(out))
+    return "".join(out).strip()
 
 
 def sentence(text: str) -> str:

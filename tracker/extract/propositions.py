@@ -10,11 +10,11 @@ from spacy.tokens import Span, Token
 from tracker.extract.prop_arguments import agent, is_passive, is_state, objects, predicate
 from tracker.extract.prop_bounds import bound, zone
 from tracker.extract.prop_clause import Part, is_verbal, own_subject, parts, words_of
-from tracker.extract.prop_finite import form_of, make_finite
+from tracker.extract.prop_finite import form_of, governed, make_finite
 from tracker.extract.prop_modality import modality, polarity
 from tracker.extract.prop_names import Cast, Names
-from tracker.extract.prop_nominal import copular, is_copular, nominal
-from tracker.extract.prop_subject import Given, Subject, subject_of
+from tracker.extract.prop_nominal import accused, copular, is_copular, nominal, noun, undergone
+from tracker.extract.prop_subject import Given, Subject, outside, spoken, subject_of
 from tracker.extract.prop_text import renamed, write
 from tracker.extract.prop_time import time_indices
 from tracker.extract.prop_wrap import Inner, unwrap
@@ -47,7 +47,7 @@ def propositions(
     given = Given(subject, speaker)
     head = _verb_of(head, scope)
     if not is_verbal(head):
-        return (_without_verb(head, given, names, scope),)
+        return _without_verb(head, given, names, scope)
     found: list[Proposition] = []
     for root in (head, *_strays(head, scope, subject)):
         inner = unwrap(root, scope)
@@ -72,8 +72,11 @@ def _is_question(head: Token, scope: set[int]) -> bool:
 def _verb_of(head: Token, scope: set[int]) -> Token:
     """Return the copula of a complement, the verb of an auxiliary, or the head itself."""
     above = head.head
-    linked = head.dep_ in {"acomp", "attr", "aux", "auxpass"} and above.i in scope and is_verbal(above)
-    return above if linked and not is_verbal(head) else head
+    if above.i not in scope or not is_verbal(above):
+        return head
+    if head.dep_ in {"aux", "auxpass", "neg"} or (head.dep_ in {"acomp", "attr"} and not is_verbal(head)):
+        return above
+    return head
 
 
 def _strays(head: Token, scope: set[int], subject: Span | None) -> list[Token]:
@@ -154,7 +157,8 @@ def _mode(part: Part) -> Modality:
 def _time(part: Part, names: Names, scope: set[int]) -> TimePhrase | None:
     """Return the time phrase nearest to the main verb, none of a subordinate clause."""
     best: tuple[int, TimePhrase] | None = None
-    words = set(part.words)
+    # What stands before the first of coordinated verbs holds for the others too ("in 2017 they bombed and shelled").
+    words = {*part.words, *(t for t in words_of(part.lead, scope) if t.i < part.lead.i)}
     for phrase, tokens in time_indices(part.top.sent):
         if not tokens or not set(tokens) <= words:
             continue
@@ -176,11 +180,23 @@ def _distance(token: Token, part: Part) -> int | None:
     return steps
 
 
-def _without_verb(head: Token, given: Given, names: Names, scope: set[int]) -> Proposition:
+def _without_verb(head: Token, given: Given, names: Names, scope: set[int]) -> tuple[Proposition, ...]:
     """Return what a noun or adjective says of its subject, its own words where it has none."""
     words = sorted(words_of(head, scope), key=lambda token: token.i)
-    part = Part(head, head, tuple(words), (), None, head)
-    who = subject_of(part, given, names, scope) if given.subject is not None or given.speaker is not None else Subject()
-    if who.prefix and given.subject is not None:
-        return copular(head, who, names, words) if is_copular(head) else nominal(head, who, names, words)
-    return Proposition(write(words, renamed(words, names, None)), (), "", ())
+    found = noun(head, words)
+    mode = governed(head, "noun")
+    if given.subject is not None:
+        who = outside(given.subject.root, names, range(given.subject.start, given.subject.end))
+        if is_copular(head):
+            return (copular(head, who, names, words),)
+        return nominal(found, who, names, "past") if found else (accused(head, who, names, words),)
+    owner = next((c for c in head.children if c.dep_ == "poss" or (c.dep_ == "amod" and c.ent_type_ == "NORP")), None)
+    if found and owner is not None:
+        who = outside(owner, names, {t.i for t in owner.subtree if t.lower_ not in {"'s", "'"}})
+        if owner.dep_ == "poss" or any(m.name for m in who.mentions):
+            return nominal(found, who, names, mode or "past")
+    if found and mode in {"past", "will"} and given.speaker is not None:
+        return nominal(found, spoken(given.speaker), names, mode)
+    if found and found.preposition is not None:
+        return (undergone(found, names, mode or "past"),)
+    return (Proposition(write(words, renamed(words, names, None)), (), "", ()),)
