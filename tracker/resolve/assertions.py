@@ -68,9 +68,9 @@ def evidence(attribution: Attribution, document: Document) -> tuple[tuple[SpanRo
     )
 
 
-def when(phrase: TimePhrase | None, document: Document) -> Interval | None:
+def when(phrase: TimePhrase | None, document: Document, *, ahead: bool = False) -> Interval | None:
     """Return the interval of a time phrase as read on the article's day."""
-    return read(phrase.text, document.published) if phrase else None
+    return read(phrase.text, document.published, ahead=ahead) if phrase else None
 
 
 def _speakers(index: int, attribution: Attribution, actors: Actors) -> list[Resolved]:

@@ -9,6 +9,7 @@ from tracker.resolve.actors import Actors
 from tracker.resolve.assertions import assertions_of, when
 from tracker.resolve.claims import make_claim
 from tracker.resolve.parties import object_words, parties
+from tracker.terms import Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +106,7 @@ class _Resolution:
             proposition.polarity,
             proposition.modality,
             proposition.bound,
-            when(proposition.time, self._document),
+            when(proposition.time, self._document, ahead=proposition.modality is Modality.FUTURE),
         )
 
     def _fragment(self, attribution: Attribution) -> tuple[ClaimRecord, ...]:

@@ -23,25 +23,26 @@ _YEARS = re.compile(
 )
 
 
-def interval(words: str, anchor: date | None) -> Interval:
+def interval(words: str, anchor: date | None, *, ahead: bool = False) -> Interval:
     """Return when the words mean, read on the day `anchor`; undatable words keep both ends None.
 
-    A day or month without a year is read as the nearest one past; without an anchor it stays unknown.
+    A day or month without a year is the nearest one past, with `ahead` the nearest to come; without an
+    anchor it stays unknown.
     """
     text = " ".join(words.casefold().replace(",", " ").split())
     try:
-        first, last = _range(text, anchor) or (None, None)
+        first, last = _range(text, anchor, ahead) or (None, None)
     except (ValueError, OverflowError):
         # The calendar has no such day ("31 June").
         first, last = None, None
     return Interval(first, last, words)
 
 
-def read(words: str, published: Interval | None) -> Interval:
+def read(words: str, published: Interval | None, *, ahead: bool = False) -> Interval:
     """Return when the words mean in an article of that date: of a coarse date, every reading of the words."""
     if published is None or published.first is None or published.last is None:
         return interval(words, None)
-    return hull([interval(words, published.first), interval(words, published.last)])
+    return hull([interval(words, day, ahead=ahead) for day in (published.first, published.last)])
 
 
 def hull(readings: Sequence[Interval]) -> Interval:
@@ -53,7 +54,7 @@ def hull(readings: Sequence[Interval]) -> Interval:
     return Interval(first, last, readings[0].words)
 
 
-def _range(text: str, anchor: date | None) -> tuple[date | None, date | None] | None:
+def _range(text: str, anchor: date | None, ahead: bool) -> tuple[date | None, date | None] | None:
     years = _YEARS.match(text)
     if years:
         return _span_of_years(years["a"], years["b"])
@@ -70,7 +71,7 @@ def _range(text: str, anchor: date | None) -> tuple[date | None, date | None] | 
         end = moment(ended["rest"], anchor)
         before = text.startswith("before")
         return (None, end[0] - timedelta(1) if before else end[1]) if end else None
-    return moment(text, anchor)
+    return moment(text, anchor, ahead)
 
 
 def _span_of_years(left: str, right: str) -> Days | None:

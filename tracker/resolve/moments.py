@@ -6,7 +6,18 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from tracker.resolve.days import MONTHS, WEEKDAYS, Days, day_of, decade, month, quarter, unit_before, year
+from tracker.resolve.days import (
+    MONTHS,
+    WEEKDAYS,
+    Days,
+    day_of,
+    decade,
+    month,
+    months_before,
+    quarter,
+    unit_before,
+    year,
+)
 
 Rule = Callable[[re.Match[str]], "Days | None"]
 AnchoredRule = Callable[[re.Match[str], date], "Days | None"]
@@ -29,19 +40,43 @@ _VAGUE = re.compile(
 )
 
 
-def moment(text: str, anchor: date | None) -> Days | None:
-    """Return the stretch that a phrase in lower case names, None when it names none or needs an anchor."""
+def moment(text: str, anchor: date | None, ahead: bool = False) -> Days | None:
+    """Return the stretch that a phrase in lower case names, None when it names none or needs an anchor.
+
+    What comes round again ("in May") is the nearest past, or with `ahead` the nearest to come.
+    """
     if _VAGUE.search(text):
         return None
     for pattern, rule in _ABSOLUTE:
         found = pattern.search(text)
         if found:
             return rule(found)
-    for pattern, relative in _RELATIVE if anchor else ():
+    for pattern, relative, shift in _RELATIVE if anchor else ():
         found = pattern.search(text)
         if found and anchor:
-            return relative(found, anchor)
+            return relative(found, shift(anchor) if ahead else anchor)
     return None
+
+
+def _same(anchor: date) -> date:
+    return anchor
+
+
+def _by_a_week(anchor: date) -> date:
+    """Return the last day of the seven from which a weekday to come is taken."""
+    return anchor + timedelta(6)
+
+
+def _by_months(anchor: date) -> date:
+    """Return a day of the last of the twelve months from which a month to come is taken."""
+    return months_before(anchor, -11)[1]
+
+
+def _by_a_year(anchor: date) -> date:
+    """Return the last day of the year from which a date to come is taken."""
+    last = anchor - timedelta(1)
+    leap_day = (last.month, last.day) == (2, 29)
+    return last.replace(year=last.year + 1, day=28 if leap_day else last.day)
 
 
 def _iso_day(found: re.Match[str]) -> Days:
@@ -146,16 +181,20 @@ _ABSOLUTE: tuple[tuple[re.Pattern[str], Rule], ...] = (
     (re.compile(rf"\b{_Y}\b"), _year),
 )
 
-_RELATIVE: tuple[tuple[re.Pattern[str], AnchoredRule], ...] = (
-    (re.compile(rf"\b{_M} (?:of )?(?:the )?{_WHICH} year\b"), _month_of_year),
-    (re.compile(rf"\b{_D} (?:of )?{_M}\b"), _day_without_year),
-    (re.compile(rf"\b{_M} {_D}\b"), _day_without_year),
-    (re.compile(rf"\bearlier this {_UNIT}\b"), _so_far),
-    (re.compile(rf"\b(?:last|past) {_N} {_UNIT}s\b"), _past),
-    (re.compile(rf"\bpast (?P<n>one )?{_UNIT}\b"), _past),
-    (re.compile(rf"\b{_N} {_UNIT}s? ago\b"), _ago),
-    (re.compile(rf"\b{_WHICH} {_UNIT}\b"), _unit),
-    (re.compile(rf"\b(?P<name>{'|'.join(_NAMED)})\b"), _named_day),
-    (re.compile(rf"\b(?:(?P<which>last|this|next) )?{_WD}\b"), _weekday),
-    (re.compile(rf"^(?:(?:in|of|during|early|late|earlier|mid|last|the)[ -])*{_M}$"), _month_without_year),
+_RELATIVE: tuple[tuple[re.Pattern[str], AnchoredRule, Callable[[date], date]], ...] = (
+    (re.compile(rf"\b{_M} (?:of )?(?:the )?{_WHICH} year\b"), _month_of_year, _same),
+    (re.compile(rf"\b{_D} (?:of )?{_M}\b"), _day_without_year, _by_a_year),
+    (re.compile(rf"\b{_M} {_D}\b"), _day_without_year, _by_a_year),
+    (re.compile(rf"\bearlier this {_UNIT}\b"), _so_far, _same),
+    (re.compile(rf"\b(?:last|past) {_N} {_UNIT}s\b"), _past, _same),
+    (re.compile(rf"\bpast (?P<n>one )?{_UNIT}\b"), _past, _same),
+    (re.compile(rf"\b{_N} {_UNIT}s? ago\b"), _ago, _same),
+    (re.compile(rf"\b{_WHICH} {_UNIT}\b"), _unit, _same),
+    (re.compile(rf"\b(?P<name>{'|'.join(_NAMED)})\b"), _named_day, _same),
+    (re.compile(rf"\b(?:(?P<which>last|this|next) )?{_WD}\b"), _weekday, _by_a_week),
+    (
+        re.compile(rf"^(?:(?:in|of|during|early|late|earlier|mid|last|the)[ -])*{_M}$"),
+        _month_without_year,
+        _by_months,
+    ),
 )

@@ -31,8 +31,7 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def initials_dropped(folded: str) -> str:
     """Return a folded personal name without single letters inside it ("john w nicholson")."""
-    first, *middle = folded.split()
-    return " ".join([first, *(word for word in middle if len(word) > 1)])
+    return " ".join(word for at, word in enumerate(folded.split()) if at == 0 or len(word) > 1)
 
 
 def surname(folded: str) -> str:

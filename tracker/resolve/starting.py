@@ -16,15 +16,22 @@ from tracker.terms import ActorKind, AffiliationKind, AliasKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 _COLUMNS = (AliasKind.NAME, AliasKind.ACRONYM, AliasKind.METONYM, AliasKind.DEMONYM)
 
 
 def starting_actors() -> tuple[tuple[ActorRecord, ...], tuple[AffiliationRecord, ...]]:
     """Return the actors of the country table and of seeds/actors.yaml, and the ties of the latter."""
-    seeded = _seeds()
-    actors = (*states(), *(_actor(entry) for entry in seeded))
-    return actors, tuple(tie for entry in seeded for tie in _affiliations(entry))
+    path = paths.seeds() / "actors.yaml"
+    if not path.exists():
+        return states(), ()
+    try:
+        seeded = _read(path)
+        ties = tuple(tie for entry in seeded for tie in _affiliations(entry))
+        return (*states(), *(_actor(entry) for entry in seeded)), ties
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{path} is no list of actors ({error!r}): mend or restore it") from error
 
 
 @cache
@@ -44,19 +51,16 @@ def _state(row: list[str]) -> ActorRecord:
     return ActorRecord(f"state:{fold(name)}", name, ActorKind.STATE, aliases=aliases)
 
 
-def _seeds() -> list[Mapping[str, Any]]:
-    """Read seeds/actors.yaml with the C parser where there is one; it is some ten times faster."""
-    path = paths.seeds() / "actors.yaml"
-    if not path.exists():
-        return []
+def _read(path: Path) -> list[Mapping[str, Any]]:
+    """Read the file with the C parser where there is one; it is some ten times faster."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         entries = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-        return list(entries["actors"] if isinstance(entries, dict) else entries or ())
-    except (yaml.YAMLError, KeyError, TypeError) as error:
-        raise InputError(f"{path} is no list of actors: mend or restore it ({error})") from error
+    except yaml.YAMLError as error:
+        raise ValueError(" ".join(str(error).split())) from error
+    return list(entries["actors"] if isinstance(entries, dict) else entries or ())
 
 
 def _actor(entry: Mapping[str, Any]) -> ActorRecord:

@@ -1,0 +1,101 @@
+"""Known actors under any of their names."""
+
+import pytest
+
+from tracker.records import ActorRecord, AffiliationRecord, Alias
+from tracker.resolve import Gazetteer
+from tracker.terms import ActorKind, AffiliationKind, AliasKind
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Russia", "state:russia"),
+        ("Russia’s", "state:russia"),
+        ("the Kremlin", "state:russia"),
+        ("Moscow", "state:russia"),
+        ("Russians", "state:russia"),
+        ("White House", "state:united states"),
+        ("U.S.", "state:united states"),
+        ("Beijing", "state:china"),
+        ("Britain", "state:united kingdom"),
+        ("DPRK", "state:north korea"),
+        ("Astana", "state:kazakhstan"),
+        ("Eswatini", "state:eswatini"),
+        ("Swaziland", "state:eswatini"),
+        ("Czech Republic", "state:czechia"),
+        ("North Macedonia", "state:north macedonia"),
+        ("Cote d'Ivoire", "state:ivory coast"),
+        ("Mara Holt", "person:mara holt"),
+        ("Ms Mara K. Holt", "person:mara holt"),
+        ("Daily Lamp", "outlet:daily lamp"),
+        # a name inside a longer one, or of two actors, or of nobody known by name, finds nothing
+        ("Moscow Format", None),
+        ("Holt", None),
+        ("Congolese", None),
+        ("Dominican", None),
+        ("Korea", None),
+        ("Congo", None),
+        ("officials", None),
+        ("", None),
+    ],
+)
+def test_find(known: Gazetteer, name: str, key: str | None) -> None:
+    found = known.find(name)
+    assert (found.key if found else None) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("Rusia", "Russia"), ("Kremlim", "Russia"), ("Afganistan", "Afghanistan"), ("Mara Hollt", "Mara Holt")],
+)
+def test_nearest(known: Gazetteer, name: str, nearest: str) -> None:
+    assert nearest in known.nearest(name)
+
+
+def test_nearest_gives_so_many_and_none_for_a_name_like_no_other(known: Gazetteer) -> None:
+    assert len(known.nearest("Guinea", 2)) == 2
+    assert known.nearest("#") == ()
+
+
+def test_an_actor_added_again_brings_new_names_only() -> None:
+    gazetteer = Gazetteer([ActorRecord("group:reds", "Reds", None, aliases=(Alias("Red Front"),))])
+    again = (Alias("Red Front"), Alias("RF", AliasKind.ACRONYM))
+    gazetteer.add(ActorRecord("group:reds", "The Reds", ActorKind.GROUP, aliases=again))
+    found = gazetteer.find("RF")
+    assert found is not None
+    assert (found.name, found.kind) == ("Reds", ActorKind.GROUP)
+    assert [alias.text for alias in found.aliases] == ["Red Front", "RF"]
+    assert gazetteer.get("group:reds") == found
+
+
+def test_an_own_name_outranks_what_stands_for_another() -> None:
+    gazetteer = Gazetteer(
+        [
+            ActorRecord("state:b", "Borduria", ActorKind.STATE, aliases=(Alias("Szohod", AliasKind.METONYM),)),
+            ActorRecord("person:szohod", "Szohod", ActorKind.PERSON),
+        ]
+    )
+    found = gazetteer.match("Szohod")
+    assert found is not None
+    assert (found.actor.key, found.alias) == ("person:szohod", AliasKind.NAME)
+
+
+def test_the_better_kind_of_a_name_counts() -> None:
+    aliases = (Alias("Reds", AliasKind.ROLE), Alias("Reds", AliasKind.METONYM))
+    gazetteer = Gazetteer([ActorRecord("group:r", "Red Front", None, aliases=aliases)])
+    found = gazetteer.match("reds")
+    assert found is not None
+    assert found.alias is AliasKind.METONYM
+
+
+def test_bearers_of_a_surname(known: Gazetteer) -> None:
+    assert [actor.name for actor in known.bearers("Lee")] == ["Ann Lee", "Bo Lee"]
+    assert known.bearers("Russia") == ()
+
+
+def test_reach_follows_ties_and_stops_at_circles() -> None:
+    ties = [("a", "b"), ("b", "c"), ("c", "a"), ("b", "d")]
+    gazetteer = Gazetteer([], [AffiliationRecord(x, y, AffiliationKind.PART_OF, "") for x, y in ties])
+    assert gazetteer.reach("a") == {"a", "b", "c", "d"}
+    assert gazetteer.reach("d") == frozenset()
