@@ -12,10 +12,11 @@ from tracker.extract.found import Found, spans
 from tracker.extract.layout import Layout
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
-from tracker.extract.subjects import VERBAL
+from tracker.extract.subjects import VERBAL, antecedent, noun_phrase
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
 from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
 
+_ASIDE = frozenset({"advcl", "parataxis"})
 _FIRST_PERSON = frozenset({"i", "we"})
 MISSING = Mention("", method="the agent is not named")
 
@@ -120,24 +121,52 @@ class Reader:
         found = self.found[i]
         if answers.points_only(self.doc, found):
             return ()
-        triggers = {f.trigger.i for f in self.found if f is not found and f.trigger.i in found.content}
+        passed_on = self._passed_on(i)
+        within = found.content - self._asides(i)
         speaker = speakers[0] if len(speakers) == 1 else None
         out: list[Proposition] = []
         for head, subject in self.heads(found):
-            if head.i not in triggers:
-                out += propositions(head, self.cast, subject=subject, speaker=speaker, within=found.content)
-        return tuple(dict.fromkeys(p for p in out if p.predicate))
+            if head.i not in passed_on:
+                out += propositions(head, self.cast, subject=subject, speaker=speaker, within=within)
+        return tuple(dict.fromkeys(p for p in out if p.predicate and self._grounded(found, p)))
+
+    def _nested(self, i: int) -> list[int]:
+        return [j for j, above in enumerate(self.parents) if above == i]
+
+    def _passed_on(self, i: int) -> set[int]:
+        """Return the cues in the content of one whose own claims make it a mere report of them."""
+        return {self.found[j].trigger.i for j in self._nested(i) if self.propositions(j, self.speakers(j))}
+
+    def _asides(self, i: int) -> set[int]:
+        """Return the clauses beside the main one in which somebody else speaks: "While X maintains …"."""
+        triggers = [self.found[j].trigger for j in self._nested(i)]
+        return {t.i for trigger in triggers if trigger.dep_ in _ASIDE for t in trigger.subtree}
+
+    def _grounded(self, found: Found, said: Proposition) -> bool:
+        """Tell whether a headline's claim keeps to its own side of the mark."""
+        content = spans(self.doc, found.content)
+        inside = (any(c.start <= s.start < c.end for c in content) for m in said.subject for s in m.spans)
+        return found.cue.pos != "mark" or all(inside)
 
     def heads(self, found: Found) -> list[tuple[Token, Span | None]]:
         """Return the clause heads of the content: the parse's own, and one for each further sentence."""
         out = [(self._clause(head), subject) for head, subject in found.heads if head.i in found.content]
+        out = [(head, self._standing_for(subject)) for head, subject in out]
         covered = {head.sent.start for head, _ in out}
         for sentence in dict.fromkeys(self.doc[j].sent.start for j in sorted(found.content)):
             if sentence not in covered:
                 head = self._topmost([j for j in found.content if self.doc[j].sent.start == sentence])
                 if head is not None:
                     out.append((head, None))
-        return out
+        return sorted(out, key=lambda pair: pair[0].i)
+
+    def _standing_for(self, subject: Span | None) -> Span | None:
+        """Return the antecedent of a relative pronoun that is a subject."""
+        noun = antecedent(subject.root) if subject is not None else None
+        if noun is None:
+            return subject
+        before = [j for j in noun_phrase(noun, subject.root) if j < subject.start] if subject is not None else []
+        return self.span(set(before)) if before else subject
 
     def _clause(self, head: Token) -> Token:
         """Return the clause that a noun brings: "the claim that …" is about what follows."""
@@ -156,16 +185,21 @@ class Reader:
         return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
 
     def said(self, found: Found) -> TimePhrase | None:
-        """Return the words of the sentence that say when it was said: outside the content, nearest to the cue."""
+        """Return the words that say when it was said: those of the cue's own clause, outside the content."""
         if not found.words:
             return None
         at = found.trigger.idx
         content = spans(self.doc, found.content)
         phrases = [
             p for p in time_phrases(found.trigger.sent)
-            if not any(c.start <= p.span.start < c.end for c in content)
+            if not any(c.start <= p.span.start < c.end for c in content) and self._of_clause(p, found)
         ]  # fmt: skip
         return min(phrases, key=lambda p: abs(p.span.start - at), default=None)
+
+    def _of_clause(self, phrase: TimePhrase, found: Found) -> bool:
+        words = self.doc.char_span(phrase.span.start, phrase.span.end, alignment_mode="expand")
+        verb = next((t for t in words.root.ancestors if t.pos_ in VERBAL), None) if words is not None else None
+        return verb is None or verb.i in found.words or verb.i == found.trigger.head.i
 
 
 def read(doc: Doc) -> tuple[Attribution, ...]:

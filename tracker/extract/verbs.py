@@ -25,6 +25,7 @@ from tracker.extract.subjects import (
 _CONTROL = frozenset(
     {"decline", "refuse", "fail", "neglect", "stop", "hesitate", "appear", "seem", "continue", "go", "begin"}
 )
+_UNREAL = frozenset({"might", "may", "could", "should", "must", "ought", "to"})
 _RELAY = frozenset({"quote", "report", "cite", "say", "hear", "understand", "believe"})
 
 
@@ -36,7 +37,7 @@ def find(doc: Doc, marks: Mapping[int, int]) -> Iterator[Found]:
             state = lexicon().get((token.lower_, "adj")) if token.tag_ == "VBN" and agent(token) is None else None
             if state is not None and (token.dep_ == "acomp" or is_passive(token)) and CueFrame.THAT in state.frames:
                 yield from _state(token, token.head if token.dep_ == "acomp" else token, state)
-            elif cue is not None and not _taken_over(token):
+            elif cue is not None and not _taken_over(token) and _happens(token):
                 yield verb_attribution(token, cue, marks)
         elif token.pos_ == "ADJ":
             cue = lexicon().get((token.lower_, "adj"))
@@ -56,6 +57,15 @@ def verb_cue(token: Token) -> Cue | None:
         if cue is not None:
             return cue
     return lexicon().get((lemma, "verb"))
+
+
+def _happens(verb: Token) -> bool:
+    """Tell whether a cue says that somebody spoke: not that he might, should or meant to."""
+    above = governor(verb)
+    led = above is not None and (above.lemma_ in _CONTROL or relay(verb) is not None)
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    modal = any(c.dep_ == "aux" and c.lower_ in _UNREAL for c in verb.children)
+    return led or negated or not modal
 
 
 def _taken_over(token: Token) -> bool:
