@@ -153,9 +153,9 @@ class Reader:
         out = [(self._clause(head), subject) for head, subject in found.heads if head.i in found.content]
         out = [(head, self._standing_for(subject)) for head, subject in out]
         covered = {head.sent.start for head, _ in out}
-        for sentence in dict.fromkeys(self.doc[j].sent.start for j in sorted(found.content)):
-            if sentence not in covered:
-                head = self._topmost([j for j in found.content if self.doc[j].sent.start == sentence])
+        for sentence in self.span(found.content).sents:
+            if sentence.start not in covered:
+                head = self._topmost([j for j in range(sentence.start, sentence.end) if j in found.content])
                 if head is not None:
                     out.append((head, None))
         return sorted(out, key=lambda pair: pair[0].i)
