@@ -12,11 +12,11 @@ ACTORS = (
     ActorRecord(HOLT, "Mara Holt", ActorKind.PERSON, aliases=(Alias("Marushka Holt"),)),
     ActorRecord("person:ann lee", "Ann Lee", ActorKind.PERSON),
     ActorRecord("person:bo lee", "Bo Lee", ActorKind.PERSON),
-    ActorRecord("body:who", "World Health Organization", ActorKind.BODY, aliases=(Alias("WHO", AliasKind.ACRONYM),)),
+    ActorRecord("body:who", "World Health Body", ActorKind.BODY, aliases=(Alias("WHO", AliasKind.ACRONYM),)),
     ActorRecord("body:us military", "US military", ActorKind.BODY),
     ActorRecord("outlet:daily lamp", "The Daily Lamp", ActorKind.OUTLET),
     ActorRecord("unnamed:1", "officials", None, named=False),
-)  # fmt: skip
+)
 TIES = (AffiliationRecord(HOLT, FRANCE, AffiliationKind.SPEAKS_FOR, "test data"),)
 
 

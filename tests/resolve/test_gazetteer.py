@@ -72,7 +72,9 @@ def test_an_actor_added_again_brings_new_names_only() -> None:
 def test_an_own_name_outranks_what_stands_for_another() -> None:
     gazetteer = Gazetteer(
         [
-            ActorRecord("state:b", "Borduria", ActorKind.STATE, aliases=(Alias("Szohod", AliasKind.METONYM),)),
+            ActorRecord(
+                "state:b", "Borduria", ActorKind.STATE, aliases=(Alias("Szohod", AliasKind.METONYM),)
+            ),
             ActorRecord("person:szohod", "Szohod", ActorKind.PERSON),
         ]
     )

@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tracker.resolve.gazetteer import best
 from tracker.resolve.lexicon import table
 from tracker.resolve.names import fold
 from tracker.terms import ActorKind, AliasKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.records import ActorRecord, Mention
     from tracker.resolve.gazetteer import Match
 
@@ -40,7 +43,14 @@ class Context:
         return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self._text) is not None
 
 
-def refused(match: Match, mention: Mention, name: str, context: Context) -> bool:
+def choose(matches: Sequence[Match], mention: Mention, name: str, context: Context) -> Match | None:
+    """Return the one match that the mention bears out: of its own kind if there is one, else the best."""
+    fit = [match for match in matches if not _refused(match, mention, name, context)]
+    same = [match for match in fit if mention.kind and match.actor.kind is mention.kind]
+    return same[0] if len(same) == 1 else best(fit)
+
+
+def _refused(match: Match, mention: Mention, name: str, context: Context) -> bool:
     """Whether the words may well mean someone or something else than the actor of that name."""
     return (
         _case_differs(match, name)
@@ -68,15 +78,15 @@ def _case_differs(match: Match, name: str) -> bool:
 
 def _ambiguous(actor: ActorRecord, mention: Mention, name: str, context: Context) -> bool:
     """Whether a name that has other bearers is left without what would settle it."""
-    match _wary(name):
-        case "kind" if mention.kind is ActorKind.STATE:
-            return False
-        case "kind" if mention.kind is ActorKind.PERSON:
-            return True
-        case "kind" | "support":
-            return context.support(actor, name) is None
-        case _:
-            return False
+    wary = _wary(name)
+    if wary is None or actor.kind is None:
+        return False
+    if actor.kind is not ActorKind.STATE:
+        return mention.kind is not actor.kind
+    if mention.kind is ActorKind.PERSON:
+        return True
+    marked = wary == "kind" and mention.kind is ActorKind.STATE
+    return not marked and context.support(actor, name) is None
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from tracker.records import (
     Tie,
     stable_key,
 )
-from tracker.resolve.accept import Context, how, refused
+from tracker.resolve.accept import Context, choose, how
 from tracker.resolve.lexicon import words
 from tracker.resolve.names import fold, folded_words, surname
 from tracker.resolve.phrases import known_organ, organ, owned_by, role_kind
@@ -25,7 +25,7 @@ from tracker.terms import ActorKind, AffiliationKind, AliasKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.resolve.gazetteer import Gazetteer, Match
+    from tracker.resolve.gazetteer import Gazetteer
 
 _ARTICLES = ("the ", "a ", "an ")
 UNNAMED = "(unnamed)"
@@ -63,12 +63,11 @@ class Actors:
 
     def resolve(self, mention: Mention, at: object = "") -> Resolved:
         """Return the actor of a mention; `at` tells missing agents of one article apart."""
-        if mention.name:
-            found = self._named(mention, mention.name)
-        elif mention.text.strip():
-            found = self._described(mention)
-        else:
+        name = mention.name or mention.text
+        if not name.strip():
             found = self.missing(mention.spans or at)
+        else:
+            found = self._known(mention, name) or self._unknown(mention)
         for tie in mention.ties:
             self._tie(found.key, tie)
         return found
@@ -92,17 +91,26 @@ class Actors:
         actor = self._gazetteer.find(name)
         return self._keep(actor if actor and actor.kind is kind else _new(name, kind))
 
-    def _named(self, mention: Mention, name: str) -> Resolved:
-        match = self._gazetteer.match(name)
-        if match and not refused(match, mention, name, self._context):
+    def _known(self, mention: Mention, name: str) -> Resolved | None:
+        """Resolve words that the gazetteer has, unless they may well mean someone else."""
+        matches = self._gazetteer.matches(name)
+        match = choose(matches, mention, name, self._context)
+        if match:
             return Resolved(self._keep(match.actor), how(mention, match, self._context))
-        if match and match.alias is AliasKind.DEMONYM:
+        if any(each.alias is AliasKind.DEMONYM for each in matches):
             return Resolved(self._keep(_new(name, ActorKind.GROUP)), "a people, not its state")
-        kind = mention.kind or self._kinds.get(fold(name))
-        person = self._by_surname(mention, name, kind)
-        if person:
-            return person
-        return Resolved(self._new_named(name, kind), mention.method)
+        return None
+
+    def _unknown(self, mention: Mention) -> Resolved:
+        name = mention.name
+        if name and _capital(name):
+            kind = mention.kind or self._kinds.get(fold(name))
+            by_surname = self._by_surname(mention, name, kind)
+            return by_surname or Resolved(self._new_named(name, kind), mention.method)
+        body = self._organ(mention.text or name or "")
+        if body:
+            return Resolved(body, "an organ of the state that it names")
+        return Resolved(self._unnamed(mention), "not named")
 
     def _by_surname(self, mention: Mention, name: str, kind: ActorKind | None) -> Resolved | None:
         """Resolve a bare surname to the one person who bears it in the article, or among those known."""
@@ -131,7 +139,9 @@ class Actors:
             body = self._organ(name)
             if body:
                 return body
-        return self._keep(_new(name, self._kinds.get(fold(name), kind)))
+        new = _new(name, self._kinds.get(fold(name), kind))
+        # A name refused for a known actor must not come back under that actor's key.
+        return self._keep(_new(name, None) if self._gazetteer.get(new.key) else new)
 
     def _organ(self, phrase: str) -> str | None:
         """Return a state's organ ("Russian Foreign Ministry") as a body that is part of the state."""
@@ -146,26 +156,14 @@ class Actors:
         self._affiliate(body.key, state.key, AffiliationKind.PART_OF, "the state inside the body's name")
         return body.key
 
-    def _described(self, mention: Mention) -> Resolved:
-        """Resolve words that give no name: an organ of a state, or an unnamed actor of this article."""
-        match = self._gazetteer.match(mention.text)
-        if match and not refused(match, mention, mention.text, self._context):
-            return Resolved(self._keep(match.actor), how(mention, match, self._context))
-        if match and match.alias is AliasKind.DEMONYM:
-            return Resolved(self._keep(_new(mention.text, ActorKind.GROUP)), "a people, not its state")
-        body = self._organ(mention.text)
-        if body:
-            return Resolved(body, "an organ of the state that it names")
-        return Resolved(self._unnamed(mention), "not named")
-
     def _unnamed(self, mention: Mention) -> str:
-        spoken = folded_words(mention.text)
-        vague = all(word in words("stopwords") for word in spoken)
+        """Keep an actor that has no name; the same words mean the same actor within one article."""
+        said = mention.text or mention.name or ""
+        vague = all(word in words("stopwords") for word in folded_words(said))
         where = mention.spans if vague else ()
-        key = f"unnamed:{stable_key(self._document.text_sha256, fold(mention.text), *where)}"
-        kind = mention.kind or role_kind(mention.text)
-        self._keep(ActorRecord(key, _tidy(mention.text), kind, named=False))
-        for owned in owned_by(mention.text, self._gazetteer):
+        key = f"unnamed:{stable_key(self._document.text_sha256, fold(said), *where)}"
+        self._keep(ActorRecord(key, _tidy(said), mention.kind or role_kind(said), named=False))
+        for owned in owned_by(said, self._gazetteer):
             self._keep(owned.state)
             evidence = self._evidence(mention)
             self._affiliate(key, owned.state.key, owned.kind, "the state inside the words", evidence)
@@ -185,17 +183,16 @@ class Actors:
 
     def _other(self, name: str) -> str | None:
         """Resolve the other end of a tie; words without a capital letter name no actor."""
-        if not any(char.isupper() for char in name):
+        if not _capital(name):
             return None
-        match = self._gazetteer.match(name)
-        if match and not self._doubtful(match, name):
+        matches = self._gazetteer.matches(name)
+        # "Russian" before a noun means the state, so the state need not be marked as one.
+        kind = ActorKind.STATE if self._gazetteer.states(name) else None
+        match = choose(matches, Mention(name, kind=kind), name, self._context)
+        if match:
             return self._keep(match.actor)
         here = self._by_surname(Mention(name), name, self._kinds.get(fold(name)))
         return here.key if here else self._new_named(name, self._kinds.get(fold(name)))
-
-    def _doubtful(self, match: Match, name: str) -> bool:
-        # "Russian" before a noun means the state, so any kind of alias will do here.
-        return refused(match, Mention(name, kind=match.actor.kind), name, self._context)
 
     def _affiliate(
         self, key: str, other: str, kind: AffiliationKind, rule: str, evidence: EvidenceSpan | None = None
@@ -243,6 +240,11 @@ def _tidy(words: str) -> str:
             line = line[len(article) :]
             break
     return line.removesuffix("'s").removesuffix("’s")
+
+
+def _capital(name: str) -> bool:
+    """Whether a name is written as one, in scripts that tell upper case from lower."""
+    return any(char.isupper() for char in name) or not any(char.islower() for char in name)
 
 
 def _is_state(key: str) -> bool:

@@ -10,7 +10,7 @@ from tracker.resolve.names import fold, initials_dropped, surname
 from tracker.terms import ActorKind, AliasKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tracker.records import ActorRecord, AffiliationRecord, Alias
 
@@ -66,13 +66,19 @@ class Gazetteer:
 
     def match(self, name: str) -> Match | None:
         """Return the one actor of that name and the kind of name that it is."""
+        return best(self.matches(name))
+
+    def matches(self, name: str) -> tuple[Match, ...]:
+        """Return every actor of that name, those first whose own name it is."""
         folded = fold(name)
-        holders = self._index.get(folded) or self._index.get(initials_dropped(folded))
-        if not holders:
-            return None
-        best = min(_RANK[kind] for kind in holders.values())
-        keys = [key for key, kind in holders.items() if _RANK[kind] == best]
-        return Match(self._actors[keys[0]], holders[keys[0]]) if len(keys) == 1 else None
+        holders = self._index.get(folded) or self._index.get(initials_dropped(folded)) or {}
+        found = (Match(self._actors[key], kind) for key, kind in sorted(holders.items()))
+        return tuple(sorted(found, key=_rank))
+
+    def states(self, name: str) -> tuple[ActorRecord, ...]:
+        """Return the states of that name, whoever else bears it."""
+        found = [each for each in self.matches(name) if each.actor.kind is ActorKind.STATE]
+        return tuple(each.actor for each in found if _rank(each) == _rank(found[0]))
 
     def bearers(self, family_name: str) -> tuple[ActorRecord, ...]:
         """Return the known persons of a surname."""
@@ -103,9 +109,23 @@ class Gazetteer:
 
     def _enter(self, text: str, kind: AliasKind, key: str) -> None:
         folded = fold(text)
+        if not folded:
+            return
         holders = self._index[folded]
-        if folded and (key not in holders or _RANK[kind] < _RANK[holders[key]]):
+        if key not in holders or _RANK[kind] < _RANK[holders[key]]:
             holders[key] = kind
+
+
+def best(matches: Sequence[Match]) -> Match | None:
+    """Return the first of matches in order, None when a second is as good."""
+    if not matches or (len(matches) > 1 and _rank(matches[0]) == _rank(matches[1])):
+        return None
+    return matches[0]
+
+
+def _rank(match: Match) -> tuple[int, bool]:
+    """Order matches: by kind of name; an actor of which nobody knows what it is comes after the others."""
+    return _RANK[match.alias], match.actor.kind is None
 
 
 def _merged(known: ActorRecord, actor: ActorRecord) -> ActorRecord:

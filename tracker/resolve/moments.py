@@ -191,9 +191,11 @@ _RELATIVE: tuple[tuple[re.Pattern[str], AnchoredRule, Callable[[date], date]], .
     (re.compile(rf"\b{_N} {_UNIT}s? ago\b"), _ago, _same),
     (re.compile(rf"\b{_WHICH} {_UNIT}\b"), _unit, _same),
     (re.compile(rf"\b(?P<name>{'|'.join(_NAMED)})\b"), _named_day, _same),
-    (re.compile(rf"\b(?:(?P<which>last|this|next) )?{_WD}\b"), _weekday, _by_a_week),
+    (re.compile(rf"\b(?P<which>last|next) {_WD}\b"), _weekday, _same),
+    (re.compile(rf"\b(?P<which>this )?{_WD}\b"), _weekday, _by_a_week),
+    (re.compile(rf"^(?:the )?last {_M}$"), _month_without_year, _same),
     (
-        re.compile(rf"^(?:(?:in|of|during|early|late|earlier|mid|last|the)[ -])*{_M}$"),
+        re.compile(rf"^(?:(?:in|of|during|early|late|earlier|mid|the)[ -])*{_M}$"),
         _month_without_year,
         _by_months,
     ),

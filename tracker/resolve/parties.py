@@ -66,15 +66,15 @@ def _is_actor(mention: Mention, gazetteer: Gazetteer) -> bool:
         return False
     if mention.name or mention.kind or mention.ties:
         return True
-    return role_tie(mention.text) is not None or gazetteer.find(mention.text) is not None
+    return role_tie(mention.text) is not None or bool(gazetteer.matches(mention.text))
 
 
 def _is_place(
     mention: Mention, role: ClaimRole, proposition: Proposition, document: Document, gazetteer: Gazetteer
 ) -> bool:
     """Whether a capital is meant as a town: after "in", or as what someone travels to."""
-    match = gazetteer.match(mention.name or mention.text)
-    if match is None or match.alias is not AliasKind.METONYM:
+    matches = gazetteer.matches(mention.name or mention.text)
+    if all(match.alias is not AliasKind.METONYM for match in matches):
         return False
     start = mention.spans[0].start if mention.spans else 0
     if _PLACE.search(document.text[max(0, start - _LOOK_BACK) : start]):

@@ -108,5 +108,5 @@ def _state(tokens: list[str], gazetteer: Gazetteer) -> ActorRecord | None:
     name = " ".join(tokens)
     if not tokens[0][:1].isupper():
         return None
-    match = gazetteer.match(name)
-    return match.actor if match and match.actor.kind is ActorKind.STATE else None
+    found = gazetteer.states(name)
+    return found[0] if len(found) == 1 else None
