@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from tracker.extract.cast_anatomy import read_phrases
-from tracker.extract.cast_figures import Figure, Figures
-from tracker.extract.cast_links import chunk_start, extent, joined, link, person_like
+from tracker.extract.cast_anatomy import WRITTEN, read_phrases
+from tracker.extract.cast_figures import Figure, Figures, key_of
+from tracker.extract.cast_links import chunk_start, conjoined, extent, joined, link, person_like
 from tracker.extract.cast_refer import Referents
 from tracker.extract.cast_text import read_words
 from tracker.extract.mentions import Phrase, Sort
@@ -19,15 +19,11 @@ from tracker.terms import ActorKind
 
 PLACE = "place"
 EVENT = "event"
-_LOCATIVE = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout", "around", "into", "within"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "inside", "outside", "across", "throughout", "around", "into", "within"}
+)
 _MOTION = frozenset({"to", "from", "through", "over", "toward", "towards", "off", "on"})
 _LABELS = {"GPE": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY, "PERSON": ActorKind.PERSON}
-_WRITTEN = frozenset(
-    {"report", "reports", "study", "article", "story", "survey", "poll", "letter", "interview", "op-ed", "editorial"}
-    | {"commentary", "tweet", "tweets", "post", "release", "readout", "account", "accounts", "essay", "book", "paper"}
-    | {"transcript", "memo", "memorandum", "announcement", "dispatch", "analysis", "review", "column", "blog", "file"}
-    | {"statement", "statements", "data", "figures", "findings", "documents", "document", "polls", "press release"}
-)
 _BY = frozenset({"by", "from", "of", "in", "on"})
 
 
@@ -68,7 +64,9 @@ class Cast:
     def _add(self, phrase: Phrase, tie: Tie) -> None:
         for index in phrase.figures:
             figure = self._figures.all[index]
-            if tie.other != figure.name and all((t.kind, t.other) != (tie.kind, tie.other) for t in figure.ties):
+            if tie.other != figure.name and all(
+                (t.kind, t.other) != (tie.kind, tie.other) for t in figure.ties
+            ):
                 figure.ties.append(tie)
 
     def _record(self, bond: Bond) -> Tie | None:
@@ -92,8 +90,6 @@ class Cast:
         return figure.name if figure else None
 
     def _figure_of(self, start: int, end: int) -> Figure | None:
-        from tracker.extract.cast_figures import key_of
-
         found = self._figures.by_key.get(key_of(self._words, start, end), ())
         return self._figures.all[found[0]] if len(found) == 1 else None
 
@@ -163,7 +159,11 @@ class Cast:
         return self._phrases[tops[0]]
 
     def _hangs(self, phrase: Phrase, inside: list[int], end: int) -> bool:
-        owned = phrase.owns and phrase.index + 1 in inside and self._phrases[phrase.index + 1].owner == phrase.index
+        owned = (
+            phrase.owns
+            and phrase.index + 1 in inside
+            and self._phrases[phrase.index + 1].owner == phrase.index
+        )
         return owned or (phrase.parent is not None and phrase.parent in inside)
 
     def _parts(self, main: Phrase, start: int, end: int) -> list[Phrase]:
@@ -176,6 +176,10 @@ class Cast:
             if not joined(self._words, self._phrases, parts[-1], phrase):
                 break
             parts.append(phrase)
+        while len(parts) > 1 and not conjoined(
+            self._words, self._phrases, (parts[-2].index, parts[-1].index)
+        ):
+            parts.pop()
         return parts
 
     def _one(self, phrase: Phrase, start: int, end: int, speaker: Mention | None) -> tuple[Mention, ...]:
@@ -206,7 +210,7 @@ class Cast:
 
     def _behind(self, phrase: Phrase, start: int, end: int) -> tuple[Phrase, str]:
         """Return whose document it is for "a report in the Herald", "the ministry's statement"."""
-        if phrase.sort is not Sort.COMMON or phrase.noun not in _WRITTEN:
+        if phrase.sort is not Sort.COMMON or phrase.noun not in WRITTEN:
             return phrase, ""
         if phrase.owner is not None and phrase.owner >= 0:
             return self._phrases[phrase.owner], f"whose {phrase.noun} it is"
@@ -220,6 +224,8 @@ class Cast:
         if not phrase.figures:
             return False
         kind = self._figures.all[phrase.figures[0]].kind
+        if phrase.prep == "in" and phrase.sort is Sort.NAME and kind is None:
+            self._figures.all[phrase.figures[0]].kind = kind = ActorKind.OUTLET
         return phrase.prep in {"by", "from"} or kind in {ActorKind.OUTLET, ActorKind.BODY, ActorKind.PERSON}
 
     def _of_figure(self, figure: Figure, phrase: Phrase, start: int, end: int, how: str = "") -> Mention:
@@ -250,7 +256,11 @@ class Cast:
             return None
         kind = self._figures.all[phrase.figures[0]].kind if phrase.figures else None
         before = self._words.lower[chunk_start(self._phrases, phrase) - 1] if phrase.start else ""
-        if self._words.label[phrase.head] in {"LOC", "FAC"} and actor_kind(phrase.noun) is None and before in _LOCATIVE | _MOTION:
+        if (
+            self._words.label[phrase.head] in {"LOC", "FAC"}
+            and actor_kind(phrase.noun) is None
+            and before in _LOCATIVE | _MOTION
+        ):
             return PLACE
         return PLACE if before in _LOCATIVE and kind is ActorKind.STATE else None
 

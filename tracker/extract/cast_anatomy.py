@@ -9,6 +9,49 @@ from tracker.extract.mentions import PRONOUNS, Phrase, Sort, cut
 from tracker.extract.roles import Role, first_name, head_kind, modifies_role, role_of, title_of
 
 _BASED = frozenset({"based", "led", "backed", "controlled", "run", "owned", "funded", "born", "supported"})
+# What somebody wrote or published: never an actor itself, but it has one behind it.
+WRITTEN = frozenset(
+    {
+        "report",
+        "reports",
+        "study",
+        "article",
+        "story",
+        "survey",
+        "poll",
+        "letter",
+        "interview",
+        "op-ed",
+        "editorial",
+    }
+    | {
+        "commentary",
+        "tweet",
+        "tweets",
+        "post",
+        "release",
+        "readout",
+        "account",
+        "accounts",
+        "essay",
+        "book",
+        "paper",
+    }
+    | {
+        "transcript",
+        "memo",
+        "memorandum",
+        "announcement",
+        "dispatch",
+        "analysis",
+        "review",
+        "column",
+        "blog",
+        "file",
+    }
+    | {"statement", "statements", "data", "figures", "findings", "documents", "document", "polls", "studies"}
+)
+_COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _DETERMINERS = frozenset({"DT", "PDT", "WP$"})
 
 
@@ -60,8 +103,18 @@ def _unglued(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _phrase(words: Words, index: int, start: int, end: int) -> Phrase | None:
     if end <= start:
         return None
-    if words.lower[start] in PRONOUNS and end == start + 1:
-        plural = words.lower[start] in {"they", "them", "their", "theirs", "themselves", "we", "us", "our", "ours"}
+    if words.lower[start] in PRONOUNS and words.text[start] != "US" and end == start + 1:
+        plural = words.lower[start] in {
+            "they",
+            "them",
+            "their",
+            "theirs",
+            "themselves",
+            "we",
+            "us",
+            "our",
+            "ours",
+        }
         return Phrase(index, start, end, start, Sort.PRONOUN, noun=words.lower[start], plural=plural)
     first = start
     while first < end - 1 and words.tag[first] in _DETERMINERS:
@@ -75,6 +128,9 @@ def _phrase(words: Words, index: int, start: int, end: int) -> Phrase | None:
 def _fill(words: Words, phrase: Phrase, first: int) -> None:
     first = _after_based(words, phrase, first)
     last = phrase.end - 1
+    if words.label[last] in _COUNTED or (first == last and words.lower[last] in WRITTEN):
+        phrase.noun = words.lower[last]
+        return
     at = _last_role(words, first, phrase.end)
     phrase.plural = words.tag[last] in {"NNS", "NNPS"}
     phrase.noun = words.lower[last]
@@ -129,8 +185,14 @@ def _name_start(words: Words, first: int, end: int) -> int:
 
 
 def _link(words: Words, i: int, end: int) -> bool:
-    return words.tag[i] in {"HYPH", "IN", "CC", "CD", ","} or words.tag[i] == "DT" or not words.text[i].isalpha() or (
-        words.lower[i] in {"al", "bin", "ibn", "van", "von", "de", "da", "del", "der", "la"} and i + 1 < end
+    return (
+        words.tag[i] in {"HYPH", "IN", "CC", "CD", ","}
+        or words.tag[i] == "DT"
+        or not words.text[i].isalpha()
+        or (
+            words.lower[i] in {"al", "bin", "ibn", "van", "von", "de", "da", "del", "der", "la"}
+            and i + 1 < end
+        )
     )
 
 
@@ -198,11 +260,15 @@ def _belongs(words: Words, i: int) -> bool:
 
 def _mods(words: Words, start: int, end: int) -> tuple[int, int] | None:
     """Return the name words, or the name of a body, among the words before a role or head."""
-    while end > start and not (words.proper(end - 1) or _demonym(words, end - 1) or _bodily(words, start, end)):
+    while end > start and not (
+        words.proper(end - 1) or _demonym(words, end - 1) or _bodily(words, start, end)
+    ):
         end -= 1
     while start < end and not (words.proper(start) or _demonym(words, start)) and end - start > 1:
         start += 1
-    if start >= end or words.label[start] in {"DATE", "TIME", "CARDINAL", "ORDINAL"}:
+    if not any(words.capital(i) for i in range(start, end)):
+        return None
+    if words.label[start] in _COUNTED or modifies_role(words.lower[start]):
         return None
     return start, end
 

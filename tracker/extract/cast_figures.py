@@ -47,7 +47,9 @@ class Figure:
 
 def key_of(words: Words, start: int, end: int) -> Key:
     """Fold a name: lower case, no full stops, hyphens as spaces, no suffix such as Jr."""
-    folded = (words.lower[i].replace(".", "") for i in range(start, end) if words.text[i] not in {"-", "–", "'"})
+    folded = (
+        words.lower[i].replace(".", "") for i in range(start, end) if words.text[i] not in {"-", "–", "'"}
+    )
     kept = tuple(word for word in folded if word and word not in _GENERATION and not word.isspace())
     return kept or tuple(words.lower[start:end])
 
@@ -67,11 +69,14 @@ class Figures:
         self.by_key: dict[Key, tuple[int, ...]] = {}
         forms: dict[Key, list[Phrase]] = {}
         for phrase in phrases:
-            if phrase.name is not None:
+            if phrase.name is not None and not _shouted(words, phrase):
                 forms.setdefault(key_of(words, *phrase.name), []).append(phrase)
         self._brackets = _bracketed(words, phrases)
         for key in sorted(forms, key=lambda key: (-len(key), forms[key][0].index)):
             self._place(key, forms[key])
+        for phrase in phrases:
+            if phrase.name is not None and not phrase.figures:
+                phrase.figures = self.by_key.get(self.key(phrase), ())
         for figure in self.all:
             _describe(words, phrases, figure)
 
@@ -108,7 +113,9 @@ class Figures:
         if self._brackets.get(key) == figure.key:
             return True
         if figure.kind is ActorKind.PERSON:
-            surname = len(key) == 1 and key[0] == figure.key[-1] and not any(self._located(p) for p in phrases)
+            surname = (
+                len(key) == 1 and key[0] == figure.key[-1] and not any(self._located(p) for p in phrases)
+            )
             return (surname or kind in {ActorKind.PERSON, None}) and same_person(figure.key, key)
         corporate = figure.key[: len(key)] == key and set(figure.key[len(key) :]) <= _CORPORATE
         return len(key) < len(figure.key) and corporate
@@ -117,6 +124,12 @@ class Figures:
         """Tell whether a name is used as that of a place or thing."""
         before = self.words.lower[phrase.start - 1] if phrase.start else ""
         return bool(phrase.determiner) or before in {"in", "near", "across", "outside"}
+
+
+def _shouted(words: Words, phrase: Phrase) -> bool:
+    """Tell whether capitals say nothing of a name: a headline's, where the parser saw no name."""
+    assert phrase.name is not None
+    return words.titled[phrase.start] and not any(words.label[slice(*phrase.name)])
 
 
 def same_person(full: Key, short: Key) -> bool:
@@ -178,8 +191,12 @@ def _votes(
         votes.append((_STATES[label], 2))
     if several and first_name(words.lower[start]):
         votes.append((ActorKind.PERSON, 4))
-    kind = actor_kind(last)
-    if kind is not None and words.label[end - 1] != "PERSON" and not (several and first_name(words.lower[start])):
+    kind = actor_kind(last, named=True) if label != "GPE" else None
+    if (
+        kind is not None
+        and words.label[end - 1] != "PERSON"
+        and not (several and first_name(words.lower[start]))
+    ):
         votes.append((kind, 5 if several or kind is ActorKind.OUTLET else 2))
     elif _body_of(words, start, end):
         votes.append((ActorKind.BODY, 5))

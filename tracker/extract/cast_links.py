@@ -8,7 +8,9 @@ from tracker.extract.roles import first_name, head_kind
 
 _COMMAS = frozenset({",", "(", "-", "–", "—", "--"})
 _JOINS = frozenset({",", "and", "or", "&", "both", "also", "either", "/", "then"})
-_CLAUSE = frozenset({"that", "because", "if", "while", "although", "after", "before", "since", "as", "though", "until"})
+_CLAUSE = frozenset(
+    {"that", "because", "if", "while", "although", "after", "before", "since", "as", "though", "until"}
+)
 
 
 def link(words: Words, phrases: list[Phrase]) -> None:
@@ -16,7 +18,10 @@ def link(words: Words, phrases: list[Phrase]) -> None:
     free = [phrase for phrase in phrases if not phrase.owns]
     for before, phrase in zip(free, free[1:], strict=False):
         start = chunk_start(phrases, phrase)
-        if words.sentence[before.start] != words.sentence[start]:
+        if (
+            words.sentence[before.start] != words.sentence[start]
+            or words.paragraph[before.start] != words.paragraph[start]
+        ):
             continue
         gap = words.between(before.end, start)
         if len(gap) == 1 and words.tag[start - 1] in {"IN", "TO"} and gap[0] not in _CLAUSE:
@@ -25,10 +30,23 @@ def link(words: Words, phrases: list[Phrase]) -> None:
             _adjoin(phrases, before, phrase)
         elif len(gap) == 1 and gap[0] in _COMMAS and _appose(words, phrases, before, phrase):
             continue
+        elif gap == [","] and _described(words, summit(phrases, before), phrase):
+            phrase.parent = summit(phrases, before).index
         elif before.prep and set(gap) <= {",", "and", "or", "&"}:
             _continue_list(words, phrases, before, phrase, gap)
         elif _who_is(gap) and phrase.sort is Sort.ROLE:
             pair(phrases, before, phrase)
+
+
+def _described(words: Words, name: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a phrase only adds to a person's name: a party and state (D-Ohio), "a Republican"."""
+    if name.sort is not Sort.NAME or not person_like(words, name):
+        return False
+    word = words.text[phrase.start]
+    party = word[:2] in {"D-", "R-", "I-"} or (
+        word in {"D", "R", "I"} and words.tag[phrase.start + 1] == "HYPH"
+    )
+    return party or (phrase.sort is Sort.NAME and phrase.determiner in {"a", "an"})
 
 
 def _who_is(gap: list[str]) -> bool:
@@ -37,9 +55,15 @@ def _who_is(gap: list[str]) -> bool:
     return len(rest) in {2, 3} and rest[0] == "who" and rest[-1] in {"is", "was", "are", "were", "been"}
 
 
-def _continue_list(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase, gap: list[str]) -> None:
+def _continue_list(
+    words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase, gap: list[str]
+) -> None:
     """Attach the second of "officials from Iran and Russia" where the first is attached, if they are alike."""
     top = summit(phrases, before)
+    apart = person_like(words, top) and not person_like(words, before) and not person_like(words, phrase)
+    if apart and phrase.sort is Sort.NAME:
+        phrase.parent, phrase.prep = before.parent, before.prep
+        return
     if gap == [","] and not (_likeness(words, before, phrase) > 3 and before.sort is Sort.NAME):
         return
     if gap and _likeness(words, before, phrase) > _likeness(words, top, phrase):
@@ -61,7 +85,9 @@ def _adjoin(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> None:
 def _appose(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
     top = summit(phrases, before)
     for candidate in [before] if top is before else [before, top]:
-        if _may_pair(words, candidate, phrase) and (_closed(words, phrases, phrase) or _parsed(words, candidate, phrase)):
+        if _may_pair(words, candidate, phrase) and (
+            _closed(words, phrases, phrase) or _parsed(words, candidate, phrase)
+        ):
             pair(phrases, candidate, phrase)
             return True
     return False
@@ -75,7 +101,9 @@ def _may_pair(words: Words, a: Phrase, b: Phrase) -> bool:
         if name.sort is Sort.NAME and other.sort is Sort.ROLE and other.noun:
             return person_like(words, name)
         if name.sort is Sort.NAME and other.sort is Sort.COMMON:
-            return head_kind(other.noun) in {"body", "outlet", "group"} and not person_like(words, name, strict=True)
+            return head_kind(other.noun) in {"body", "outlet", "group"} and not person_like(
+                words, name, strict=True
+            )
     return False
 
 
@@ -104,8 +132,10 @@ def _closed(words: Words, phrases: list[Phrase], phrase: Phrase) -> bool:
         end = later.end
     while end < len(words.text) and words.text[end].isspace():
         end += 1
-    return end >= len(words.text) or words.text[end] in {",", ")", ".", "-", "–", "—", "--", ":", ";"} or (
-        words.tag[end] in {"VBD", "VBZ", "MD"} or words.lower[end] in {"and", "who"}
+    return (
+        end >= len(words.text)
+        or words.text[end] in {",", ")", ".", "-", "–", "—", "--", ":", ";"}
+        or (words.tag[end] in {"VBD", "VBZ", "MD"} or words.lower[end] in {"and", "who"})
     )
 
 
@@ -141,7 +171,7 @@ def lists(words: Words, phrases: list[Phrase]) -> list[tuple[int, ...]]:
         groups.append(tuple(run))
         run = [phrase.index]
     groups.append(tuple(run))
-    return [group for group in groups if len(group) > 1 and _conjoined(words, phrases, group)]
+    return [group for group in groups if len(group) > 1 and conjoined(words, phrases, group)]
 
 
 def joined(words: Words, phrases: list[Phrase], a: Phrase, b: Phrase) -> bool:
@@ -152,7 +182,8 @@ def joined(words: Words, phrases: list[Phrase], a: Phrase, b: Phrase) -> bool:
     return bool(gap) and all(word in _JOINS for word in gap)
 
 
-def _conjoined(words: Words, phrases: list[Phrase], group: tuple[int, ...]) -> bool:
+def conjoined(words: Words, phrases: list[Phrase], group: tuple[int, ...]) -> bool:
+    """Tell whether "and" or the like stands before the last of a list."""
     last, before = phrases[group[-1]], phrases[group[-2]]
     gap = words.between(extent(phrases, before, last.index), chunk_start(phrases, last))
     return bool({"and", "or", "&"} & set(gap))

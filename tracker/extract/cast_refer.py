@@ -13,13 +13,25 @@ from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED, History, Seen, repor
 from tracker.extract.roles import actor_kind, is_organ, role_of, singular, title_of
 from tracker.terms import ActorKind
 
-_WRITERS = frozenset({"author", "writer", "co-author", "researcher", "scholar", "columnist", "analyst", "journalist"})
+_WRITERS = frozenset(
+    {"author", "writer", "co-author", "researcher", "scholar", "columnist", "analyst", "journalist"}
+)
 _WRITING = frozenset({"write", "author", "pen", "co-author", "publish", "argue"})
 _PAIRS = frozenset({"duo", "pair", "two", "both", "couple"})
-_ANY_BODY = frozenset({"group", "organisation", "organization", "body", "movement", "agency", "company", "firm"})
+_ANY_BODY = frozenset(
+    {"group", "organisation", "organization", "body", "movement", "agency", "company", "firm"}
+)
 _COUNTRY = frozenset({"country", "nation", "state", "republic", "kingdom"})
-_PAPER = frozenset({"newspaper", "paper", "magazine", "outlet", "broadcaster", "network", "website", "channel"})
+_PAPER = frozenset(
+    {"newspaper", "paper", "magazine", "outlet", "broadcaster", "network", "website", "channel"}
+)
+_NAMED_THUS = (
+    _ANY_BODY | _PAPER | {"party", "bank", "university", "militia", "foundation", "union", "institute"}
+)
 _FADED = frozenset({"former", "then", "ex", "late", "senior", "top", "-", "current", "new", "outgoing"})
+
+
+Roles = dict[int, list[tuple[frozenset[str], str]]]
 
 
 class Referents:
@@ -31,13 +43,25 @@ class Referents:
         self.figures = figures
         self.history = History(words, figures.all)
         self.lists = {group[-1]: group for group in lists(words, phrases)}
-        self.roles: dict[int, list[tuple[frozenset[str], str]]] = {}
+        self.roles: Roles = {}
+        self.foretold: Roles = {}
         self.written: list[tuple[int, ...]] = []
+        for phrase in phrases:
+            self._foretell(phrase)
         for phrase in phrases:
             self._settle(phrase)
             self._note(phrase)
             if phrase.index in self.lists:
                 self._note_list(self.lists[phrase.index])
+
+    def _foretell(self, phrase: Phrase) -> None:
+        """Keep the roles that the article gives to a name, wherever it does."""
+        if phrase.role is None:
+            return
+        name = next((self.phrases[t] for t in phrase.twins if self.phrases[t].name is not None), phrase)
+        if name.name is not None and len(name.figures) == 1:
+            found = frozenset(self.words.lower[slice(*phrase.role)]) - _FADED
+            self.foretold.setdefault(name.figures[0], []).append((found, self._served(phrase)))
 
     def _settle(self, phrase: Phrase) -> None:
         if phrase.sort is Sort.NAME:
@@ -54,26 +78,25 @@ class Referents:
         twin = next((t for t in phrase.twins if t < phrase.index), None)
         if phrase.figures and phrase.role is not None and len(phrase.figures) == 1:
             self._learn_role(phrase)
-        inside = self.words.quoted[phrase.start]
-        if inside or not phrase.figures or self.figures.all[phrase.figures[0]].event or twin is not None:
+        if not phrase.figures or self.figures.all[phrase.figures[0]].event or twin is not None:
             return
         if self.words.titled[phrase.start]:
             return
         item = seen(self.words, phrase, phrase.figures)
         self.history.add(item)
-        if item.subject and self.words.doc[item.verb].lemma_ in _WRITING:
+        if item.subject and not item.quoted and self.words.doc[item.verb].lemma_ in _WRITING:
             self.written.append(phrase.figures)
 
     def _note_list(self, group: tuple[int, ...]) -> None:
         figures = tuple(dict.fromkeys(f for i in group for f in self.phrases[i].figures))
         first = self.phrases[group[0]]
-        if len(figures) < 2 or self.words.quoted[first.start] or self.words.titled[first.start]:
+        if len(figures) < 2 or self.words.titled[first.start]:
             return
         kinds = {self.figures.all[f].person for f in figures}
         if len(kinds) == 1:
             item = seen(self.words, first, figures)
             self.history.add(item)
-            if item.subject and self.words.doc[item.verb].lemma_ in _WRITING:
+            if item.subject and not item.quoted and self.words.doc[item.verb].lemma_ in _WRITING:
                 self.written.append(figures)
 
     def _learn_role(self, phrase: Phrase) -> None:
@@ -113,7 +136,8 @@ class Referents:
         return title.gender if title else ""
 
     def _latest(self, fits: Callable[[Seen], bool]) -> tuple[int, ...]:
-        return next((item.figures for item in reversed(self.history.seen) if fits(item)), ())
+        seen = reversed(self.history.seen)
+        return next((item.figures for item in seen if not item.quoted and fits(item)), ())
 
     # ---- pronouns
 
@@ -140,6 +164,10 @@ class Referents:
         if found:
             phrase.figures, phrase.method = found, "role named before in the article"
             return
+        found = self._foretold_role(phrase)
+        if found:
+            phrase.figures, phrase.method = found, "role named later in the article"
+            return
         found = self._following(phrase)
         if found:
             phrase.figures, phrase.method = found, "named as the speaker of the quotation that follows"
@@ -147,7 +175,9 @@ class Referents:
         self._unnamed(phrase, ActorKind.GROUP if phrase.plural else ActorKind.PERSON)
 
     def _known_role(self, phrase: Phrase) -> tuple[int, ...]:
-        if not (phrase.definite or phrase.owner is not None or (phrase.mods is not None and not phrase.determiner)):
+        if not (
+            phrase.definite or phrase.owner is not None or (phrase.mods is not None and not phrase.determiner)
+        ):
             return ()
         if phrase.plural:
             return self._known_pair(phrase)
@@ -156,12 +186,31 @@ class Referents:
         noun = singular(phrase.noun)
         if not served and noun in _WRITERS and self.written and noun in {"author", "writer", "columnist"}:
             return self.written[-1] if len(self.written[-1]) == 1 else ()
-        return self._latest(lambda item: len(item.figures) == 1 and self._had_role(item.figures[0], asked, served))
+        for named in (True, False):
+            found = self._latest(
+                lambda item, named=named: (
+                    len(item.figures) == 1  # type: ignore[misc]
+                    and (self.figures.all[item.figures[0]].name is not None) is named
+                    and self._had_role(item.figures[0], asked, served)
+                )
+            )
+            if found:
+                return found
+        return ()
 
-    def _had_role(self, figure: int, asked: frozenset[str], served: str) -> bool:
+    def _foretold_role(self, phrase: Phrase) -> tuple[int, ...]:
+        """Return the only one whom the article names later in this very role."""
+        served = self._served(phrase)
+        if phrase.plural or not served or phrase.determiner in {"a", "an"}:
+            return ()
+        asked = frozenset(self.words.lower[slice(*(phrase.role or (0, 0)))]) - _FADED
+        found = [f for f in self.foretold if self._had_role(f, asked, served, self.foretold)]
+        return (found[0],) if len(found) == 1 else ()
+
+    def _had_role(self, figure: int, asked: frozenset[str], served: str, roles: Roles | None = None) -> bool:
         if self.figures.all[figure].plural:
             return False
-        for had, whom in self.roles.get(figure, ()):
+        for had, whom in (self.roles if roles is None else roles).get(figure, ()):
             if _same_noun(asked, had) and (not served or akin(served, whom)):
                 return True
         return False
@@ -186,14 +235,20 @@ class Referents:
         if phrase.plural or phrase.determiner in {"a", "an"} or role is None or role.tie is None:
             return ()
         verb = self.words.doc[phrase.head].head
-        if self.words.dep[phrase.head] != "nsubj" or not reports(verb.lemma_) or self.words.quoted[phrase.start]:
+        if (
+            self.words.dep[phrase.head] != "nsubj"
+            or not reports(verb.lemma_)
+            or self.words.quoted[phrase.start]
+        ):
             return ()
         here = self.words.paragraph[phrase.start]
         later = [p for p in self.phrases[phrase.index + 1 :] if self.words.paragraph[p.start] > here]
         if not later:
             return ()
         there = self.words.paragraph[later[0].start]
-        first = next(i for i, at in enumerate(self.words.paragraph) if at == there and not self.words.text[i].isspace())
+        first = next(
+            i for i, at in enumerate(self.words.paragraph) if at == there and not self.words.text[i].isspace()
+        )
         if not self.words.quoted[first]:
             return ()
         speakers = {p.figures for p in later if self.words.paragraph[p.start] == there and self._speaks(p)}
@@ -221,14 +276,38 @@ class Referents:
         if noun in {"former", "latter"} or noun in _PAIRS:
             phrase.method = "not told apart"
             return
-        kind = actor_kind(noun)
-        if kind is None:
+        kind = self._kind(phrase)
+        if kind is None or self._titled_by(phrase):
             return
         if phrase.plural:
             kind = ActorKind.OUTLET if kind is ActorKind.OUTLET else ActorKind.GROUP
         self._unnamed(phrase, kind)
-        if is_organ(noun) and not phrase.plural and (phrase.mods or phrase.owner is not None):
+        if kind is ActorKind.BODY and not phrase.plural and phrase.determiner not in {"a", "an"}:
             self._organ(phrase)
+
+    def _kind(self, phrase: Phrase) -> ActorKind | None:
+        agency = phrase.noun in {"agency", "agencies"} and self.words.lower[phrase.head - 1] == "news"
+        return ActorKind.OUTLET if agency else actor_kind(phrase.noun)
+
+    def _titled_by(self, phrase: Phrase) -> bool:
+        """Settle a noun after the name of the very thing: "the Acme company"."""
+        if phrase.noun not in _NAMED_THUS or phrase.mods is None or phrase.owner is not None:
+            return False
+        start, end = phrase.mods
+        while end > start and not self.words.proper(end - 1):
+            end -= 1
+        if end == start or self.words.label[end - 1] in {"GPE", "NORP", "PERSON", "LOC"}:
+            return False
+        phrase.name = (start, end)
+        known = self.figures.by_key.get(self.figures.key(phrase))
+        if not known:
+            figure = self.figures.new(
+                key=self.figures.key(phrase), kind=self._kind(phrase), phrases=[phrase.index]
+            )
+            figure.name = " ".join(self.words.doc[start:end].text.split())
+            known = self.figures.by_key[figure.key] = (figure.index,)
+        phrase.figures, phrase.method = known, "its own words"
+        return True
 
     def _pointed(self, phrase: Phrase) -> bool:
         """Settle "the group", "the country", "the former", "the duo" by what was mentioned before."""
@@ -237,8 +316,8 @@ class Referents:
             phrase.figures = self._of_two(noun, phrase)
         elif noun in _PAIRS or (phrase.determiner == "both" and phrase.plural):
             phrase.figures = self._latest(lambda item: len(item.figures) == 2)
-        elif phrase.mods is None and phrase.owner is None and not phrase.plural:
-            phrase.figures = self._body(noun)
+        elif phrase.end - phrase.start == 2 and not phrase.plural:
+            phrase.figures = self._body(noun, phrase)
         if phrase.figures:
             phrase.method = f'"the {noun}", mentioned before'
         return bool(phrase.figures)
@@ -256,7 +335,7 @@ class Referents:
             return ()
         return pair[1] if word == "former" else pair[0]
 
-    def _body(self, noun: str) -> tuple[int, ...]:
+    def _body(self, noun: str, phrase: Phrase) -> tuple[int, ...]:
         def ends(item: Seen) -> bool:
             figure = self.figures.all[item.figures[0]]
             return len(item.figures) == 1 and bool(figure.key) and figure.key[-1] == noun
@@ -271,7 +350,8 @@ class Referents:
                 return kind is ActorKind.OUTLET
             return noun in _ANY_BODY and kind in {ActorKind.BODY, ActorKind.GROUP}
 
-        return self._latest(ends) or self._latest(generic)
+        best = self.history.best(phrase, lambda item: not item.quoted and generic(item), lambda item: 0.0)
+        return self._latest(ends) or (best.figures if best else ())
 
     def _organ(self, phrase: Phrase) -> None:
         """Name an organ by whose it is ("Iranian army"), so that its mentions meet."""
@@ -281,7 +361,9 @@ class Referents:
             start += bool(self.phrases[phrase.owner].determiner)
             if self.phrases[phrase.owner].sort is not Sort.NAME:
                 return
-        elif phrase.mods is None or self.words.label[phrase.mods[0]] not in {"GPE", "NORP"}:
+            if not is_organ(phrase.noun):
+                return
+        elif phrase.mods is None or not self.words.proper(phrase.mods[0]):
             return
         else:
             start = phrase.mods[0]
@@ -328,4 +410,3 @@ def akin(a: str, b: str) -> bool:
             if left == right or (shared >= 4 and shared >= size - 1):
                 return True
     return False
-

@@ -27,6 +27,7 @@ class Words:
     sentence: list[int]
     quoted: list[bool]
     titled: list[bool]
+    places: frozenset[str] = frozenset()
 
     def capital(self, i: int) -> bool:
         """Tell whether a token starts with a capital letter."""
@@ -87,8 +88,22 @@ def read_words(doc: Doc) -> Words:
         [step[2] for step in steps],
         [],
     )
+    for i, word in enumerate(text):
+        if word in {"US", "U.S", "U.S."}:
+            words.tag[i], words.label[i] = "NNP", words.label[i] or "GPE"
+    words.places = _places(words)
     words.titled = _titled(words)
     return words
+
+
+def _places(words: Words) -> frozenset[str]:
+    """Return the words that stand alone as the name of a place or people somewhere in the article."""
+    size = len(words.text)
+    return frozenset(
+        words.lower[i]
+        for i in range(size)
+        if words.label[i] == "GPE" and words.begins[i] and (i + 1 == size or words.label[i + 1] != "GPE")
+    )
 
 
 def _titled(words: Words) -> list[bool]:
@@ -106,5 +121,6 @@ def _titled(words: Words) -> list[bool]:
             if word in {".", "?", "!"}:
                 stopped.add(at)
     return [
-        at not in stopped and longer.get(at, 0) >= 4 and capital[at] >= 0.7 * longer[at] for at in words.paragraph
+        at not in stopped and longer.get(at, 0) >= 4 and capital[at] >= 0.7 * longer[at]
+        for at in words.paragraph
     ]

@@ -11,15 +11,34 @@ from tracker.extract.roles import head_kind, role_of
 
 PRONOUNS = frozenset(
     {"he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs"}
-    | {"themselves", "it", "its", "itself", "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}
+    | {
+        "themselves",
+        "it",
+        "its",
+        "itself",
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "ourselves",
+    }
     | {"you", "your"}
 )
 _STARTS = frozenset({"DT", "PDT", "PRP$", "WP$"})
 _INNER = NOUN | ADJECTIVE | {"CD", "HYPH", "AFX", "FW"}
-_PARTICLES = frozenset({"al", "bin", "bint", "ibn", "de", "da", "del", "della", "di", "dos", "du", "la", "le"})
+_PARTICLES = frozenset(
+    {"al", "bin", "bint", "ibn", "de", "da", "del", "della", "di", "dos", "du", "la", "le"}
+)
 _NOBLE = frozenset({"van", "von", "der", "den", "ten", "ter", "ul", "ur", "el", "y"})
 _OF = frozenset({"of", "for"})
-_OFFICES = frozenset({"department", "ministry", "office", "institute", "committee", "bureau", "center", "centre"})
+_OFFICES = frozenset(
+    {"department", "ministry", "office", "institute", "committee", "bureau", "center", "centre"}
+)
 
 
 class Sort(StrEnum):
@@ -75,7 +94,7 @@ def cut(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _grow(words: Words, start: int) -> int:
-    if words.lower[start] in PRONOUNS and words.tag[start] != "PRP$" and not words.label[start]:
+    if words.lower[start] in PRONOUNS and words.tag[start] != "PRP$" and words.text[start] != "US":
         return start + 1
     i, size = start, len(words.text)
     while i < size and words.tag[i] in _STARTS and i - start < 3:
@@ -120,7 +139,7 @@ def _in_name(words: Words, i: int) -> bool:
         return False
     joined = words.label[i] in {"ORG", "FAC", "WORK_OF_ART", "LAW"} and not words.begins[i]
     if words.lower[i] in _OF:
-        head = words.proper(i - 1) and head_kind(words.lower[i - 1]) in {"body", "outlet"}
+        head = words.proper(i - 1) and head_kind(words.lower[i - 1]) in {"body", "outlet", "state"}
         follows = words.capital(i + 1) or (words.lower[i + 1] == "the" and _capital_at(words, i + 2))
         return follows and (head or joined) and words.label[i + 1] != "PERSON"
     if words.lower[i] == "the":
@@ -140,6 +159,8 @@ def _joins_name(words: Words, i: int, joined: bool) -> bool:
         return True
     if {words.label[before], words.label[after]} & {"GPE", "PERSON", "NORP"}:
         return False
+    if words.lower[before] in words.places and words.lower[after] in words.places:
+        return False
     if words.lower[i] == "&":
         return True
     office = any(words.lower[k] in _OFFICES and words.capital(k) for k in range(max(0, i - 4), i))
@@ -151,7 +172,9 @@ def _particle(words: Words, i: int) -> bool:
 
 
 def _junior(words: Words, i: int) -> bool:
-    return words.text[i] == "," and i + 1 < len(words.text) and words.lower[i + 1] in {"jr.", "jr", "sr.", "sr"}
+    return (
+        words.text[i] == "," and i + 1 < len(words.text) and words.lower[i + 1] in {"jr.", "jr", "sr.", "sr"}
+    )
 
 
 def _trim(words: Words, start: int, end: int) -> int:
@@ -161,7 +184,11 @@ def _trim(words: Words, start: int, end: int) -> int:
             break
         if words.tag[end - 1] == "PRP$":
             break
-        if words.tag[end - 1] == "CD" and words.lower[end - 1] in {"two", "three"} and words.tag[start] == "DT":
+        if (
+            words.tag[end - 1] == "CD"
+            and words.lower[end - 1] in {"two", "three"}
+            and words.tag[start] == "DT"
+        ):
             break
         if words.lower[end - 1] == "both" and words.tag[end - 1] == "DT":
             break

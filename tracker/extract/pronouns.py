@@ -34,6 +34,7 @@ class Seen:
     weight: float
     verb: int
     subject: bool
+    quoted: bool
 
 
 def seen(words: Words, phrase: Phrase, figures: tuple[int, ...]) -> Seen:
@@ -47,7 +48,7 @@ def seen(words: Words, phrase: Phrase, figures: tuple[int, ...]) -> Seen:
     if dep in {"poss", "compound"} or phrase.prep in {"in", "at", "on", "from"}:
         weight -= 0.3
     sentence, paragraph = words.sentence[phrase.start], words.paragraph[phrase.start]
-    return Seen(phrase, figures, sentence, paragraph, weight, verb.i, subject)
+    return Seen(phrase, figures, sentence, paragraph, weight, verb.i, subject, words.quoted[phrase.start])
 
 
 def reports(lemma: str) -> bool:
@@ -72,16 +73,20 @@ class History:
     def add(self, item: Seen) -> None:
         """Note one mention."""
         self.seen.append(item)
-        for figure in item.figures:
+        for figure in () if item.quoted else item.figures:
             self.count[figure] = self.count.get(figure, 0) + 1
 
     def recent(self, reach: int = _REACH) -> Iterator[Seen]:
         """Yield the last mentions, newest first."""
         return reversed(self.seen[-reach:])
 
-    def best(self, phrase: Phrase, fits: Callable[[Seen], bool], boost: Callable[[Seen], float]) -> Seen | None:
+    def best(
+        self, phrase: Phrase, fits: Callable[[Seen], bool], boost: Callable[[Seen], float]
+    ) -> Seen | None:
         """Return the most prominent recent mention that fits."""
-        found = [item for item in self.recent() if fits(item) and not self._same_clause(item, phrase)]
+        inside = self.words.quoted[phrase.start]
+        heard = (item for item in self.recent() if inside or not item.quoted)
+        found = [item for item in heard if fits(item) and not self._same_clause(item, phrase)]
         return max(found, key=lambda item: self._score(item, phrase) + boost(item), default=None)
 
     def _same_clause(self, item: Seen, phrase: Phrase) -> bool:
@@ -95,8 +100,9 @@ class History:
         sentences = self.words.sentence[phrase.start] - item.sentence
         paragraphs = self.words.paragraph[phrase.start] - item.paragraph
         distance = min(sentences, 2.0 * paragraphs + 1)
-        often = max((self.count[figure] for figure in item.figures), default=0)
-        return item.weight - 0.9 * distance + 0.12 * min(often, 6)
+        often = max((self.count.get(figure, 0) for figure in item.figures), default=0)
+        heard = 2.5 if item.quoted and self.words.quoted[phrase.start] and not paragraphs else 0.0
+        return item.weight + heard - 0.9 * distance + 0.12 * min(often, 6)
 
 
 def resolve(history: History, phrase: Phrase) -> tuple[int, ...]:
@@ -138,7 +144,9 @@ def _several(history: History, phrase: Phrase) -> Seen | None:
     def fits(item: Seen) -> bool:
         if len(item.figures) > 1:
             return not speaks or all(figures[i].kind is not None for i in item.figures)
-        return bool(item.figures) and (figures[item.figures[0]].plural or _collective(figures[item.figures[0]]))
+        return bool(item.figures) and (
+            figures[item.figures[0]].plural or _collective(figures[item.figures[0]])
+        )
 
     def boost(item: Seen) -> float:
         if len(item.figures) > 1:

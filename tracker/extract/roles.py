@@ -9,6 +9,7 @@ from tracker.extract.tables import table
 from tracker.terms import ActorKind, AffiliationKind
 
 EVENT = "event"
+_MASTHEAD = "masthead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,21 @@ def gender_of(word: str) -> str:
 
 @cache
 def head_kind(noun: str) -> str:
-    """Return body, group, outlet or event for the noun that heads a name or description, else nothing."""
+    """Return the kind column of a head noun (body, state, event...), in either number, else nothing."""
     heads = table("heads.tsv")
-    tries = (noun, noun[:-3] + "y" if noun.endswith("ies") else noun, noun[:-1] if noun.endswith("s") else noun)
+    tries = (
+        noun,
+        noun[:-3] + "y" if noun.endswith("ies") else noun,
+        noun[:-1] if noun.endswith("s") else noun,
+    )
     return next((heads[word][0] for word in tries if word in heads), "")
 
 
-def actor_kind(noun: str) -> ActorKind | None:
-    """Return the kind of actor that a head noun names."""
+def actor_kind(noun: str, named: bool = False) -> ActorKind | None:
+    """Return the kind of actor that a head noun stands for; Times and Post are outlets only in a name."""
     kind = head_kind(noun)
+    if kind == _MASTHEAD:
+        return ActorKind.OUTLET if named else None
     return ActorKind(kind) if kind and kind != EVENT else None
 
 

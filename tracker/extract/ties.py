@@ -14,7 +14,9 @@ from tracker.terms import AffiliationKind
 
 _WITH = {"affiliated": "with", "associated": "with", "works": "", "worked": "", "serves": "", "served": ""}
 _MEMBERSHIP = {**_WITH, "teaches": "", "taught": "", "advises": None, "advised": None, "joined": None}
-_LEADING = frozenset({"heads", "headed", "leads", "led", "chairs", "chaired", "runs", "ran", "commands", "commanded"})
+_LEADING = frozenset(
+    {"heads", "headed", "leads", "led", "chairs", "chaired", "runs", "ran", "commands", "commanded"}
+)
 _SPEAKING = frozenset({"represents", "represented"})
 _AT = frozenset({"for", "at", "with", "in"})
 
@@ -29,7 +31,9 @@ class Bond:
     phrase: int | None = None
 
 
-def bonds(words: Words, phrases: list[Phrase], children: dict[int, list[int]], phrase: Phrase) -> Iterator[Bond]:
+def bonds(
+    words: Words, phrases: list[Phrase], children: dict[int, list[int]], phrase: Phrase
+) -> Iterator[Bond]:
     """Yield the ties that the words of one phrase bring to whom it means."""
     role = role_in(words, phrase)
     if role is not None and role.tie is not None:
@@ -52,7 +56,9 @@ def _of_role(
     if phrase.owner is not None and (role.demonym or not _personal(phrases[phrase.owner])):
         owner = phrases[phrase.owner]
         yield Bond(kind, _named_part(owner), whole, owner.index)
-    if phrase.mods is not None and (role.demonym or words.label[phrase.mods[0]] not in {"GPE", "NORP", "LOC"}):
+    if phrase.mods is not None and (
+        role.demonym or words.label[phrase.mods[0]] not in {"GPE", "NORP", "LOC"}
+    ):
         yield Bond(kind, phrase.mods, whole)
     for child in _served(words, phrases, children, phrase, role):
         yield Bond(kind, _named_part(child), (whole[0], child.end), child.index)
@@ -80,8 +86,13 @@ def _served(
         charge = is_portfolio(words.lower[child.end - 1]) and child.owner is None and child.mods is None
         if charge or (child.sort is Sort.COMMON and not head_kind(child.noun)):
             yield from _served(words, phrases, children, child, role)
-        elif child.prep in role.preps and _actor_like(words, child):
+        elif child.prep in role.preps and _actor_like(words, child) and not _located(words, child):
             yield child
+
+
+def _located(words: Words, phrase: Phrase) -> bool:
+    """Tell whether "in" says where and not whose: "forces in Kabul"."""
+    return phrase.prep == "in" and words.label[phrase.head] in {"GPE", "LOC"}
 
 
 def _actor_like(words: Words, phrase: Phrase) -> bool:
@@ -90,7 +101,9 @@ def _actor_like(words: Words, phrase: Phrase) -> bool:
     return head_kind(words.lower[phrase.end - 1]) != "event"
 
 
-def _of_body(words: Words, phrases: list[Phrase], children: dict[int, list[int]], phrase: Phrase) -> Iterator[Bond]:
+def _of_body(
+    words: Words, phrases: list[Phrase], children: dict[int, list[int]], phrase: Phrase
+) -> Iterator[Bond]:
     """Yield the state that an organ of it is named after: "the Iranian army", "Iran's parliament"."""
     heads = {words.lower[phrase.end - 1], *_before_of(words, phrase)}
     if phrase.sort is Sort.PRONOUN or not any(is_organ(word) for word in heads):
