@@ -1,7 +1,7 @@
 """The Alembic environment: the program hands over its connection; by the command line it is opened here.
 
-    alembic -x db=tracker.db current     # a database by its path or URL
-    alembic check                        # without one: a fresh database in memory, brought to head first
+alembic -x db=tracker.db current     # a database by its path or URL
+alembic check                        # without one: a fresh database in memory, brought to head first
 """
 
 from collections.abc import Iterator

@@ -59,7 +59,7 @@ TEXT = (
     "“We opened nothing,” said the ministry's spokeswoman Lena Soroka. "
     "Two officials said the Ardenian Army guards the dam."
 )
-OTHER_TEXT = "Otto Brandt repeated on Monday that Ardenia had opened the gates. Lena Soroka would not comment."
+OTHER_TEXT = "Otto Brandt repeated on Monday that Ardenia had opened the gates. Lena Soroka would not comment"
 
 
 def document(text: str = TEXT, url: str | None = "https://example.org/dam", **more: object) -> Document:
@@ -159,13 +159,9 @@ TIES = (
     AffiliationRecord(ARDENIA.key, PACT.key, AffiliationKind.MEMBER_OF, "starting actors"),
 )
 
-BUNDLE = Bundle(
-    document(), PRODUCER, ACTORS, TIES, (OPENED, GUARDS), (ACCUSATION, DENIAL, RUMOUR)
-)
+BUNDLE = Bundle(document(), PRODUCER, ACTORS, TIES, (OPENED, GUARDS), (ACCUSATION, DENIAL, RUMOUR))
 
-REPEATED = said(
-    BRANDT, Stance.ASSERTS, OPENED, "Ardenia had opened the gates", OTHER_TEXT, group=1
-)
+REPEATED = said(BRANDT, Stance.ASSERTS, OPENED, "Ardenia had opened the gates", OTHER_TEXT, group=1)
 SILENCE = said(SOROKA, Stance.DECLINES, OPENED, "would not comment", OTHER_TEXT, group=2)
 SECOND = Bundle(
     document(

@@ -1,29 +1,74 @@
 """The ledger's database: records go in and come out, nothing of SQLAlchemy does."""
 
+from tracker.store.check import check, checked, notes
+from tracker.store.dump import dump
+from tracker.store.load import load
 from tracker.store.opening import open_ledger
+from tracker.store.queries.actors import get_actor, list_actors, members
+from tracker.store.queries.articles import get_article, list_articles
+from tracker.store.queries.assertions import assertions_of
 from tracker.store.queries.claims import count_claims, get_claim, list_claims
+from tracker.store.queries.explain import explain
 from tracker.store.queries.find import find_actor
+from tracker.store.queries.history import changes
+from tracker.store.queries.known import known_actors, known_affiliations
+from tracker.store.queries.links import get_link, links_of, list_links
+from tracker.store.queries.neighbourhood import neighbourhood
+from tracker.store.queries.review import judgements_of, queue
+from tracker.store.queries.search import search
 from tracker.store.revision import HEAD
 from tracker.store.session import Ledger
 from tracker.store.writes.actors import save_actors
 from tracker.store.writes.articles import add_article
 from tracker.store.writes.bundle import Saved, known_snapshot, save_bundle
 from tracker.store.writes.claims import add_claim
+from tracker.store.writes.judge import grade, judge, judge_row
 from tracker.store.writes.links import save_links
+from tracker.store.writes.manual import add_actor, add_alias, add_assertion, add_link, remove_link
 
 __all__ = [
     "HEAD",
     "Ledger",
     "Saved",
+    "add_actor",
+    "add_alias",
     "add_article",
+    "add_assertion",
     "add_claim",
+    "add_link",
+    "assertions_of",
+    "changes",
+    "check",
+    "checked",
     "count_claims",
+    "dump",
+    "explain",
     "find_actor",
+    "get_actor",
+    "get_article",
     "get_claim",
+    "get_link",
+    "grade",
+    "judge",
+    "judge_row",
+    "judgements_of",
+    "known_actors",
+    "known_affiliations",
     "known_snapshot",
+    "links_of",
+    "list_actors",
+    "list_articles",
     "list_claims",
+    "list_links",
+    "load",
+    "members",
+    "neighbourhood",
+    "notes",
     "open_ledger",
+    "queue",
+    "remove_link",
     "save_actors",
     "save_bundle",
     "save_links",
+    "search",
 ]

@@ -1,4 +1,4 @@
-"""What the tables alone do not say, in SQLite's words: triggers, full-text indexes and the analysts' views."""
+"""What the tables alone do not say, in SQLite's words: triggers, full-text indexes and views."""
 
 FROZEN = ("snapshot", "span", "judgement", "grading", "change")
 

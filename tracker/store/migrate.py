@@ -14,9 +14,11 @@ from tracker.errors import ConflictError, InputError, NotFoundError, TrackerErro
 from tracker.paths import migrations
 from tracker.store.engine import file_of, make_engine
 from tracker.store.guard import plain_errors
-from tracker.store.opening import stored_revision
+from tracker.store.opening import missing, stored_revision
 from tracker.store.revision import HEAD, REVISIONS
 from tracker.store.schema import differences, is_shadow
+
+KNOWN = ("base", *REVISIONS)
 
 
 def upgrade(url: str, revision: str = "head") -> Path | None:
@@ -53,10 +55,10 @@ def check_schema(url: str) -> tuple[str, ...]:
         return (*lines, *(line for line in damage if line != "ok"))
 
 
-def backup(url: str, to: Path | None = None) -> Path:
+def backup(url: str, to: str | Path | None = None) -> Path:
     """Copy a database that may be in use to a file that is not there yet; return that file."""
     source = _file(url)
-    target = to or _backup_name(source, current(url))
+    target = Path(to) if to else _backup_name(source, current(url))
     if target.exists():
         raise ConflictError(f"{target} is already there: give another name")
     try:
@@ -86,21 +88,29 @@ def _backup_name(file: Path, revision: str | None) -> Path:
 
 
 def _move(url: str, revision: str, *, up: bool) -> Path | None:
-    known = (None, *REVISIONS)
-    wanted = None if revision == "base" else revision
-    if wanted not in known:
-        raise UsageError(f"there is no revision {revision}: known are base, {', '.join(REVISIONS)}")
-    there = current(url)
-    if there not in known:
-        raise UpgradeError(f"{_where(url)} was written by a newer program (schema {there}): upgrade claim-tracker")
+    there, where = _place(url), _where(url)
+    wanted = max(there - 1, 0) if revision == "-1" else _index(revision)
     if there == wanted:
         return None
-    if (known.index(wanted) > known.index(there)) != up:
-        raise UsageError(f"{_where(url)} is at {there or 'base'}: use {'downgrade' if up else 'upgrade'} for that")
+    if (wanted > there) != up:
+        raise UsageError(f"{where} is at {KNOWN[there]}: use {'downgrade' if up else 'upgrade'} for that")
     saved = backup(url)
     with _connected(url, write=True) as connection:
-        _run(connection, revision, up=up)
+        _run(connection, KNOWN[wanted], up=up)
     return saved
+
+
+def _place(url: str) -> int:
+    there = current(url) or KNOWN[0]
+    if there not in KNOWN:
+        raise UpgradeError(f"{_where(url)} has the schema {there} of a newer program: upgrade claim-tracker")
+    return KNOWN.index(there)
+
+
+def _index(revision: str) -> int:
+    if revision not in KNOWN:
+        raise UsageError(f"there is no revision {revision}: known are {', '.join(KNOWN)}")
+    return KNOWN.index(revision)
 
 
 def _run(connection: sa.Connection, revision: str, *, up: bool) -> None:
@@ -122,7 +132,7 @@ def _run(connection: sa.Connection, revision: str, *, up: bool) -> None:
 
 
 def _verify(ctx: Any, step: Any, heads: set[str], **_more: Any) -> None:
-    """Refuse, while it can still be undone, a step that leaves dangling rows or another schema than expected."""
+    """Refuse, while it can be undone, a step that leaves dangling rows or an unexpected schema."""
     dangling = ctx.connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if dangling:
         raise UpgradeError(f"the schema was not changed: {len(dangling)} rows would point to nothing")
@@ -150,7 +160,7 @@ def _file(url: str) -> Path:
     if file is None:
         raise InputError("a database in memory has no schema to move: give the path of a file")
     if not file.exists():
-        raise NotFoundError(f"there is no database at {file}: run `tracker ingest` on some articles to make one")
+        raise NotFoundError(missing(file))
     if file.is_dir():
         raise InputError(f"{file} is a folder, not a database")
     return file

@@ -71,9 +71,14 @@ def _must_exist(file: Path | None, *, made_in_memory: bool) -> None:
             return
         raise NotFoundError("a database in memory is always empty: give the path of a file")
     if not file.exists():
-        raise NotFoundError(f"there is no database at {file}: run `tracker ingest` on some articles to make one")
+        raise NotFoundError(missing(file))
     if file.is_dir():
         raise InputError(f"{file} is a folder, not a database")
+
+
+def missing(file: Path) -> str:
+    """Return the line for a database that is not there."""
+    return f"there is no database at {file}: run `tracker ingest` on some articles to make one"
 
 
 def _create(url: str, file: Path | None) -> bool:
@@ -86,7 +91,8 @@ def _create(url: str, file: Path | None) -> bool:
         _build_file(aside)
         return _into_place(aside, file)
     except (OSError, sqlite3.Error) as error:
-        raise TrackerError(f"{file} cannot be created: {getattr(error, 'strerror', None) or error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise TrackerError(f"{file} cannot be created: {reason}") from error
     finally:
         aside.unlink(missing_ok=True)
 

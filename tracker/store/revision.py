@@ -1,4 +1,4 @@
-"""The schema revisions that this program knows, oldest first; the last is the one that it reads and writes."""
+"""The schema revisions that this program knows, oldest first; it reads and writes the last."""
 
 REVISIONS = ("0001",)
 HEAD = REVISIONS[-1]

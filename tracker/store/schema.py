@@ -46,4 +46,5 @@ def differences(connection: sa.Connection) -> tuple[str, ...]:
     lines = [f"{name} is missing" for name in sorted(wanted.keys() - there.keys())]
     lines += [f"{name} is not expected" for name in sorted(there.keys() - wanted.keys())]
     both = sorted(wanted.keys() & there.keys())
-    return tuple(lines + [f"{name} differs from the program's" for name in both if wanted[name] != there[name]])
+    lines += [f"{name} differs from the program's" for name in both if wanted[name] != there[name]]
+    return tuple(lines)

@@ -54,14 +54,16 @@ class Ledger:
                 yield self.connection
                 return
             self.connection.info["writing"] = False
+            # One transaction, so that what is read in several steps belongs together.
+            transaction = self.connection.begin()
             try:
                 yield self.connection
             finally:
-                self.connection.rollback()
+                transaction.rollback()
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
-        """Give the connection for writes: one commit and one batch; an inner block that fails undoes itself."""
+        """Give the connection for writes: one commit, one batch; an inner block that fails undoes itself."""
         if not self.write:
             raise TrackerError(f"{self.where} is open for reading only")
         with plain_errors(self.where):

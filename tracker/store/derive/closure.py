@@ -1,7 +1,7 @@
 """Who answers for whom, over any number of ties.
 
-A state never answers for a body that it belongs to: what Russia says is not what an alliance of which it is a
-member says. People and bodies answer for the state that they lead, speak for or are part of, and so on upwards.
+A state never answers for a body that it belongs to: a member of an alliance does not speak for the alliance.
+People and bodies answer for the state that they lead, speak for or are part of, and so on upwards.
 A rejected tie does not count. The dates of a tie are shown with the reason and do not narrow it.
 """
 

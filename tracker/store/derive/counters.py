@@ -26,7 +26,7 @@ def recount(connection: sa.Connection, touched: Collection[int]) -> None:
     for part in chunks(sorted(set(touched) | _tied(connection, touched))):
         wrong = list(differences(connection, part))
         if wrong:
-            values = {name: sa.bindparam(f"new_{name}") for name in _NAMES}
+            values: dict[str, sa.ColumnElement[Any]] = {name: sa.bindparam(f"new_{name}") for name in _NAMES}
             update = claim.update().where(claim.c.id == sa.bindparam("claim_id")).values(values)
             connection.execute(update, wrong)
 
@@ -38,7 +38,8 @@ def differences(connection: sa.Connection, claims: Collection[int]) -> Iterable[
     for row in connection.execute(stored):
         right = counted.get(row.id, (0, 0, 0, 0, 0, False))
         if tuple(row[1:]) != right:
-            yield {"claim_id": row.id} | {f"new_{name}": value for name, value in zip(_NAMES, right, strict=True)}
+            new = zip((f"new_{name}" for name in _NAMES), right, strict=True)
+            yield {"claim_id": row.id} | dict(new)
 
 
 def counts(connection: sa.Connection, claims: Collection[int]) -> dict[int, tuple[Any, ...]]:
@@ -55,7 +56,7 @@ def counts(connection: sa.Connection, claims: Collection[int]) -> dict[int, tupl
         )
         for row in connection.execute(_tally(claims))
     }
-    return {one: (0, 0, 0, 0, 0, True) for one in clashing} | counted
+    return dict.fromkeys(clashing, (0, 0, 0, 0, 0, True)) | counted
 
 
 def _tally(claims: Collection[int]) -> sa.Select[Any]:

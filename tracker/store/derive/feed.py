@@ -37,7 +37,9 @@ def stances() -> sa.Select[Any]:
         else_=FeedRole.OTHER.value,
     )
     return (
-        sa.select(assertion.c.claim_id, assertion.c.actor_id, role.label("role"), sa.func.max(day()).label("at"))
+        sa.select(
+            assertion.c.claim_id, assertion.c.actor_id, role.label("role"), sa.func.max(day()).label("at")
+        )
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .join(article, article.c.id == snapshot.c.article_id)
         .where(assertion.c.status != Status.REJECTED)

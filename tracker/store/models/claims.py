@@ -80,7 +80,7 @@ assertion = sa.Table(
     parent("claim", index=True),
     parent("snapshot"),
     parent("actor", index=True),
-    # The passage without which it cannot be stored: its first content span; all of them are in assertion_span.
+    # The passage without which it cannot be stored: its first content span; assertion_span has all.
     parent("span"),
     choice("stance", Stance),
     sa.Column("scope", CleanText),
@@ -122,7 +122,7 @@ hop = sa.Table(
     sa.CheckConstraint("position >= 0 AND seat >= 0", name="position"),
 )
 
-# Derived: the claims of an actor, ready to list; `at` is the last day on which it took that part, where known.
+# Derived: the claims of an actor, ready to list; `at` is the last day, where known.
 actor_feed = sa.Table(
     "actor_feed",
     metadata,

@@ -17,7 +17,7 @@ def speaking_for(actor_id: int, *, roll_up: bool) -> sa.Select[Any]:
 
 
 def parts_of(actor_id: int, *, roll_up: bool) -> sa.Select[Any]:
-    """Return the actor and what is part of it: a claim about an army is one about its country, not about its envoy."""
+    """Return the actor and its parts: a claim about an army is one about its country, too."""
     itself = sa.select(sa.literal(actor_id).label("member_id"))
     if not roll_up:
         return itself

@@ -1,8 +1,8 @@
 """What narrows a listing of claims, as conditions on the claim table.
 
-`by` and `denied_by` take in whoever answers for the actor; `about` takes in its parts only. Stance, outlet and dates
-hold of one and the same assertion, and `by` of that one too. An undated assertion of an undated article matches no
-date. Rejected claims are listed only when asked for by status, rejected assertions never count.
+`by` and `denied_by` take in whoever answers for the actor; `about` takes in its parts only. Stance, outlet
+and dates hold of one and the same assertion, and `by` of it too. An undated assertion of an undated article
+matches no date. Rejected claims are listed only when asked for by status; rejected assertions never count.
 """
 
 from collections.abc import Iterator

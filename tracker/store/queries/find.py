@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -61,7 +62,7 @@ def actor_named(connection: sa.Connection, name: str) -> Ref:
     return Ref(RefKind.ACTOR, found)
 
 
-def _by_name(folded: str) -> sa.Select[tuple[int]]:
+def _by_name(folded: str) -> sa.Select[Any]:
     own = sa.select(actor.c.id, actor.c.named, sa.literal(0).label("rank")).where(actor.c.folded == folded)
     other = (
         sa.select(actor.c.id, actor.c.named, sa.literal(1).label("rank"))
@@ -71,7 +72,8 @@ def _by_name(folded: str) -> sa.Select[tuple[int]]:
     names = sa.union_all(own, other).subquery()
     said = sa.select(sa.func.count()).where(assertion.c.actor_id == names.c.id).scalar_subquery()
     # A named actor comes before one that the articles only describe.
-    return sa.select(names.c.id).order_by(names.c.named.desc(), names.c.rank, said.desc(), names.c.id).limit(1)
+    order = (names.c.named.desc(), names.c.rank, said.desc(), names.c.id)
+    return sa.select(names.c.id).order_by(*order).limit(1)
 
 
 def nearest(connection: sa.Connection, folded: str, count: int = 3) -> tuple[str, ...]:

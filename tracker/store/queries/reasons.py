@@ -18,7 +18,7 @@ _WORDS = {
     FeedRole.OTHER: "answered by",
     FeedRole.ABOUT: "about",
 }
-_RANK = {role: rank for rank, role in enumerate((FeedRole.BY, FeedRole.DENIED, FeedRole.OTHER, FeedRole.ABOUT))}
+_RANK = {role: rank for rank, role in enumerate(_WORDS)}
 
 
 def reasons(

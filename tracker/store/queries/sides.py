@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -40,7 +41,7 @@ def _add(names: list[str], name: str) -> None:
         names.append(name)
 
 
-def _stances(ids: Sequence[int]) -> sa.Select[tuple[int, Stance, str]]:
+def _stances(ids: Sequence[int]) -> sa.Select[Any]:
     return (
         sa.select(assertion.c.claim_id, assertion.c.stance, actor.c.name)
         .join(actor, actor.c.id == assertion.c.actor_id)
@@ -49,7 +50,7 @@ def _stances(ids: Sequence[int]) -> sa.Select[tuple[int, Stance, str]]:
     )
 
 
-def _subjects(ids: Sequence[int]) -> sa.Select[tuple[int, str]]:
+def _subjects(ids: Sequence[int]) -> sa.Select[Any]:
     return (
         sa.select(claim_actor.c.claim_id, actor.c.name)
         .join(actor, actor.c.id == claim_actor.c.actor_id)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tracker.errors import ConflictError
-from tracker.records import Document, EvidenceSpan, Producer, Ref, Skipped, stable_key
+from tracker.records import Document, EvidenceSpan, Ref, Skipped, stable_key
 from tracker.store.clean import clean, fold
 from tracker.store.intervals import columns
 from tracker.store.models import article, passage, skipped, snapshot, span
@@ -107,8 +107,8 @@ def verify(document: Document, spans: Iterable[EvidenceSpan]) -> None:
     """Refuse a passage that does not stand verbatim in the text."""
     for one in spans:
         if not 0 <= one.span.start < one.span.end or one.span.quote(document.text) != one.quote:
-            place = f"{one.span.start}-{one.span.end}"
-            raise ConflictError(f"span_verbatim: “{one.quote[:80]}” does not stand at {place} of {document.uri}")
+            place = f"{one.span.start}-{one.span.end} of {document.uri}"
+            raise ConflictError(f"span_verbatim: “{one.quote[:80]}” does not stand at {place}")
 
 
 def article_row(key: str, document: Document) -> Row:

@@ -60,7 +60,12 @@ def main_span(record: AssertionRecord) -> EvidenceSpan:
 
 
 def _row(
-    key: str, record: AssertionRecord, stored: Stored, origin: Row | None, extraction: str | None, status: Status
+    key: str,
+    record: AssertionRecord,
+    stored: Stored,
+    origin: Row | None,
+    extraction: str | None,
+    status: Status,
 ) -> Row:
     return {
         "key": key,

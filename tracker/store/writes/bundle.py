@@ -1,7 +1,7 @@
 """Storing all that one article gives.
 
-What a producer finds is added beside what is there. A newer version of it adds what it finds anew and takes nothing
-away: `known_snapshot` asks for a producer with its version, so that a new version is run again.
+What a producer finds is added beside what is there. A newer version of it adds what it finds anew and takes
+nothing away: `known_snapshot` asks for a producer with its version, so that a new version is run again.
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def known_snapshot(
 ) -> Ref | None:
     """Return the article of a text that this version of the producer has worked through.
 
-    With the document, only the document's own article counts: a copy of the text elsewhere is another article.
+    With the document, only its own article counts: a copy of the text elsewhere is another article.
     """
     query = (
         sa.select(article.c.id)
@@ -55,7 +55,7 @@ def known_snapshot(
 
 
 def save_bundle(ledger: Ledger, bundle: Bundle) -> Saved:
-    """Add all of a bundle that is not there yet, in one transaction; refuse it whole if a passage is not verbatim."""
+    """Add all of a bundle that is not there yet, or refuse it whole if a passage is not verbatim."""
     given = clean(bundle)
     _verify(given)
     with ledger.transaction():

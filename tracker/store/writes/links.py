@@ -45,9 +45,7 @@ def link_row(record: LinkRecord, status: Status) -> Row:
 
 def _put_evidence(ledger: Ledger, links: Sequence[LinkRecord], ids: Ids) -> int:
     known = ids_of(ledger.connection, assertion, [key for one in links for _, key in one.evidence])
-    wanted = {
-        (ids[one.key], side, known[key]) for one in links for side, key in one.evidence if key in known
-    }
+    wanted = {(ids[one.key], side, known[key]) for one in links for side, key in one.evidence if key in known}
     stored: set[tuple[int, str, int]] = set()
     for part in chunks(sorted(set(ids.values()))):
         there = link_evidence.select().where(link_evidence.c.link_id.in_(part))

@@ -21,7 +21,8 @@ def origin_row(record: AssertionRecord, copy_sha256: str, named: Mapping[str, bo
     if not named.get(record.actor_key, False):
         return None
     if record.voice in OWN_VOICE:
-        return _row(OriginKind.DOCUMENT, copy_sha256, "the article's own words; copies of one text are one origin")
+        rule = "the article's own words; copies of one text are one origin"
+        return _row(OriginKind.DOCUMENT, copy_sha256, rule)
     return _row(OriginKind.ACTOR, record.actor_key, "the first speaker of the chain, who has a name")
 
 

@@ -1,7 +1,7 @@
 """Rows by stable key: what is there stays as it is, what is new is added and logged.
 
-A portable row holds the stable key of the row that it points to, under the name of the column; it means the same in
-every ledger. The log and the dump use this form too.
+A portable row holds, in place of an id, the stable key of the row that it points to, so it means the same in
+every ledger. The log and the dump have this form too, with `actor_id` named `actor_key`, since a key it is.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -54,9 +54,7 @@ def ensure(
     return ids, new
 
 
-def insert(
-    connection: sa.Connection, table: sa.Table, rows: Sequence[Row], refs: Mapping[str, Ids]
-) -> None:
+def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[Row], refs: Mapping[str, Ids]) -> None:
     """Insert portable rows, with the ids in place of the keys that they point with."""
     columns = pointers(table)
     ready = [
@@ -83,7 +81,18 @@ def _resolved(key: str | None, table: sa.Table, refs: Mapping[str, Ids]) -> int 
 def log_inserts(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> None:
     """Log that rows were added."""
     if table.name not in UNLOGGED:
-        log(ledger, [(Action.INSERT, table.name, row["key"], None, row) for row in rows])
+        log(ledger, [(Action.INSERT, table.name, row["key"], None, written(table, row)) for row in rows])
+
+
+def written(table: sa.Table, row: Row) -> Row:
+    """Return a portable row with each pointer under the name of what it now is: a key."""
+    columns = pointers(table)
+    return {key_name(name) if name in columns else name: value for name, value in row.items()}
+
+
+def key_name(column: str) -> str:
+    """Return the name under which a pointing column is written out."""
+    return column.removesuffix("_id") + "_key"
 
 
 def log(ledger: Ledger, entries: Collection[tuple[Action, str, str, Row | None, Row | None]]) -> None:
@@ -111,9 +120,8 @@ def log(ledger: Ledger, entries: Collection[tuple[Action, str, str, Row | None, 
 def _plain(row: Row | None) -> Row | None:
     if row is None:
         return None
-    return {
-        name: clean(jsonable(value)) for name, value in row.items() if name not in LEFT_OUT and value is not None
-    }
+    kept = {name: value for name, value in row.items() if name not in LEFT_OUT and value is not None}
+    return {name: clean(jsonable(value)) for name, value in kept.items()}
 
 
 def jsonable(value: Any) -> Any:

@@ -1,0 +1,150 @@
+"""Checking a ledger: everything that must always hold, worked out anew from the rows."""
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.records import Problem, Ref
+from tracker.store.chunks import chunks
+from tracker.store.derive.closure import all_ties, closure_rows
+from tracker.store.derive.counters import differences
+from tracker.store.derive.feed import roles, stances
+from tracker.store.dump import TABLES
+from tracker.store.models import actor_feed, affiliation_closure, claim, judgement, snapshot, span
+from tracker.store.session import Ledger
+from tracker.store.writes.judge import JUDGED, STATUS
+from tracker.terms import RefKind
+
+_SHORT = ("article", "snapshot", "span", "actor", "claim", "assertion", "link", "judgement", "change")
+# Before these the write-ahead log can lose what was committed when two programs finish at one moment.
+_SAFE = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
+
+
+def check(ledger: Ledger) -> tuple[Problem, ...]:
+    """Return everything that is wrong with the ledger."""
+    with ledger.reading() as connection:
+        return tuple(problem for rule in _RULES for problem in rule(connection))
+
+
+def checked(ledger: Ledger) -> dict[str, int]:
+    """Return how many rows of each kind `check` looks at."""
+    with ledger.reading() as connection:
+        counts = {one.name: connection.execute(sa.select(sa.func.count()).select_from(one)) for one in TABLES}
+        return {name: int(counts[name].scalar_one()) for name in _SHORT}
+
+
+def notes(ledger: Ledger) -> tuple[str, ...]:
+    """Return what a person should know that is no problem of the ledger itself."""
+    with ledger.reading() as connection:
+        version = str(connection.exec_driver_sql("SELECT sqlite_version()").scalar())
+    if _safe(tuple(int(part) for part in version.split("."))):
+        return (f"SQLite {version}",)
+    return (
+        f"SQLite {version} has a known race when two programs write; 3.51.3, 3.50.7 and 3.44.6 do not",
+    )
+
+
+def _safe(version: tuple[int, ...]) -> bool:
+    return version >= _SAFE[-1] or any(version[:2] == safe[:2] and version >= safe for safe in _SAFE)
+
+
+def _spans(connection: sa.Connection) -> Iterator[Problem]:
+    words = sa.func.substr(snapshot.c.text, span.c.start_char + 1, span.c.end_char - span.c.start_char)
+    query = sa.select(span.c.key, span.c.quote).join(snapshot, snapshot.c.id == span.c.snapshot_id)
+    for row in connection.execute(query.where(words != span.c.quote)):
+        yield Problem("verbatim", f"span {row.key}", f"“{row.quote[:60]}” does not stand there in the text")
+
+
+def _texts(connection: sa.Connection) -> Iterator[Problem]:
+    for row in connection.execute(sa.select(snapshot.c.article_id, snapshot.c.text, snapshot.c.text_sha256)):
+        if sha256(row.text.encode()).hexdigest() != row.text_sha256:
+            yield Problem(
+                "text", str(Ref(RefKind.ARTICLE, row.article_id)), "the text does not have its hash"
+            )
+
+
+def _counters(connection: sa.Connection) -> Iterator[Problem]:
+    for part in chunks(connection.execute(sa.select(claim.c.id).order_by(claim.c.id)).scalars().all()):
+        for wrong in differences(connection, part):
+            right = ", ".join(f"{name[4:]} {value}" for name, value in wrong.items() if name != "claim_id")
+            yield Problem("counters", str(Ref(RefKind.CLAIM, wrong["claim_id"])), f"recounted: {right}")
+
+
+def _closure(connection: sa.Connection) -> Iterator[Problem]:
+    ties = all_ties(connection)
+    right = {_place(row) for member in ties for row in closure_rows(member, ties)}
+    columns = [affiliation_closure.c[name] for name in ("body_id", "member_id", "part_only")]
+    stored = {tuple(row) for row in connection.execute(sa.select(*columns))}
+    for _, member, _part in sorted(right ^ stored):
+        yield Problem("closure", str(Ref(RefKind.ACTOR, member)), "whom it answers for is out of date")
+
+
+def _place(row: dict[str, Any]) -> tuple[int, int, bool]:
+    return row["body_id"], row["member_id"], bool(row["part_only"])
+
+
+def _feed(connection: sa.Connection) -> Iterator[Problem]:
+    right: set[tuple[int, int, str]] = set()
+    for query in (stances(), roles()):
+        right |= {(row.claim_id, row.actor_id, str(row.role)) for row in connection.execute(query)}
+    columns = [actor_feed.c[name] for name in ("claim_id", "actor_id", "role")]
+    stored = {(row.claim_id, row.actor_id, str(row.role)) for row in connection.execute(sa.select(*columns))}
+    for claim_id, actor_id, role in sorted(right ^ stored):
+        who = Ref(RefKind.ACTOR, actor_id)
+        yield Problem("feed", str(Ref(RefKind.CLAIM, claim_id)), f"as {role} of {who} it is out of date")
+
+
+def _statuses(connection: sa.Connection) -> Iterator[Problem]:
+    ordered = judgement.select().order_by(judgement.c.at, judgement.c.key)
+    newest = {(row.table_name, row.row_key): STATUS[row.decision] for row in connection.execute(ordered)}
+    for (name, key), status in newest.items():
+        table = JUDGED[name]
+        stored = connection.execute(sa.select(table.c.status).where(table.c.key == key)).scalar()
+        if stored != status:
+            found = stored or "not there"
+            yield Problem("judgement", f"{name} {key}", f"it was judged {status} but is {found}")
+
+
+def _foreign_keys(connection: sa.Connection) -> Iterator[Problem]:
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Problem("foreign key", f"{row[0]} row {row[1]}", f"the {row[2]} that it points to is not there")
+
+
+def _integrity(connection: sa.Connection) -> Iterator[Problem]:
+    for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+        if line != "ok":
+            yield Problem("integrity", "database", line)
+
+
+def _full_text(connection: sa.Connection) -> Iterator[Problem]:
+    for table, index, kind in (("claim", "claim_fts", "C"), ("snapshot", "article_fts", "snapshot ")):
+        unindexed = f"SELECT id FROM {table} EXCEPT SELECT id FROM {index}_docsize"
+        orphaned = f"SELECT id FROM {index}_docsize EXCEPT SELECT id FROM {table}"
+        for sql, detail in (
+            (unindexed, "search does not find it"),
+            (orphaned, "search finds what is not there"),
+        ):
+            for id in connection.exec_driver_sql(sql).scalars():
+                yield Problem("full text", f"{kind}{id}", detail)
+
+
+def _evidence(connection: sa.Connection) -> Iterator[Problem]:
+    sql = "SELECT id FROM assertion WHERE id NOT IN (SELECT assertion_id FROM assertion_span)"
+    for id in connection.exec_driver_sql(sql).scalars():
+        yield Problem("evidence", str(Ref(RefKind.ASSERTION, id)), "it has no passage")
+
+
+_RULES: tuple[Callable[[sa.Connection], Iterator[Problem]], ...] = (
+    _integrity,
+    _foreign_keys,
+    _texts,
+    _spans,
+    _evidence,
+    _counters,
+    _closure,
+    _feed,
+    _statuses,
+    _full_text,
+)

@@ -1,0 +1,170 @@
+"""Assertions with their passages and chains."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.errors import UsageError
+from tracker.records import AssertionView, EvidenceSpan, HopRecord, Ref, Span
+from tracker.store.chunks import chunks
+from tracker.store.intervals import record
+from tracker.store.models import (
+    actor,
+    affiliation_closure,
+    article,
+    assertion,
+    assertion_span,
+    claim,
+    extraction,
+    hop,
+    link_evidence,
+    snapshot,
+    span,
+)
+from tracker.store.queries.find import key_of
+from tracker.store.session import Ledger
+from tracker.terms import RefKind, SpanRole, Status
+
+_OF = {
+    RefKind.CLAIM: assertion.c.claim_id,
+    RefKind.ARTICLE: snapshot.c.article_id,
+    RefKind.ACTOR: assertion.c.actor_id,
+    RefKind.ASSERTION: assertion.c.id,
+}
+
+
+def assertions_of(ledger: Ledger, ref: Ref) -> tuple[AssertionView, ...]:
+    """Return the assertions of a claim, an article or an actor, or the one of that id.
+
+    Rejected ones are left out, unless they are asked for by their own id.
+    """
+    if ref.kind not in _OF:
+        raise UsageError(f"{ref} has no assertions of its own: ask for its claims")
+    with ledger.reading() as connection:
+        key_of(connection, ref)
+        alone = ref.kind is RefKind.ASSERTION
+        query = _views().where(_OF[ref.kind] == ref.id)
+        return views(connection, query if alone else query.where(assertion.c.status != Status.REJECTED))
+
+
+def evidence_of(
+    connection: sa.Connection, links: Iterable[int]
+) -> dict[tuple[int, str], list[AssertionView]]:
+    """Return the assertions that bear out each link, by link and side."""
+    found: dict[tuple[int, str], list[AssertionView]] = {}
+    for part in chunks(links):
+        query = sa.select(link_evidence).where(link_evidence.c.link_id.in_(part))
+        ties = connection.execute(query.order_by(link_evidence.c.assertion_id)).all()
+        ids = sorted({tie.assertion_id for tie in ties})
+        known = {view.ref.id: view for few in chunks(ids) for view in views(connection, by_ids(few))}
+        for tie in ties:
+            found.setdefault((tie.link_id, str(tie.side)), []).append(known[tie.assertion_id])
+    return found
+
+
+def by_ids(ids: Sequence[int]) -> sa.Select[Any]:
+    """Select the assertions of these ids."""
+    return _views().where(assertion.c.id.in_(ids))
+
+
+def views(connection: sa.Connection, query: sa.Select[Any]) -> tuple[AssertionView, ...]:
+    """Return the assertions that a query of this module selects, in the order of the articles."""
+    rows = connection.execute(query.order_by(article.c.id, span.c.start_char, assertion.c.id)).all()
+    ids = [row.id for row in rows]
+    spans, hops = _spans(connection, ids), _hops(connection, ids)
+    bodies = _bodies(connection, sorted({row.actor_id for row in rows}))
+    return tuple(
+        _view(row, tuple(spans.get(row.id, ())), tuple(hops.get(row.id, ())), bodies.get(row.actor_id, ()))
+        for row in rows
+    )
+
+
+def _views() -> sa.Select[Any]:
+    return (
+        sa.select(
+            assertion,
+            claim.c.text.label("claim_text"),
+            actor.c.name.label("actor_name"),
+            article.c.id.label("article_id"),
+            article.c.title.label("article_title"),
+            article.c.outlet,
+            extraction.c.producer,
+            extraction.c.version,
+        )
+        .join(claim, claim.c.id == assertion.c.claim_id)
+        .join(actor, actor.c.id == assertion.c.actor_id)
+        .join(span, span.c.id == assertion.c.span_id)
+        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .join(article, article.c.id == snapshot.c.article_id)
+        .outerjoin(extraction, extraction.c.id == assertion.c.extraction_id)
+    )
+
+
+def _view(
+    row: Any,
+    spans: tuple[tuple[SpanRole, EvidenceSpan], ...],
+    chain: tuple[HopRecord, ...],
+    bodies: Sequence[str],
+) -> AssertionView:
+    return AssertionView(
+        ref=Ref(RefKind.ASSERTION, row.id),
+        claim=Ref(RefKind.CLAIM, row.claim_id),
+        claim_text=row.claim_text,
+        actor=Ref(RefKind.ACTOR, row.actor_id),
+        actor_name=row.actor_name,
+        speaks_for=tuple(bodies),
+        stance=row.stance,
+        scope=row.scope,
+        voice=row.voice,
+        hedge=row.hedge,
+        quotation=row.quotation,
+        article=Ref(RefKind.ARTICLE, row.article_id),
+        article_title=row.article_title,
+        outlet=row.outlet,
+        said=record("said", row),
+        spans=spans,
+        chain=chain,
+        method=row.method,
+        producer=f"{row.producer} {row.version}".strip() if row.producer else "manual",
+        status=row.status,
+        answers=Ref(RefKind.ASSERTION, row.answers_id) if row.answers_id else None,
+    )
+
+
+def _spans(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[tuple[SpanRole, EvidenceSpan]]]:
+    query = sa.select(assertion_span, span).join(span, span.c.id == assertion_span.c.span_id)
+    found: dict[int, list[tuple[SpanRole, EvidenceSpan]]] = {}
+    for part in chunks(ids):
+        of_part = query.where(assertion_span.c.assertion_id.in_(part))
+        for row in connection.execute(
+            of_part.order_by(assertion_span.c.assertion_id, assertion_span.c.position)
+        ):
+            evidence = EvidenceSpan(Span(row.start_char, row.end_char), row.quote)
+            found.setdefault(row.assertion_id, []).append((row.role, evidence))
+    return found
+
+
+def _hops(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[HopRecord]]:
+    query = sa.select(hop, actor.c.key).outerjoin(actor, actor.c.id == hop.c.actor_id)
+    found: dict[int, list[HopRecord]] = {}
+    for part in chunks(ids):
+        of_part = query.where(hop.c.assertion_id.in_(part))
+        for row in connection.execute(of_part.order_by(hop.c.assertion_id, hop.c.position, hop.c.seat)):
+            found.setdefault(row.assertion_id, []).append(
+                HopRecord(row.position, row.key, row.words, row.cue)
+            )
+    return found
+
+
+def _bodies(connection: sa.Connection, actors: Sequence[int]) -> dict[int, list[str]]:
+    query = sa.select(affiliation_closure.c.member_id, actor.c.name).join(
+        actor, actor.c.id == affiliation_closure.c.body_id
+    )
+    found: dict[int, list[str]] = {}
+    for part in chunks(actors):
+        of_part = query.where(affiliation_closure.c.member_id.in_(part))
+        ordered = of_part.order_by(affiliation_closure.c.member_id, affiliation_closure.c.depth, actor.c.id)
+        for row in connection.execute(ordered):
+            found.setdefault(row.member_id, []).append(row.name)
+    return found

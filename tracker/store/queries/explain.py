@@ -1,0 +1,165 @@
+"""Why something stands in the ledger as it does: a line for each row and rule that it comes from."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.records import AssertionView, Ref
+from tracker.store.derive.counters import DENIALS
+from tracker.store.models import actor, affiliation, assertion, claim_actor, origin
+from tracker.store.queries.actors import get_actor, members
+from tracker.store.queries.articles import get_article
+from tracker.store.queries.assertions import assertions_of
+from tracker.store.queries.claims import get_claim
+from tracker.store.queries.links import get_link, links_of
+from tracker.store.queries.review import judgements_of
+from tracker.store.queries.ties import tie_columns, tie_words
+from tracker.store.session import Ledger
+from tracker.terms import LinkKind, RefKind, Stance, Status
+
+
+def explain(ledger: Ledger, ref: Ref) -> tuple[str, ...]:
+    """Return the rows and rules that a claim, assertion, link, actor or article derives from, a line each."""
+    with ledger.reading():
+        lines = list(_EXPLAINERS[ref.kind](ledger, ref))
+        return (*lines, *_decided(ledger, ref))
+
+
+def _decided(ledger: Ledger, ref: Ref) -> Iterator[str]:
+    for one in judgements_of(ledger, ref):
+        why = f": {one.why}" if one.why else ""
+        yield f"{one.decision} by {one.who or 'unknown'} at {one.when:%Y-%m-%d %H:%M} UTC{why}"
+
+
+def _quoted(view: AssertionView) -> str:
+    spans = sorted({span.span: span.quote for _, span in view.spans}.items())
+    return " … ".join(" ".join(words.split()) for _, words in spans)
+
+
+def _in_short(view: AssertionView) -> str:
+    return f"{view.ref} {view.actor_name} {_verb(view.stance)} it in {view.article}: “{_quoted(view)}”"
+
+
+def _verb(stance: Stance) -> str:
+    longer = {Stance.PARTLY_DENIES: "partly denies", Stance.DECLINES: "declines to comment on"}
+    return longer.get(stance, stance)
+
+
+def _claim(ledger: Ledger, ref: Ref) -> Iterator[str]:
+    line = get_claim(ledger, ref.id)
+    yield f"{ref} is “{line.text}”: {line.predicate}, polarity {line.polarity}, modality {line.modality}"
+    yield from _stands_in(ledger, ref.id)
+    views = assertions_of(ledger, ref)
+    yield from map(_in_short, views)
+    yield from _why_contested(ledger, ref, views)
+    yield from _origins(ledger, ref.id)
+
+
+def _stands_in(ledger: Ledger, claim_id: int) -> Iterator[str]:
+    query = (
+        sa.select(claim_actor, actor.c.name)
+        .join(actor, actor.c.id == claim_actor.c.actor_id)
+        .where(claim_actor.c.claim_id == claim_id)
+        .order_by(claim_actor.c.position)
+    )
+    with ledger.reading() as connection:
+        for row in connection.execute(query).all():
+            method = f" ({row.method})" if row.method else ""
+            yield f"{row.role}: “{row.words}” is {row.name}{method}"
+
+
+def _why_contested(ledger: Ledger, ref: Ref, views: tuple[AssertionView, ...]) -> Iterator[str]:
+    asserting = [one for one in views if one.stance is Stance.ASSERTS]
+    denying = [one for one in views if one.stance in DENIALS]
+    if any(one.actor != other.actor for one in asserting for other in denying):
+        sides = [", ".join(str(one.ref) for one in side) for side in (asserting, denying)]
+        yield f"contested: asserted ({sides[0]}) and denied ({sides[1]}) by different actors"
+    for one in links_of(ledger, ref.id):
+        if one.status is not Status.REJECTED:
+            contested = "contested: " if one.kind is LinkKind.CONTRADICTS else ""
+            yield f"{contested}{one.ref} {one.kind} by rule {one.rule}: {one.reason}"
+
+
+def _origins(ledger: Ledger, claim_id: int) -> Iterator[str]:
+    query = (
+        sa.select(assertion.c.id, origin.c.rule, origin.c.copy_sha256, actor.c.name)
+        .outerjoin(origin, origin.c.id == assertion.c.origin_id)
+        .outerjoin(actor, actor.c.id == origin.c.actor_id)
+        .where(assertion.c.claim_id == claim_id, assertion.c.stance == Stance.ASSERTS)
+        .where(assertion.c.status != Status.REJECTED)
+        .order_by(assertion.c.id)
+    )
+    with ledger.reading() as connection:
+        for row in connection.execute(query).all():
+            yield f"origin of {Ref(RefKind.ASSERTION, row.id)}: {_origin(row)}"
+
+
+def _origin(row: Any) -> str:
+    if row.rule is None:
+        return "unknown, so it counts as none: a speaker without a name, or an unknown hop"
+    return f"{row.name or 'text ' + row.copy_sha256[:12]} ({row.rule})"
+
+
+def _assertion(ledger: Ledger, ref: Ref) -> Iterator[str]:
+    (view,) = assertions_of(ledger, ref)
+    yield f"{ref} {view.actor_name} {_verb(view.stance)} {view.claim} “{view.claim_text}”"
+    for role, span in view.spans:
+        place = f"{span.span.start}-{span.span.end} of {view.article}"
+        yield f"{role} at {place}: “{' '.join(span.quote.split())}”"
+    yield f"who: {view.actor_name} ({view.method or 'no method recorded'})"
+    for hop in view.chain:
+        yield f"hop {hop.position}: {hop.words or 'unknown'} ({hop.cue})"
+    if view.answers:
+        yield f"answers {view.answers}"
+    yield f"produced by {view.producer}"
+    with ledger.reading() as connection:
+        for words in _tie_lines(connection, view.actor.id):
+            yield f"{view.actor_name} {words}"
+
+
+def _tie_lines(connection: sa.Connection, actor_id: int) -> list[str]:
+    query = tie_columns().where(affiliation.c.actor_id == actor_id).order_by(affiliation.c.id)
+    rejected = {True: " [rejected]", False: ""}
+    return [tie_words(row) + rejected[row.status == Status.REJECTED] for row in connection.execute(query)]
+
+
+def _link(ledger: Ledger, ref: Ref) -> Iterator[str]:
+    view = get_link(ledger, ref.id)
+    clash = f" ({view.clash})" if view.clash else ""
+    yield f"{ref} {view.a.ref} {view.kind} {view.b.ref}{clash} by rule {view.rule}: {view.reason}"
+    yield f"{view.a.ref} is “{view.a.text}”"
+    if view.a.ref != view.b.ref:
+        yield f"{view.b.ref} is “{view.b.text}”"
+    for name, side in (("a", view.a_side), ("b", view.b_side)):
+        for one in side:
+            yield f"side {name}: {_in_short(one)}"
+
+
+def _actor(ledger: Ledger, ref: Ref) -> Iterator[str]:
+    line = get_actor(ledger, ref.id)
+    yield f"{ref} is {line.name}: {line.kind or 'of unknown kind'}, key {line.key}"
+    if line.aliases:
+        yield f"also called {', '.join(line.aliases)}"
+    with ledger.reading() as connection:
+        yield from _tie_lines(connection, ref.id)
+    for one in members(ledger, ref.id):
+        yield f"{one.ref} {one.name} answers for it: {one.why}"
+
+
+def _article(ledger: Ledger, ref: Ref) -> Iterator[str]:
+    line, document = get_article(ledger, ref.id)
+    yield f"{ref} is “{line.title or line.uri}”, read from {line.uri}"
+    yield f"its text has the SHA-256 {document.text_sha256}, decoded as {document.encoding}"
+    yield f"{line.snapshots} snapshot(s), {line.assertions} assertion(s)"
+    for reason in line.skipped:
+        yield f"left out: {reason}"
+
+
+_EXPLAINERS: dict[RefKind, Callable[[Ledger, Ref], Iterator[str]]] = {
+    RefKind.CLAIM: _claim,
+    RefKind.ASSERTION: _assertion,
+    RefKind.LINK: _link,
+    RefKind.ACTOR: _actor,
+    RefKind.ARTICLE: _article,
+}

@@ -1,0 +1,97 @@
+"""Links with both claims and the assertions that bear them out."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.records import ClaimLine, ClaimQuery, LinkView, Ref
+from tracker.store.chunks import chunks
+from tracker.store.derive.counters import live_links
+from tracker.store.models import claim, link
+from tracker.store.queries.assertions import evidence_of
+from tracker.store.queries.claims import claim_lines
+from tracker.store.queries.conditions import conditions
+from tracker.store.queries.find import key_of
+from tracker.store.session import Ledger
+from tracker.terms import LinkKind, RefKind, Status
+
+CLASHES = (LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH)
+
+
+def list_links(
+    ledger: Ledger, query: ClaimQuery, kinds: Collection[LinkKind] = CLASHES
+) -> tuple[LinkView, ...]:
+    """Return a page of links either of whose claims fits the query, contradictions first.
+
+    The status asked for is that of the link. Without one, a link that is rejected, or has lost its claims or
+    the evidence of a side to rejection, is left out.
+    """
+    with ledger.reading() as connection:
+        of_claims = ClaimQuery(**{name: getattr(query, name) for name in _PASSED_ON})
+        fitting = sa.select(claim.c.id).where(*conditions(connection, of_claims))
+        wanted = _wanted(query.status).where(link.c.kind.in_(kinds))
+        wanted = wanted.where(link.c.a_id.in_(fitting) | link.c.b_id.in_(fitting))
+        first = sa.case((link.c.kind == LinkKind.CONTRADICTS, 0), else_=1)
+        page = wanted.order_by(first, link.c.id).limit(query.limit).offset(query.offset or None)
+        return link_views(connection, connection.execute(page).scalars().all())
+
+
+_PASSED_ON = (
+    "actor",
+    "by",
+    "about",
+    "denied_by",
+    "stance",
+    "outlet",
+    "since",
+    "until",
+    "contested",
+    "search",
+    "roll_up",
+)
+
+
+def _wanted(status: Status | None) -> sa.Select[Any]:
+    return live_links() if status is None else sa.select(link.c.id).where(link.c.status == status)
+
+
+def get_link(ledger: Ledger, id: int) -> LinkView:
+    """Return one link, rejected or not."""
+    with ledger.reading() as connection:
+        key_of(connection, Ref(RefKind.LINK, id))
+        return link_views(connection, [id])[0]
+
+
+def links_of(ledger: Ledger, claim_id: int) -> tuple[LinkView, ...]:
+    """Return the links of a claim, rejected ones too."""
+    with ledger.reading() as connection:
+        key_of(connection, Ref(RefKind.CLAIM, claim_id))
+        either = (link.c.a_id == claim_id) | (link.c.b_id == claim_id)
+        return link_views(connection, connection.execute(sa.select(link.c.id).where(either)).scalars().all())
+
+
+def link_views(connection: sa.Connection, ids: Sequence[int]) -> tuple[LinkView, ...]:
+    """Return the links of these ids, in this order."""
+    rows: dict[int, Any] = {}
+    lines: dict[int, ClaimLine] = {}
+    for part in chunks(ids):
+        rows |= {row.id: row for row in connection.execute(link.select().where(link.c.id.in_(part)))}
+    for part in chunks(sorted({end for row in rows.values() for end in (row.a_id, row.b_id)})):
+        lines |= claim_lines(connection, part)
+    sides = evidence_of(connection, ids)
+    return tuple(
+        LinkView(
+            ref=Ref(RefKind.LINK, row.id),
+            kind=row.kind,
+            clash=row.clash,
+            rule=row.rule,
+            reason=row.reason,
+            a=lines[row.a_id],
+            b=lines[row.b_id],
+            a_side=tuple(sides.get((row.id, "a"), ())),
+            b_side=tuple(sides.get((row.id, "b"), ())),
+            status=row.status,
+        )
+        for row in (rows[one] for one in ids)
+    )

@@ -1,0 +1,128 @@
+"""What the search for contradictions has to look at around some claims."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.records import ClaimActor, ClaimRecord, SaidBy
+from tracker.store.chunks import chunks
+from tracker.store.intervals import record
+from tracker.store.models import actor, assertion, claim, claim_actor, snapshot
+from tracker.store.session import Ledger
+from tracker.store.writes.rows import ids_of
+
+Neighbourhood = tuple[tuple[ClaimRecord, ...], tuple[SaidBy, ...]]
+
+
+def neighbourhood(ledger: Ledger, claim_keys: Collection[str]) -> Neighbourhood:
+    """Return the claims, their neighbours, and who said each of them.
+
+    A neighbour shares a frame, a group or the next one in a snapshot, or an answer with one of the claims.
+    """
+    with ledger.reading() as connection:
+        start = set(ids_of(connection, claim, claim_keys).values())
+        near = (
+            start | _framed(connection, start) | _grouped(connection, start) | _answering(connection, start)
+        )
+        ids = sorted(near)
+        return tuple(_claims(connection, ids)), tuple(_said(connection, ids))
+
+
+def _collect(connection: sa.Connection, ids: Iterable[int], query: sa.Select[Any], column: Any) -> set[int]:
+    found: set[int] = set()
+    for part in chunks(ids):
+        found.update(connection.execute(query.where(column.in_(part))).scalars())
+    return found
+
+
+def _framed(connection: sa.Connection, ids: set[int]) -> set[int]:
+    one = claim.alias("one")
+    query = sa.select(claim.c.id).join(one, one.c.frame_key == claim.c.frame_key)
+    return _collect(connection, ids, query, one.c.id)
+
+
+def _grouped(connection: sa.Connection, ids: set[int]) -> set[int]:
+    one = assertion.alias("one")
+    same = (one.c.snapshot_id == assertion.c.snapshot_id) & assertion.c.group_no.between(
+        one.c.group_no - 1, one.c.group_no + 1
+    )
+    return _collect(connection, ids, sa.select(assertion.c.claim_id).join(one, same), one.c.claim_id)
+
+
+def _answering(connection: sa.Connection, ids: set[int]) -> set[int]:
+    one = assertion.alias("one")
+    either = (one.c.answers_id == assertion.c.id, assertion.c.answers_id == one.c.id)
+    found: set[int] = set()
+    for tied in either:
+        found |= _collect(connection, ids, sa.select(assertion.c.claim_id).join(one, tied), one.c.claim_id)
+    return found
+
+
+def _claims(connection: sa.Connection, ids: list[int]) -> Iterable[ClaimRecord]:
+    for part in chunks(ids):
+        actors = _actors(connection, part)
+        for row in connection.execute(claim.select().where(claim.c.id.in_(part)).order_by(claim.c.id)):
+            yield claim_record(row, tuple(actors.get(row.id, ())))
+
+
+def claim_record(row: Any, actors: tuple[ClaimActor, ...]) -> ClaimRecord:
+    """Return a claim as it came in."""
+    return ClaimRecord(
+        key=row.key,
+        frame_key=row.frame_key,
+        text=row.text,
+        predicate=row.predicate,
+        object=row.object,
+        actors=actors,
+        polarity=row.polarity,
+        modality=row.modality,
+        bound=row.bound,
+        event=record("event", row),
+    )
+
+
+def _actors(connection: sa.Connection, ids: list[int]) -> dict[int, list[ClaimActor]]:
+    query = (
+        sa.select(claim_actor, actor.c.key)
+        .join(actor, actor.c.id == claim_actor.c.actor_id)
+        .where(claim_actor.c.claim_id.in_(ids))
+        .order_by(claim_actor.c.claim_id, claim_actor.c.position)
+    )
+    found: dict[int, list[ClaimActor]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.claim_id, []).append(ClaimActor(row.key, row.role, row.words, row.method))
+    return found
+
+
+def _said(connection: sa.Connection, ids: list[int]) -> Iterable[SaidBy]:
+    answered = assertion.alias("answered")
+    query = (
+        sa.select(
+            assertion,
+            claim.c.key.label("claim_key"),
+            actor.c.key.label("actor_key"),
+            actor.c.name.label("actor_name"),
+            snapshot.c.text_sha256,
+            answered.c.key.label("answers_key"),
+        )
+        .join(claim, claim.c.id == assertion.c.claim_id)
+        .join(actor, actor.c.id == assertion.c.actor_id)
+        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .outerjoin(answered, answered.c.id == assertion.c.answers_id)
+        .order_by(assertion.c.id)
+    )
+    for part in chunks(ids):
+        for row in connection.execute(query.where(assertion.c.claim_id.in_(part))):
+            yield SaidBy(
+                key=row.key,
+                claim_key=row.claim_key,
+                actor_key=row.actor_key,
+                actor_name=row.actor_name,
+                stance=row.stance,
+                snapshot_sha256=row.text_sha256,
+                group=row.group_no,
+                said=record("said", row),
+                answers_key=row.answers_key,
+                status=row.status,
+            )
