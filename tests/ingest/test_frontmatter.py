@@ -22,8 +22,8 @@ def test_known_keys_are_taken_and_unknown_ones_kept_out(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text(
         "---\ntitle: Ministry denies it\noutlet: The Daily Example\nauthors: [Jane Roe, John Doe]\n"
-        "date: 2020-07\nurl: HTTPS://Example.org:443/a/?utm_source=x\nlanguage: en\nopinion: yes\nmood: grim\n---\n"
-        + BODY
+        "date: 2020-07\nurl: HTTPS://Example.org:443/a/?utm_source=x\n"
+        "language: en\nopinion: yes\nmood: grim\n---\n" + BODY
     )
     document = read(str(path))
     assert document.title == "Ministry denies it"
