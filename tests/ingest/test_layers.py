@@ -83,7 +83,7 @@ ARTICLES: list[list[tuple[Layer, str]]] = [
         (X, "Share this article"),
         (X, "12 Comments"),
         (X, "Leave a Reply"),
-        (X, "Cancel reply"),
+        (X, "Post Comment"),
         (X, "Your email address will not be published."),
         (X, "0 0 votes"),
         (X, "Inline Feedbacks"),
