@@ -101,3 +101,7 @@ def test_reach_follows_ties_and_stops_at_circles() -> None:
     gazetteer = Gazetteer([], [AffiliationRecord(x, y, AffiliationKind.PART_OF, "") for x, y in ties])
     assert gazetteer.reach("a") == {"a", "b", "c", "d"}
     assert gazetteer.reach("d") == frozenset()
+
+
+def test_a_blank_alias_names_nobody() -> None:
+    assert Gazetteer([ActorRecord("group:r", "Red Front", None, aliases=(Alias(" "),))]).find("") is None

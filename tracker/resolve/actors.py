@@ -50,6 +50,7 @@ class Actors:
         self._kinds, self._people = _cast(mentions)
         self._records: dict[str, ActorRecord] = {}
         self._ties: dict[str, AffiliationRecord] = {}
+        self._inside: set[tuple[str, str]] = set()
 
     @property
     def records(self) -> tuple[ActorRecord, ...]:
@@ -165,6 +166,7 @@ class Actors:
         self._keep(ActorRecord(key, _tidy(said), mention.kind or role_kind(said), named=False))
         for owned in owned_by(said, self._gazetteer):
             self._keep(owned.state)
+            self._inside.add((key, owned.state.key))
             evidence = self._evidence(mention)
             self._affiliate(key, owned.state.key, owned.kind, "the state inside the words", evidence)
         return key
@@ -176,7 +178,7 @@ class Actors:
 
     def _tie(self, key: str, tie: Tie) -> None:
         other = self._other(tie.other)
-        if other is None:
+        if other is None or (key, other) in self._inside:
             return
         evidence = EvidenceSpan(tie.span, tie.span.quote(self._document.text))
         self._affiliate(key, other, tie.kind, "the words around the name", evidence)

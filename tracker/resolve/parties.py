@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from tracker.records import ClaimActor
 from tracker.resolve.lexicon import words
+from tracker.resolve.names import fold
 from tracker.resolve.phrases import role_tie
-from tracker.terms import AliasKind, ClaimRole
+from tracker.terms import ActorKind, AliasKind, ClaimRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,9 @@ def parties(
     """Return the actors of a proposition with their roles, each actor once in a role."""
     found: dict[tuple[str, ClaimRole], ClaimActor] = {}
     for role, mention in _mentions(proposition):
-        if not _is_actor(mention, gazetteer) or _is_place(mention, role, proposition, document, gazetteer):
+        if not _is_actor(mention, role, gazetteer) or _is_place(
+            mention, role, proposition, document, gazetteer
+        ):
             continue
         resolved = actors.resolve(mention)
         actor = ClaimActor(resolved.key, role, mention.text, resolved.method)
@@ -39,9 +42,23 @@ def parties(
 
 def object_words(proposition: Proposition, document: Document) -> str:
     """Return the words of the object, as they stand in the text where they stand together."""
-    mentions = [mention for mention in proposition.object if mention.text.strip()]
+    mentions = _outermost([mention for mention in proposition.object if mention.text.strip()])
     joined = _stretch(mentions, document.text)
     return " ".join((joined or ", ".join(mention.text for mention in mentions)).split())
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """Leave out a mention that stands inside another ("Poland" in "Poland's help")."""
+    return [
+        each for each in mentions if not any(_inside(each, other) for other in mentions if other is not each)
+    ]
+
+
+def _inside(mention: Mention, other: Mention) -> bool:
+    return bool(mention.spans) and all(
+        any(outer != span and outer.start <= span.start and span.end <= outer.end for outer in other.spans)
+        for span in mention.spans
+    )
 
 
 def _stretch(mentions: list[Mention], text: str) -> str | None:
@@ -60,13 +77,22 @@ def _mentions(proposition: Proposition) -> Iterator[tuple[ClaimRole, Mention]]:
     yield from ((ClaimRole.OBJECT, mention) for mention in proposition.object)
 
 
-def _is_actor(mention: Mention, gazetteer: Gazetteer) -> bool:
+def _is_actor(mention: Mention, role: ClaimRole, gazetteer: Gazetteer) -> bool:
     """Whether words mean someone at all: "military aid" does not, "Russian officials" does."""
-    if not mention.text.strip() and not mention.name:
+    if mention.name:
+        return not _is_adjective(mention, mention.name, gazetteer)
+    if not mention.text.strip():
         return False
-    if mention.name or mention.kind or mention.ties:
+    if mention.ties or (mention.kind and role is ClaimRole.SUBJECT):
         return True
     return role_tie(mention.text) is not None or bool(gazetteer.matches(mention.text))
+
+
+def _is_adjective(mention: Mention, name: str, gazetteer: Gazetteer) -> bool:
+    """Whether the name is only an adjective of the words ("American" of "American and allied forces")."""
+    matches = gazetteer.matches(name)
+    people = bool(matches) and all(match.alias is AliasKind.DEMONYM for match in matches)
+    return people and mention.kind is not ActorKind.STATE and fold(name) != fold(mention.text)
 
 
 def _is_place(

@@ -40,15 +40,15 @@ def owned_by(phrase: str, gazetteer: Gazetteer) -> tuple[Owned, ...]:
 
 
 def role_tie(phrase: str) -> AffiliationKind | None:
-    """Return the tie made by the last noun of a phrase that names a role or an organ."""
-    found = _role_nouns(phrase)
-    return roles()[found[-1]][0] if found else None
+    """Return the tie that the head of a phrase makes if it names a role or an organ."""
+    found = _role_noun(phrase)
+    return roles()[found][0] if found else None
 
 
 def role_kind(phrase: str) -> ActorKind | None:
-    """Return what kind of actor the phrase's last role noun means."""
-    found = _role_nouns(phrase)
-    return roles()[found[-1]][1] if found else None
+    """Return what kind of actor the head of a phrase means if it names a role or an organ."""
+    found = _role_noun(phrase)
+    return roles()[found][1] if found else None
 
 
 def organ(phrase: str, gazetteer: Gazetteer) -> tuple[str, ActorRecord] | None:
@@ -86,8 +86,18 @@ def _adjective(state: ActorRecord) -> str:
     return next((alias.text for alias in state.aliases if alias.kind is AliasKind.DEMONYM), state.name)
 
 
-def _role_nouns(phrase: str) -> list[str]:
-    return [word for word in folded_words(phrase) if word in roles()]
+def _role_noun(phrase: str) -> str | None:
+    """Return the head noun, or the noun before it that it speaks for ("government sources")."""
+    *before, head = _until_preposition(folded_words(phrase)) or ("",)
+    if head in roles():
+        return head
+    carried = [word for word in before if word in roles()]
+    return carried[-1] if carried and head in words("carriers") else None
+
+
+def _until_preposition(spoken: tuple[str, ...]) -> tuple[str, ...]:
+    ends = (at for at, word in enumerate(spoken) if at and (word == "of" or word in words("asides")))
+    return spoken[: next(ends, len(spoken))]
 
 
 def _states(tokens: list[str], gazetteer: Gazetteer) -> Iterator[tuple[ActorRecord, int, int]]:
@@ -96,12 +106,20 @@ def _states(tokens: list[str], gazetteer: Gazetteer) -> Iterator[tuple[ActorReco
     while at < len(tokens):
         for length in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):
             state = _state(tokens[at : at + length], gazetteer)
-            if state and (at == 0 or tokens[at - 1].casefold() not in words("asides")):
+            if state and not _aside(tokens[:at]):
                 yield state, at, at + length
             if state:
                 at += length - 1
                 break
         at += 1
+
+
+def _aside(before: list[str]) -> bool:
+    """Whether what stands before a state makes it a place or a topic; a spokesman for a state is its own."""
+    plain = [word.casefold() for word in before if word.casefold() not in {"the", "a", "an"}]
+    if not plain or plain[-1] not in words("asides"):
+        return False
+    return plain[-1] != "for" or not any(word.startswith("spokes") for word in plain)
 
 
 def _state(tokens: list[str], gazetteer: Gazetteer) -> ActorRecord | None:
