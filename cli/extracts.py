@@ -9,11 +9,12 @@ from tracker.pipeline import Extracted
 from . import formats, output
 from .listings import ATTRIBUTIONS
 from .options import Format
-from .terminal import note
+from .terminal import colours, note
+from .views.extracted import lines
 
 
 class Extracts:
-    """Prints JSON lines as they come, the other formats at the end."""
+    """Prints JSON lines and text as they come, the other formats at the end."""
 
     def __init__(self, page: output.Page) -> None:
         self.page = page
@@ -30,6 +31,8 @@ class Extracts:
         elif self.page.format is Format.JSONL:
             sys.stdout.write(formats.json_line(each.record) + "\n")
             sys.stdout.flush()
+        elif self.page.readable:
+            output.emit_rendered([*([""] if self.done > 1 else []), *lines(each.record, colours())])
         else:
             self._records.append(each.record)
 
@@ -39,7 +42,7 @@ class Extracts:
             sys.stdout.write(
                 formats.document({"articles": self._records, "total": len(self._records)}) + "\n"
             )
-        elif self.page.format is not Format.JSONL:
+        elif self.page.format is not Format.JSONL and not self.page.readable:
             rows = [
                 {"article": one["article"], **row} for one in self._records for row in one["attributions"]
             ]
