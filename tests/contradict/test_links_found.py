@@ -21,9 +21,7 @@ NAMES = {"envoy": "Dana Reyes", "poland": "Poland", "unnamed:1": "(unnamed)", "g
 
 ARMS = ClaimRecord("c-arms", "f-arms", "Borduria armed the Reds", "arm", "the Reds", (BORDURIA, REDS))
 NEVER = replace(ARMS, key="c-never", text="Borduria never armed the Reds", polarity=NEGATIVE)
-LIMIT = ClaimRecord(
-    "c-limit", "f-1", "Its help goes no further than grain", "be", "", (BORDURIA,), bound=Bound.LIMIT
-)
+LIMIT = ClaimRecord("c-limit", "f-1", "It gave grain and no more", "be", "", (BORDURIA,), bound=Bound.LIMIT)
 EXCESS = ClaimRecord("c-more", "f-2", "Its help goes much further", "go", "", (BORDURIA,), bound=Bound.EXCESS)
 
 
@@ -216,8 +214,8 @@ def test_a_limit_and_an_excess_of_one_frame_clash_across_articles() -> None:
     (link,) = find([LIMIT, excess], said)
     assert link.kind is LinkKind.CONTRADICTS
     assert link.reason == (
-        "state:borduria sets a limit: “Its help goes no further than grain”; "
-        "Evening Gazette goes beyond it: “Its help goes much further”."
+        "state:borduria set a limit: “It gave grain and no more”; "
+        "Evening Gazette went beyond it: “Its help goes much further”."
     )
 
 

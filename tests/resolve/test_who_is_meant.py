@@ -185,6 +185,17 @@ def test_an_unnamed_tie_quotes_its_evidence(known: Gazetteer) -> None:
     assert evidence.quote == "two Polish officials" == evidence.span.quote(text)
 
 
+@pytest.mark.parametrize(
+    "words", ["a Polish army unit", "two Polish courts of the army", "Polish government sources"]
+)
+def test_one_of_many_is_unnamed_whatever_it_was_taken_for(known: Gazetteer, words: str) -> None:
+    who = actors("", known)
+    assert (
+        who.resolve(mention(words, "Polish army unit" if words[0] == "a" else None, BODY)).key[:8]
+        == "unnamed:"
+    )
+
+
 def test_ties_chain_only_as_far_as_they_are_known(known: Gazetteer) -> None:
     text = (
         "Orlov's envoy Dana Reyes and the Polish Foreign Ministry spokesman Jan Nowak met Holt's aide Cy Pym."

@@ -81,7 +81,7 @@ def limit_against_excess(ledger: Ledger) -> Iterator[LinkRecord]:
             ours, theirs = ledger.asserted(limit), ledger.asserted(excess)
             kind = _limit_kind(limit, excess, ours, theirs)
             if kind:
-                verbs = ("sets a limit", "goes beyond it")
+                verbs = ("set a limit", "went beyond it")
                 yield from _two(kind, limit, excess, ours, theirs, "limit-against-excess", verbs)
 
 

@@ -19,7 +19,7 @@ from tracker.records import (
 from tracker.resolve.accept import Context, choose, how
 from tracker.resolve.lexicon import words
 from tracker.resolve.names import fold, folded_words, surname
-from tracker.resolve.phrases import known_organ, organ, owned_by, role_kind
+from tracker.resolve.phrases import is_indefinite, known_organ, organ, owned_by, role_kind
 from tracker.terms import ActorKind, AffiliationKind, AliasKind
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Actors:
 
     def _unknown(self, mention: Mention) -> Resolved:
         name = mention.name
-        if name and _capital(name):
+        if name and _capital(name) and not self._one_of_many(mention):
             kind = mention.kind or self._kinds.get(fold(name))
             by_surname = self._by_surname(mention, name, kind)
             return by_surname or Resolved(self._new_named(name, kind), mention.method)
@@ -112,6 +112,10 @@ class Actors:
         if body:
             return Resolved(body, "an organ of the state that it names")
         return Resolved(self._unnamed(mention), "not named")
+
+    def _one_of_many(self, mention: Mention) -> bool:
+        """Whether what looks like a name is one of several of its kind ("a Polish army unit")."""
+        return is_indefinite(mention.text) and bool(owned_by(mention.text, self._gazetteer))
 
     def _by_surname(self, mention: Mention, name: str, kind: ActorKind | None) -> Resolved | None:
         """Resolve a bare surname to the one person who bears it in the article, or among those known."""

@@ -35,6 +35,12 @@ def roles() -> dict[str, tuple[AffiliationKind, ActorKind]]:
 
 
 @cache
+def carriers() -> dict[str, ActorKind]:
+    """Return the nouns that take their tie from the role noun before them, and what they mean."""
+    return {noun: ActorKind(kind) for noun, kind in rows("carriers")}
+
+
+@cache
 def predicate_classes() -> dict[str, str]:
     """Return the class of every predicate that has one besides itself."""
     classes = ((head, members.split("|")) for head, members in rows("predicates"))

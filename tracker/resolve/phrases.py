@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.resolve.lexicon import roles, words
+from tracker.resolve.lexicon import carriers, roles, words
 from tracker.resolve.names import fold, folded_words
 from tracker.terms import ActorKind, AffiliationKind, AliasKind
 
@@ -41,14 +41,19 @@ def owned_by(phrase: str, gazetteer: Gazetteer) -> tuple[Owned, ...]:
 
 def role_tie(phrase: str) -> AffiliationKind | None:
     """Return the tie that the head of a phrase makes if it names a role or an organ."""
-    found = _role_noun(phrase)
-    return roles()[found][0] if found else None
+    found = _role(phrase)
+    return found[0] if found else None
 
 
 def role_kind(phrase: str) -> ActorKind | None:
     """Return what kind of actor the head of a phrase means if it names a role or an organ."""
-    found = _role_noun(phrase)
-    return roles()[found][1] if found else None
+    found = _role(phrase)
+    return found[1] if found else None
+
+
+def is_indefinite(phrase: str) -> bool:
+    """Whether the phrase speaks of one of several ("a Polish court", "two Polish officials")."""
+    return bool(_INDEFINITE.intersection(word.casefold() for word in phrase.split()[:1]))
 
 
 def organ(phrase: str, gazetteer: Gazetteer) -> tuple[str, ActorRecord] | None:
@@ -56,17 +61,11 @@ def organ(phrase: str, gazetteer: Gazetteer) -> tuple[str, ActorRecord] | None:
 
     "Russia's Foreign Ministry" and "the Foreign Ministry of Russia" are both "russian foreign ministry".
     """
-    tokens = phrase.split()
     owners = owned_by(phrase, gazetteer)
-    if len(owners) != 1 or _INDEFINITE.intersection(word.casefold() for word in tokens[:1]):
+    if len(owners) != 1 or is_indefinite(phrase) or role_kind(phrase) is not ActorKind.BODY:
         return None
     owner = owners[0]
-    rest = _rest(tokens, owner)
-    if not rest or ActorKind.BODY not in {role_kind(rest[0]), role_kind(rest[-1])}:
-        return None
-    if role_kind(rest[-1]) in {ActorKind.PERSON, ActorKind.GROUP}:
-        return None
-    return " ".join([fold(_adjective(owner.state)), *rest]), owner.state
+    return " ".join([fold(_adjective(owner.state)), *_rest(phrase.split(), owner)]), owner.state
 
 
 def known_organ(folded: str, state: ActorRecord, gazetteer: Gazetteer) -> ActorRecord | None:
@@ -86,13 +85,13 @@ def _adjective(state: ActorRecord) -> str:
     return next((alias.text for alias in state.aliases if alias.kind is AliasKind.DEMONYM), state.name)
 
 
-def _role_noun(phrase: str) -> str | None:
-    """Return the head noun, or the noun before it that it speaks for ("government sources")."""
+def _role(phrase: str) -> tuple[AffiliationKind, ActorKind] | None:
+    """Read the head noun; "sources" and the like take the tie of the noun before ("government sources")."""
     *before, head = _until_preposition(folded_words(phrase)) or ("",)
     if head in roles():
-        return head
+        return roles()[head]
     carried = [word for word in before if word in roles()]
-    return carried[-1] if carried and head in words("carriers") else None
+    return (roles()[carried[-1]][0], carriers()[head]) if carried and head in carriers() else None
 
 
 def _until_preposition(spoken: tuple[str, ...]) -> tuple[str, ...]:
