@@ -8,12 +8,16 @@ from spacy.tokens import Token
 
 from tracker.extract.prop_clause import HAVE, Part, is_gerund, lemma
 from tracker.extract.prop_data import words
-from tracker.extract.prop_names import Names, core, is_actor
+from tracker.extract.prop_names import Names
+from tracker.extract.prop_phrase import is_actor
 from tracker.extract.prop_time import time_phrases
 from tracker.records import Mention
 
 _DIRECT = frozenset({"dobj", "dative", "attr", "oprd"})
-_PLACES = frozenset({"from", "at", "into", "over", "through", "of", "between", "among", "beyond", "behind", "about", "upon"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "X", "SYM", "VERB"})
+_PLACES = frozenset(
+    {"from", "at", "into", "over", "through", "of", "between", "among", "beyond", "behind", "about", "upon"}
+)
 
 
 def predicate(part: Part) -> str:
@@ -42,12 +46,22 @@ def _reduced(part: Part) -> bool:
 def is_state(part: Part) -> bool:
     """Tell whether a passive describes a state ("is limited to")."""
     agent = any(c.dep_ == "agent" for c in part.main.children)
-    return is_passive(part) and not agent and (part.main.tag_ == "JJ" or lemma(part.main) in words("states", "state"))
+    return (
+        is_passive(part)
+        and not agent
+        and (part.main.tag_ == "JJ" or lemma(part.main) in words("states", "state"))
+    )
 
 
 def agent(part: Part, names: Names, scope: Collection[int]) -> tuple[Mention, ...]:
     """Return who does it in a passive: "by the Russians"."""
-    heads = (n for c in part.main.children if c.dep_ == "agent" and c.i in scope for n in c.children if n.dep_ == "pobj")
+    heads = (
+        n
+        for c in part.main.children
+        if c.dep_ == "agent" and c.i in scope
+        for n in c.children
+        if n.dep_ == "pobj"
+    )
     return tuple(m for head in heads for m in names.mentions(head, scope))
 
 
@@ -67,7 +81,7 @@ def _direct(part: Part, names: Names, scope: Collection[int]) -> Iterator[Mentio
     for child in _children(part, scope):
         if child.dep_ in {"acomp"} or (child.dep_ in _DIRECT and child.pos_ == "ADJ"):
             yield names.thing(part.main.doc[_adjective_start(child) : child.i + 1])
-        elif child.dep_ in _DIRECT and child.tag_ != "IN" and child.lower_ != "to" and not is_gerund(child):
+        elif child.dep_ in _DIRECT and child.pos_ in _NOMINAL and not is_gerund(child):
             yield from names.mentions(child, scope)
 
 
@@ -82,24 +96,40 @@ def _shared(token: Token, part: Part) -> bool:
 
 
 def _adjective_start(adjective: Token) -> int:
-    return min((c.i for c in adjective.children if c.dep_ in {"advmod", "neg"} and c.i == adjective.i - 1), default=adjective.i)
+    return min(
+        (c.i for c in adjective.children if c.dep_ in {"advmod", "neg"} and c.i == adjective.i - 1),
+        default=adjective.i,
+    )
 
 
 def _oblique(part: Part, names: Names, scope: Collection[int]) -> Iterator[Mention]:
-    """Yield actors behind "to", "against", "with" and the like; anything there when there is no direct object."""
+    """Yield actors behind "to", "against", "with"; anything there when there is no direct object."""
     complements = _children(part, scope)
-    direct = [c for c in complements if c.dep_ in {*_DIRECT, "acomp"} and c.tag_ != "IN" and c.lower_ != "to"]
-    bare = all(c.dep_ == "acomp" or c.pos_ == "ADJ" for c in direct) and not (is_passive(part) and not is_state(part))
+    direct = [c for c in complements if c.dep_ in {*_DIRECT, "acomp"} and c.pos_ in {*_NOMINAL, "ADJ"}]
+    bare = all(c.dep_ == "acomp" or c.pos_ == "ADJ" for c in direct) and not (
+        is_passive(part) and not is_state(part)
+    )
     for preposition in sorted(_prepositions([*complements, *direct], scope), key=lambda token: token.i):
         for noun in preposition.children:
-            if noun.i not in scope or noun.dep_ not in {"pobj", "pcomp"} or _is_time(preposition):
+            if (
+                noun.i not in scope
+                or noun.dep_ not in {"pobj", "pcomp"}
+                or noun.pos_ == "NUM"
+                or _is_time(preposition, noun)
+            ):
                 continue
             yield from _behind(preposition, noun, part, names, scope, bare)
 
 
 def _prepositions(tokens: list[Token], scope: Collection[int]) -> set[Token]:
     own = {t for t in tokens if t.dep_ in {"prep", "dative"} and t.tag_ in {"IN", "TO", "RP"}}
-    deep = {c for t in [*tokens, *own] if t.dep_ != "nsubj" for c in t.children if c.dep_ in {"prep", "dative"} and c.i in scope}
+    deep = {
+        c
+        for t in [*tokens, *own]
+        if t.dep_ != "nsubj"
+        for c in t.children
+        if c.dep_ in {"prep", "dative"} and c.i in scope
+    }
     return own | {c for c in deep if c.head.dep_ in {"dobj", "attr", "acomp", "advmod", "prep", "oprd"}}
 
 
@@ -126,7 +156,10 @@ def _argument(preposition: Token, part: Part) -> bool:
     return preposition.lower_ in words("states", "prep")
 
 
-def _is_time(preposition: Token) -> bool:
+def _is_time(preposition: Token, noun: Token) -> bool:
+    """Tell whether a phrase says when or how long."""
+    if noun.ent_type_ in {"DATE", "TIME"}:
+        return True
     edge = preposition.right_edge.i + 1
     phrases = time_phrases(preposition.doc[preposition.i : edge])
     return bool(phrases) and phrases[0].span.start <= preposition.idx + len(preposition) + 1
@@ -134,11 +167,13 @@ def _is_time(preposition: Token) -> bool:
 
 def _rest(part: Part, names: Names, scope: Collection[int]) -> tuple[Mention, ...]:
     """Return a clause that stands for the object, so that what is believed tells two beliefs apart."""
-    clause = next((c for c in part.main.children if c.dep_ in {"ccomp", "xcomp"} and c.i in scope and c.i > part.main.i), None)
+    below = (
+        c for c in part.main.children if c.dep_ in {"ccomp", "xcomp"} and c.i in scope and c.i > part.main.i
+    )
+    clause = next(
+        (c for c in below if not any(m.lower_ in {"if", "as", "because"} for m in c.children)), None
+    )
     if clause is None:
         return ()
     indices = [t.i for t in clause.subtree if t.i in scope and t.lower_ != "that"]
     return (names.thing(part.main.doc[min(indices) : max(indices) + 1]),)
-
-
-__all__ = ["agent", "core", "is_passive", "is_state", "objects", "predicate"]

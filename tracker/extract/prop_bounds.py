@@ -12,8 +12,39 @@ from tracker.terms import Bound
 
 _GAP = 2
 # Behind these a clause or phrase of its own begins, whose limits are not those of the main predicate.
-_OTHER = frozenset({"relcl", "advcl", "acl", "nsubj", "nsubjpass", "csubj", "ccomp", "conj", "appos", "npadvmod", "poss", "mark"})
-_OPEN = frozenset({"prep", "pcomp", "pobj", "dobj", "attr", "acomp", "advmod", "nummod", "quantmod", "amod", "neg", "det", "xcomp"})
+_OTHER = frozenset(
+    {
+        "relcl",
+        "advcl",
+        "acl",
+        "nsubj",
+        "nsubjpass",
+        "csubj",
+        "ccomp",
+        "conj",
+        "appos",
+        "npadvmod",
+        "poss",
+        "mark",
+    }
+)
+_OPEN = frozenset(
+    {
+        "prep",
+        "pcomp",
+        "pobj",
+        "dobj",
+        "attr",
+        "acomp",
+        "advmod",
+        "nummod",
+        "quantmod",
+        "amod",
+        "neg",
+        "det",
+        "xcomp",
+    }
+)
 
 
 @cache
@@ -32,19 +63,25 @@ def zone(verb: Token, group: Sequence[Token]) -> list[Token]:
     while frontier:
         token, depth = frontier.pop()
         found.add(token)
-        frontier += [(c, depth + 1) for c in token.children if c.dep_ in _OPEN and depth < 3 and not _stray(c)]
+        frontier += [
+            (c, depth + 1) for c in token.children if c.dep_ in _OPEN and depth < 4 and not _stray(c)
+        ]
     found |= {t for c in verb.children if _to(c) for t in c.doc[c.left_edge.i : c.i + 1]}
     return sorted(found, key=lambda token: token.i)
 
 
 def _to(child: Token) -> bool:
     """Tell whether the parser took "limited to trade" for an infinitive."""
-    return child.dep_ in {"advcl", "xcomp"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+    return child.dep_ in {"advcl", "xcomp"} and any(
+        c.dep_ == "aux" and c.lower_ == "to" for c in child.children
+    )
 
 
 def _stray(child: Token) -> bool:
-    """Tell whether a modifier is an adjective "only" ("the only road") or limits a time ("only last week")."""
-    return child.lower_ in {"only", "just"} and (child.dep_ == "amod" or child.head.ent_type_ in {"DATE", "TIME"})
+    """Tell whether "only" is an adjective ("the only road") or limits a time ("only last week")."""
+    return child.lower_ in {"only", "just"} and (
+        child.dep_ == "amod" or child.head.ent_type_ in {"DATE", "TIME"}
+    )
 
 
 def bound(tokens: Sequence[Token]) -> Bound | None:

@@ -1,21 +1,17 @@
-"""Taking a content clause apart: one part for each verb that says something of its own."""
+"""What a clause is made of: verbs, their subjects, their words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from tracker.extract.prop_inflect import base_of_gerund, participle, past
-from tracker.extract.prop_modality import effect
+from tracker.extract.prop_inflect import base_of_gerund, participle, past, present
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve"})
-_CONTRASTS = frozenset({"while", "although", "though", "whereas", "but"})
-_DROPPED = frozenset({"cc", "preconj"})
-_MARKS = frozenset({"that", "whether", "if"})
 _NOUN_TAGS = frozenset({"NN", "NNP", "JJ"})
 
 
@@ -37,7 +33,7 @@ class Part:
 
 
 def is_gerund(token: Token) -> bool:
-    """Tell whether a word is a gerund, also where the tagger took it for a noun ("funding and arming the group")."""
+    """Tell whether a word is a gerund, also one that the tagger took for a noun ("funding the group")."""
     if token.tag_ == "VBG":
         return True
     if token.tag_ not in _NOUN_TAGS or not token.lower_.endswith("ing"):
@@ -50,21 +46,33 @@ def is_gerund(token: Token) -> bool:
 
 def is_verbal(token: Token) -> bool:
     """Tell whether a word can head a predication."""
-    return token.pos_ in {"VERB", "AUX"} or is_gerund(token) or any(c.dep_ == "auxpass" for c in token.children)
+    return (
+        token.pos_ in {"VERB", "AUX"} or is_gerund(token) or any(c.dep_ == "auxpass" for c in token.children)
+    )
 
 
 def lemma(token: Token) -> str:
     """Return the lemma of a verb in lower case."""
     if token.tag_ in _NOUN_TAGS and is_gerund(token):
-        return base_of_gerund(token.text, token.vocab.strings)
-    return token.lemma_.lower()
+        return base_of_gerund(token.text, token.vocab.strings.__contains__)
+    return _mended(token.lemma_.lower(), token)
+
+
+def _mended(base: str, token: Token) -> str:
+    """Give back the e that the lemmatizer took from "hoped" and "rated"."""
+    regular = {"VBD": past, "VBN": participle, "VBZ": present}.get(token.tag_)
+    if regular is None or regular(base) == token.lower_ or regular(base + "e") != token.lower_:
+        return base
+    return base + "e"
 
 
 def own_subject(verb: Token, scope: Collection[int]) -> Token | None:
     """Return the head of the verb's own subject."""
     # The parser hangs the subject of some passives on the auxiliary.
     helpers = [c for c in verb.children if c.dep_ in AUXILIARIES]
-    return next((c for t in (verb, *helpers) for c in t.children if c.dep_ in SUBJECTS and c.i in scope), None)
+    return next(
+        (c for t in (verb, *helpers) for c in t.children if c.dep_ in SUBJECTS and c.i in scope), None
+    )
 
 
 def words_of(token: Token, scope: Collection[int], without: Iterable[Token] = ()) -> set[Token]:
@@ -73,161 +81,15 @@ def words_of(token: Token, scope: Collection[int], without: Iterable[Token] = ()
     return {t for t in token.subtree if t.i in scope and t not in cut}
 
 
-def conjuncts(verb: Token, scope: Collection[int]) -> list[Token]:
-    """Return the verbs coordinated with a verb, in order."""
-    found: list[Token] = []
-    for child in verb.children:
-        if child.dep_ == "conj" and child.i in scope and is_verbal(child):
-            found += [child, *conjuncts(child, scope)]
-    return found
-
-
-def _contrasts(verb: Token, scope: Collection[int]) -> list[Token]:
-    """Return the full clauses beside a verb: "while Sudan paid", or one joined by a comma alone."""
-    return [c for c in verb.children if c.i in scope and own_subject(c, scope) and (_contrasting(c) or _joined(c, verb))]
-
-
-def _contrasting(clause: Token) -> bool:
-    return clause.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _CONTRASTS for c in clause.children)
-
-
-def _joined(clause: Token, verb: Token) -> bool:
-    """Tell whether a clause only stands before another; before a bare verb it is what somebody says."""
-    if clause.dep_ not in {"ccomp", "parataxis"} or any(c.dep_ == "mark" for c in clause.children) or not is_verbal(clause):
-        return False
-    complete = any(c.dep_ in {"dobj", "attr", "acomp", "auxpass", "prep", "xcomp"} for c in verb.children)
-    between = verb.doc[clause.i : verb.i]
-    return clause.i < verb.i and complete and any(t.text in {",", ";", ":", "-", "–", "—"} for t in between)
-
-
-def _light(verb: Token, scope: Collection[int]) -> Token | None:
-    """Return the verb behind a light verb or adjective."""
-    colour = next((c for c in verb.children if c.dep_ in {"acomp", "oprd"} and effect(c)), verb)
-    if effect(colour) is None:
-        return None
-    for child in colour.children:
-        if child.dep_ == "xcomp" and child.i in scope and is_verbal(child) and own_subject(child, scope) is None:
-            return child if _to(child) or is_gerund(child) else None
-    return None
-
-
-def _to(verb: Token) -> bool:
-    return any(c.tag_ == "TO" for c in verb.children)
-
-
-def _chain(top: Token, scope: Collection[int]) -> list[Token]:
-    """Return a verb with the verbs behind it, as far as they are light."""
-    found = [top]
-    while (behind := _light(found[-1], scope)) is not None:
-        found.append(behind)
-    return found
-
-
-def _group(chain: Iterable[Token], scope: Collection[int]) -> Iterator[Token]:
-    """Yield the verbs with their auxiliaries, negations and adverbs."""
-    for verb in chain:
-        yield verb
-        for child in verb.children:
-            if child.i in scope and child.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"}:
-                yield child
-                yield from (c for c in child.children if c.dep_ in {"neg", "advmod"})
-            elif child.dep_ in {"acomp", "oprd"} and effect(child):
-                yield child
-                yield from (c for c in child.children if c.dep_ in {"neg", "advmod"})
-
-
-def _marks(verb: Token) -> list[Token]:
-    """Return what joins a clause to what is before it and says nothing."""
-    joins = _MARKS if verb.dep_ != "advcl" else _MARKS | _CONTRASTS
-    return [c for c in verb.children if c.dep_ in _DROPPED or (c.dep_ in {"mark", "advmod"} and c.lower_ in joins)]
-
-
-def parts(verb: Token, scope: Collection[int]) -> Iterator[Part]:
-    """Yield the predications of a clause, coordinated and contrasted ones apart, in order of their verbs."""
-    beside = _contrasts(verb, scope)
-    others = conjuncts(verb, scope)
-    lead = _alone(verb, scope, [*beside, *others])
-    found = list(_split(lead, scope))
-    if lead.main == verb:
-        found[0] = _with_shared(found[0], others, scope)
-    for other in others:
-        found += _beside_lead(other, lead, scope)
-    for clause in beside:
-        found += parts(clause, scope)
-    yield from sorted(found, key=lambda part: part.main.i)
-
-
-def _alone(verb: Token, scope: Collection[int], without: Iterable[Token]) -> Part:
-    """Build the part of one verb from its own words."""
-    chain = _chain(verb, scope)
-    words = words_of(verb, scope, [*without, *_marks(verb)])
-    neither = any(c.dep_ == "preconj" and c.lower_ == "neither" for c in verb.children)
-    group = {t for t in _group(chain, scope) if t in words}
-    return Part(verb, chain[-1], _ordered(words), _ordered(group), own_subject(verb, scope), verb, neither)
-
-
-def _ordered(words: Iterable[Token]) -> tuple[Token, ...]:
+def ordered(words: Iterable[Token]) -> tuple[Token, ...]:
+    """Return words in reading order, each once."""
     return tuple(sorted(set(words), key=lambda token: token.i))
 
 
-def _split(part: Part, scope: Collection[int]) -> Iterator[Part]:
-    """Split a part at verbs coordinated behind a light one: "failed to deliver and pay"."""
-    others = [c for c in conjuncts(part.main, scope) if own_subject(c, scope) is None] if part.main != part.top else []
-    if not others:
-        yield part
-        return
-    joins = [c for c in part.main.children if c.dep_ in _DROPPED]
-    rest = set(part.words) - set(part.main.subtree)
-    body = words_of(part.main, scope, [*others, *joins])
-    yield _with_shared(replace(part, words=_ordered(rest | body)), others, scope)
-    to = {c for c in part.main.children if c.dep_ == "aux"}
-    for other in others:
-        inner = _alone(other, scope, conjuncts(other, scope))
-        lead_in = {t for t in part.group if t.i < part.main.i} | (to if not _to(other) else set())
-        words = rest | lead_in | set(inner.words)
-        yield replace(part, main=inner.main, words=_ordered(words), group=_ordered(lead_in | set(inner.group)))
-
-
-def _beside_lead(verb: Token, lead: Part, scope: Collection[int]) -> Iterator[Part]:
-    """Build the parts of a coordinated verb, with what it shares with the first one."""
-    part = _alone(verb, scope, [*conjuncts(verb, scope), *_contrasts(verb, scope)])
-    if part.subject is not None:
-        yield from _split(part, scope)
-        return
-    shared = _shared_auxiliaries(verb, lead)
-    subject = words_of(lead.subject, scope) if lead.subject is not None else set()
-    words = _ordered({*part.words, *shared, *subject})
-    negated = any(c.lower_ == "nor" for c in verb.head.children if c.dep_ == "cc")
-    part = replace(part, words=words, group=_ordered({*part.group, *shared}), subject=lead.subject, lead=lead.top, negated=negated)
-    yield from _split(part, scope)
-
-
-def _shared_auxiliaries(verb: Token, lead: Part) -> set[Token]:
-    """Return the auxiliaries, with their negation, of the first verb that a coordinated one needs too."""
-    own = any(c.dep_ in AUXILIARIES for c in verb.children)
-    links = [c for c in lead.top.children if c.dep_ in AUXILIARIES and c.i < lead.top.i]
-    if own or not links or not _needs(verb, lead.top):
-        return set()
-    return {*links, *(c for c in lead.top.children if c.dep_ == "neg" and c.i < lead.top.i)}
-
-
-def _needs(verb: Token, lead: Token) -> bool:
-    """Tell whether a coordinated verb cannot stand without auxiliary; "armed" after "has funded" may be either."""
-    if verb.tag_ in {"VB", "VBN", "VBG"}:
-        return True
-    same_form = verb.tag_ == "VBD" and past(lemma(verb)) == participle(lemma(verb))
-    return (same_form and lead.tag_ == "VBN") or (verb.tag_ == "VBP" and lead.tag_ == "VB")
-
-
-def _with_shared(part: Part, others: list[Token], scope: Collection[int]) -> Part:
-    """Give a verb that stands bare before "and" the object of the last one: "funding and arming the group"."""
-    last = others[-1] if others else None
-    if last is None or own_subject(last, scope) is not None or _has_right(part.main):
-        return part
-    behind = {t for t in words_of(last, scope) if t.i > last.i}
-    return replace(part, words=_ordered({*part.words, *behind}))
-
-
-def _has_right(verb: Token) -> bool:
-    skipped = {"cc", "conj", "punct", "prt", "neg"}
-    return any(c.i > verb.i and c.dep_ not in skipped for c in verb.children)
+def loose(root: Token, scope: Collection[int]) -> list[Token]:
+    """Return the words right behind a clause that hang on something outside it, if they are no clause."""
+    tree = {t.i for t in root.subtree}
+    tokens = [root.doc[i] for i in sorted(set(scope) - tree) if i > max(tree)]
+    gap = root.doc[max(tree) + 1 : tokens[0].i] if tokens else ()
+    clausal = any(own_subject(t, scope) or t.dep_ == "ROOT" for t in tokens)
+    return [] if clausal or not all(t.is_punct for t in gap) else tokens

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable
 from functools import cache
 
 from tracker.extract.prop_data import rows
@@ -11,9 +11,46 @@ from tracker.extract.prop_data import rows
 _VOWELS = "aeiou"
 # Verbs of several syllables that are stressed on the last one and so double their consonant.
 _STRESSED = frozenset(
-    "abet abhor acquit admit allot commit compel concur confer control defer deter dispel emit equip expel format incur"
-    " infer kidnap occur omit outfit patrol permit prefer propel rebel rebut recur refer regret remit repel submit"
-    " transfer transmit unplug".split()
+    [
+        "abet",
+        "abhor",
+        "acquit",
+        "admit",
+        "allot",
+        "commit",
+        "compel",
+        "concur",
+        "confer",
+        "control",
+        "defer",
+        "deter",
+        "dispel",
+        "emit",
+        "equip",
+        "expel",
+        "format",
+        "incur",
+        "infer",
+        "kidnap",
+        "occur",
+        "omit",
+        "outfit",
+        "patrol",
+        "permit",
+        "prefer",
+        "propel",
+        "rebel",
+        "rebut",
+        "recur",
+        "refer",
+        "regret",
+        "remit",
+        "repel",
+        "submit",
+        "transfer",
+        "transmit",
+        "unplug",
+    ]
 )
 
 
@@ -23,7 +60,7 @@ def _irregular() -> dict[str, tuple[str, str]]:
 
 
 def _doubles(lemma: str) -> bool:
-    """Tell whether the last consonant is doubled: after one stressed vowel ("plan", "permit", not "visit")."""
+    """Tell whether the last consonant is doubled: after a stressed vowel ("permit", not "visit")."""
     if len(re.findall(r"[aeiouy]+", lemma)) > 1:
         return lemma in _STRESSED
     return bool(re.search(r"(?:^|[^aeiou])[aeiou][bdgklmnprt]$", lemma))
@@ -64,9 +101,9 @@ def present(lemma: str, *, plural: bool = False) -> str:
     return lemma + ("es" if re.search(r"(?:s|x|z|ch|sh|o)$", lemma) else "s")
 
 
-def base_of_gerund(word: str, known: Container[str]) -> str:
+def base_of_gerund(word: str, known: Callable[[str], bool]) -> str:
     """Return the lemma behind an "-ing" form that was tagged as a noun, by the words that the model knows."""
     stem = word.lower().removesuffix("ing")
     undoubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
     candidates = (stem, stem + "e", undoubled, stem[:-1] + "ie")
-    return next((base for base in candidates if len(base) > 1 and base in known), stem)
+    return next((base for base in candidates if len(base) > 1 and known(base)), stem)

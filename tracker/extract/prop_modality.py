@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -10,6 +11,8 @@ from tracker.extract.prop_data import table, words
 from tracker.terms import Modality, Polarity
 
 _MODES = (Modality.POSSIBLE, Modality.NECESSARY, Modality.FUTURE, Modality.CONDITIONAL, Modality.DESIRED)
+_DENYING = frozenset({"det", "neg", "preconj"})
+_MORE = frozenset({"only", "just", "merely", "solely", "simply"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
 
 
@@ -30,22 +33,35 @@ def _voice(word: Token) -> str:
 def polarity(group: Iterable[Token], verb: Token) -> Polarity:
     """Return the polarity of a clause: its negations counted, so that "did not fail to" is positive."""
     links = list(group)
-    count = sum(1 for token in links if token.lower_ in words("modality", "negative"))
+    count = sum(1 for token in links if negates(token))
     count += any(a.lower_ == "no" and b.lower_ == "longer" for a, b in _pairs(links))
     count += sum(1 for token in links if effect(token) == "negative")
     count += any(_empty(child) for child in verb.children if child.dep_ in _ARGUMENTS)
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
 
 
+def negates(token: Token) -> bool:
+    """Tell whether a word negates; "not only" and "whether or not" do not."""
+    if token.lower_ not in words("modality", "negative"):
+        return False
+    behind = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    before = token.doc[token.i - 1].lower_ if token.i else ""
+    return behind not in _MORE and not (before == "or" and token.lower_ == "not")
+
+
 def _pairs(tokens: Sequence[Token]) -> Iterable[tuple[Token, Token]]:
-    return zip(tokens, tokens[1:], strict=False)
+    return pairwise(tokens)
 
 
 def _empty(argument: Token) -> bool:
     """Tell whether a subject or object is "nobody", "no soldier", "none of them"."""
+    behind = argument.nbor().lower_ if argument.i + 1 < len(argument.doc) else ""
     if argument.lower_ in words("modality", "nobody"):
-        return True
-    return any(c.dep_ in {"det", "neg"} and c.lower_ in {"no", "neither"} and c.i == argument.left_edge.i for c in argument.children)
+        return behind not in {"but", "more", "less"}
+    return any(
+        c.lower_ in {"no", "neither"} and c.dep_ in _DENYING and c.i == argument.left_edge.i
+        for c in argument.children
+    )
 
 
 def modality(group: Sequence[Token], *, conditional: bool, reported: bool) -> Modality:
@@ -57,4 +73,7 @@ def modality(group: Sequence[Token], *, conditional: bool, reported: bool) -> Mo
     if reported and seen == {Modality.CONDITIONAL}:
         return Modality.FUTURE
     # A wish or a duty in the conditional ("would like to", "would have to") is a wish or a duty.
-    return next((mode for mode in (*_MODES[:3], Modality.DESIRED, Modality.CONDITIONAL) if mode in seen), Modality.ACTUAL)
+    return next(
+        (mode for mode in (*_MODES[:3], Modality.DESIRED, Modality.CONDITIONAL) if mode in seen),
+        Modality.ACTUAL,
+    )

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Protocol
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
+from tracker.extract.prop_phrase import NAMED, PRONOUNS, core, is_common, is_expletive, is_inside, part_of
+from tracker.extract.prop_text import phrase, renamed
 from tracker.records import Mention
 from tracker.records import Span as TextSpan
-from tracker.terms import ActorKind
 
-PRONOUNS = frozenset({"PRP", "PRP$"})
 _SELF = frozenset({"i", "me", "my", "mine"})
-_SILENT = frozenset({"a", "an", "the", "any", "some", "this", "that", "these", "those", "both", "and", "or"})
-_NAMED = frozenset({"PERSON", "NORP", "ORG", "GPE", "FAC", "LOC"})
-_PAIRING = frozenset({"both", "either", "neither"})
-_JUNK_PRONOUNS = frozenset({"there", "itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself", "one"})
+_ARTICLES = frozenset(
+    {"a", "an", "the", "any", "some", "this", "that", "these", "those", "both", "and", "or"}
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# Pronouns that point inside their own clause or at nobody.
+_LEFT = frozenset(
+    {"there", "itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself", "one"}
+)
 
 
 class Cast(Protocol):
     """Who is who within one article."""
 
-    def mention(self, span: Span, *, speaker: Mention | None = None) -> Mention:
+    def mention(self, tokens: Span, *, speaker: Mention | None = None) -> Mention:
         """Resolve words to the fullest name that the article gives their actor."""
         ...
 
@@ -37,33 +42,45 @@ class Names:
         self._seen: dict[tuple[int, int], Mention] = {}
 
     def resolve(self, span: Span) -> Mention:
-        """Return the cast's mention of some words."""
+        """Return the cast's mention of some words; "I" is the speaker."""
+        if span[0].lower_ in _SELF and self._speaker is not None:
+            at = (TextSpan(span.start_char, span.end_char),)
+            return replace(self._speaker, text=span.text, spans=at)
         key = (span.start, span.end)
         if key not in self._seen:
             self._seen[key] = self._cast.mention(span, speaker=self._speaker)
         return self._seen[key]
 
-    def pronoun(self, token: Token) -> str | None:
-        """Return the name that a pronoun stands for, without possessive ending."""
-        if token.lower_ in _JUNK_PRONOUNS:
+    def pronoun(self, token: Token) -> Mention | None:
+        """Return whom a pronoun names, None where it points at nobody in particular."""
+        if token.lower_ in _LEFT or is_expletive(token):
             return None
-        if is_expletive(token):
-            return None
-        if token.lower_ in _SELF and self._speaker is not None:
-            return self._speaker.name or self._speaker.text or None
-        return self.resolve(token.doc[token.i : token.i + 1]).name
+        found = self.resolve(token.doc[token.i : token.i + 1])
+        if token.lower_ in _SELF and found.name is None and self._speaker is not None and self._speaker.text:
+            return replace(found, name=self._speaker.text)
+        return found if found.name else None
 
     def role(self, noun: Token) -> tuple[Span, str] | None:
         """Return the words and name of "the minister", or of a person called by part of the name."""
         span = core(noun)
-        if _is_common(noun) and span[0].lower_ not in {"the", "this", "that", "these", "those"}:
+        common = is_common(noun)
+        if common and (span[0].lower_ not in _DEFINITE or any(t.ent_type_ in NAMED for t in span)):
             return None
         found = self.resolve(span)
-        if found.name is None or found.name == span.text:
+        if found.name is None or found.name == span.text or not (common or part_of(span, found)):
             return None
-        if not _is_common(noun) and not _part_of(span, found):
-            return None
-        return span, found.name
+        return span, self.written(found.name, noun.doc)
+
+    def written(self, name: str, doc: Doc) -> str:
+        """Return a name with "the" where the article mostly writes it so ("the Front")."""
+        known: dict[str, str] = doc.user_data.setdefault("prop_written", {})
+        if name not in known:
+            text = doc.user_data.setdefault("prop_text", doc.text)
+            led = len(re.findall(rf"\bthe\s+{re.escape(name)}\b", text, re.IGNORECASE))
+            known[name] = (
+                f"the {name}" if led * 2 > len(re.findall(rf"\b{re.escape(name)}\b", text)) else name
+            )
+        return known[name]
 
     def mentions(self, head: Token, scope: Collection[int]) -> tuple[Mention, ...]:
         """Return the mentions of a noun phrase: each conjunct, and whoever a thing belongs to."""
@@ -74,105 +91,38 @@ class Names:
         return found
 
     def _one(self, head: Token) -> tuple[Mention, ...]:
-        span = core(head)
-        mention = self.resolve(span)
         if is_expletive(head):
             return ()
-        if head.lower_ in _SELF and self._speaker is not None:
-            return (replace(self._speaker, text=head.text, spans=mention.spans),)
+        span = core(head)
+        mention = self.resolve(span)
+        owners = self._owners(head)
+        # The cast may have read only the name within the words for a thing ("Norland relations").
+        if (
+            is_common(head)
+            and mention.name
+            and (is_inside(mention, head, span) or mention.name in {m.name for m in owners})
+        ):
+            return (self.thing(span), *(owners or (mention,)))
         if mention.name is not None or mention.kind is not None or head.tag_ in PRONOUNS:
             return (mention,)
-        return (self.thing(span), *self._owners(head))
+        return (self.thing(span), *owners)
 
     def thing(self, span: Span) -> Mention:
         """Return a mention of something that is no actor, its leading article left out."""
-        start = next((t.i for t in span if t.lower_ not in _SILENT), span.start)
+        loose = (t.lower_ not in _ARTICLES or (t.i + 1 < span.end and t.nbor().lower_ == "of") for t in span)
+        start = next((span.start + at for at, kept in enumerate(loose) if kept), span.start)
         kept = span.doc[start : span.end]
-        text = " ".join(self._word(token) for token in kept if not token.is_space and token.text != '"')
-        return Mention(_tidy(text), (TextSpan(kept.start_char, kept.end_char),))
-
-    def _word(self, token: Token) -> str:
-        if token.tag_ in PRONOUNS and (name := self.pronoun(token)):
-            return possessive(name) if token.tag_ == "PRP$" else name
-        return token.text
+        return Mention(phrase(list(kept), renamed(kept, self)), (TextSpan(kept.start_char, kept.end_char),))
 
     def _owners(self, head: Token) -> tuple[Mention, ...]:
-        """Return the named actors that a thing belongs to: "its activities", "the activities of Russia", "Russian activities"."""
+        """Return the named actors that a thing belongs to: "its troops", "Russian troops"."""
         found = [t for t in head.children if t.dep_ == "poss" or (t.dep_ == "amod" and t.ent_type_ == "NORP")]
-        found += [t for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for t in c.children if t.dep_ == "pobj"]
+        found += [
+            t
+            for c in head.children
+            if c.dep_ == "prep" and c.lower_ == "of"
+            for t in c.children
+            if t.dep_ == "pobj"
+        ]
         mentions = (self.resolve(core(t)) for t in found)
         return tuple(m for m in mentions if m.name is not None)
-
-
-def _is_common(noun: Token) -> bool:
-    """Tell whether a noun is a common one; the tagger takes some in lower case for names."""
-    return noun.pos_ == "NOUN" or noun.text.islower()
-
-
-def core(head: Token) -> Span:
-    """Return a noun phrase without what follows it, "of" phrases apart."""
-    doc = head.doc
-    if head.tag_ in PRONOUNS:
-        return doc[head.i : head.i + 1]
-    left = [c for c in head.children if c.i < head.i and c.dep_ in {"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod"}]
-    left = [c for c in left if c.lower_ not in _PAIRING]
-    start = min((c.left_edge.i for c in left), default=head.i)
-    end = head.i + 1
-    if head.ent_type_ in _NAMED and head.pos_ == "PROPN":
-        while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].lower_ != "'s":
-            end += 1
-    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1), None)
-    if of is not None and not _clausal(of):
-        end = max(end, max(_of_end(of)) + 1)
-    return doc[start:end]
-
-
-def _clausal(preposition: Token) -> bool:
-    return any(child.dep_ == "pcomp" for child in preposition.children)
-
-
-def _of_end(of: Token) -> list[int]:
-    """Return the indices of an "of" phrase up to the end of its noun."""
-    nouns = [c for c in of.children if c.dep_ == "pobj"]
-    return [of.i, *(core(noun).end - 1 for noun in nouns)]
-
-
-def _part_of(span: Span, mention: Mention) -> bool:
-    """Tell whether words are a part of a person's name."""
-    own = [t.text for t in span if t.pos_ == "PROPN"]
-    name = (mention.name or "").split()
-    return mention.kind is ActorKind.PERSON and len(own) < len(name) and own[-1:] == name[-1:] and len(own) == len(span)
-
-
-def is_expletive(token: Token) -> bool:
-    """Tell whether "it" stands for a clause that follows: "it is clear that", "it seems that"."""
-    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
-        return False
-    below = [token.head, *(c for c in token.head.children if c.dep_ in {"acomp", "attr", "oprd"})]
-    linking = token.dep_ != "nsubj" or token.head.lemma_ in {"be", "seem", "appear", "become", "happen"}
-    return linking and any(c.dep_ in {"ccomp", "xcomp", "csubj"} and c.i > token.head.i for t in below for c in t.children)
-
-
-def possessive(name: str) -> str:
-    """Return a name in the possessive."""
-    return name + ("'" if name.endswith("s") else "'s")
-
-
-def is_actor(mention: Mention, head: Token) -> bool:
-    """Tell whether a mention names an actor."""
-    return mention.name is not None or mention.kind is not None or (head.pos_ == "PROPN" and head.ent_type_ in _NAMED)
-
-
-def is_plural(mentions: tuple[Mention, ...], head: Token | None) -> bool:
-    """Tell whether a subject takes a plural verb."""
-    if len(mentions) > 1 and (head is None or any(c.dep_ == "conj" for c in head.children)):
-        return True
-    if mentions and mentions[0].name is not None and mentions[0].kind in {ActorKind.STATE, ActorKind.PERSON, ActorKind.BODY}:
-        return False
-    if head is None:
-        return False
-    return head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "we", "them", "us", "you", "these", "those"}
-
-
-def _tidy(text: str) -> str:
-    return text.replace(" 's", "'s").replace(" '", "'").replace(" - ", "-").replace(" ,", ",").replace("$ ", "$").replace(" %", "%")

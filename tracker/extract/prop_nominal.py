@@ -2,79 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tracker.extract.prop_arguments import objects, predicate
-from tracker.extract.prop_clause import is_verbal, parts
-from tracker.extract.prop_data import rows, table
+from tracker.extract.prop_clause import loose, words_of
+from tracker.extract.prop_data import table
+from tracker.extract.prop_data import words as words_of_kind
+from tracker.extract.prop_finite import governed
 from tracker.extract.prop_inflect import participle, past, present
-from tracker.extract.prop_names import Names, core, is_actor, possessive
-from tracker.extract.prop_subject import Subject
+from tracker.extract.prop_names import Names
+from tracker.extract.prop_nouns import (
+    MODES,
+    WITH_NOUN,
+    Noun,
+    is_infinitive,
+    modified,
+    noun,
+    noun_phrase,
+    predicated,
+)
+from tracker.extract.prop_parts import parts
+from tracker.extract.prop_phrase import core, is_actor, possessive
+from tracker.extract.prop_subject import Given, Subject, outside, spoken
 from tracker.extract.prop_text import phrase, renamed, sentence, write
 from tracker.records import Mention, Proposition
 from tracker.terms import Modality, Polarity
 
-_OFFENCES = frozenset(
-    "crime genocide atrocity fraud murder treason aggression violation massacre rape theft offence offense sabotage"
-    " espionage perjury terrorism blackmail".split()
-)
-_PRESENT = frozenset({"plan", "intend", "have", "know", "want", "wish"})
-_MODES = {"will": Modality.FUTURE, "should": Modality.NECESSARY}
+
+def without_verb(head: Token, given: Given, names: Names, scope: set[int]) -> tuple[Proposition, ...]:
+    """Return what a noun or adjective says of its subject, its own words where it has none."""
+    words = [*sorted(words_of(head, scope), key=lambda token: token.i), *loose(head, scope)]
+    if given.subject is not None:
+        return _given(head, given.subject, names, words)
+    mode = governed(head, "noun")
+    found, who = _owned(head, names, words)
+    if found is not None and who is None and mode in {"past", "will"} and given.speaker is not None:
+        who = spoken(given.speaker)
+    if found is not None and who is not None:
+        return nominal(found, who, names, mode or "past")
+    if found is not None and found.preposition is not None:
+        return (undergone(found, names, mode or "past"),)
+    return (Proposition(write(words, renamed(words, names)), (), "", ()),)
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A noun that stands for a predication: its verb, and the preposition that the verb's object loses."""
-
-    head: Token
-    verb: str
-    dropped: str
-    words: tuple[Token, ...]
-
-    @property
-    def behind(self) -> list[Token]:
-        """Return the words after the noun, without the preposition that the verb does not need."""
-        lost = None if _modified(self) else self.preposition
-        return [t for t in self.words if t.i > self.head.i and t != lost]
-
-    @property
-    def preposition(self) -> Token | None:
-        """Return the preposition that the verb loses."""
-        return next((c for c in self.head.children if c.dep_ == "prep" and c.lower_ == self.dropped), None)
-
-    @property
-    def modifiers(self) -> list[Token]:
-        """Return the adjectives and nouns before the noun."""
-        before = [c for c in self.head.children if c.dep_ in {"amod", "compound"} and c.i < self.head.i]
-        return [c for c in before if c in self.words and c.ent_type_ != "NORP"]
+def _given(head: Token, subject: Span, names: Names, words: list[Token]) -> tuple[Proposition, ...]:
+    """Return what a noun or adjective says of a subject outside it: "accused Norland of"."""
+    who = outside(subject.root, names, range(subject.start, subject.end))
+    if subject.root.tag_ in {"WP", "WDT"} and who.mentions[0].name is None:
+        return ()
+    if is_copular(head):
+        return (copular(head, who, names, words),)
+    found = noun(head, words)
+    return nominal(found, who, names, "past") if found else (accused(head, who, names, words),)
 
 
-def noun(head: Token, words: Sequence[Token]) -> Noun | None:
-    """Return what a noun predicates, None when it names a mere thing."""
-    behind = {c.lower_ for c in head.children if c.dep_ == "prep"} | {"to" for c in head.children if _is_infinitive(c)}
-    found = [row for row in rows("nouns") if row[0] == head.lemma_.lower()]
-    fitting = next((row for row in found if row[2] in behind), None)
-    fitting = fitting or next((row for row in found if row[2] == "-" or behind - {"of"}), None)
-    return Noun(head, fitting[1], fitting[2], tuple(words)) if fitting else None
-
-
-def _is_infinitive(token: Token) -> bool:
-    return token.dep_ in {"acl", "xcomp"} and is_verbal(token) and any(c.tag_ == "TO" for c in token.children)
+def _owned(head: Token, names: Names, words: list[Token]) -> tuple[Noun | None, Subject | None]:
+    """Return a noun's predication with who does it: "Norland's invasion", "the invasion by Norland"."""
+    owners = (c for c in head.children if c.dep_ == "poss" or (c.dep_ == "amod" and c.ent_type_ == "NORP"))
+    owner = next(owners, None)
+    if owner is not None:
+        who = outside(owner, names, {t.i for t in owner.subtree})
+        named = owner.dep_ == "poss" or any(m.name for m in who.mentions)
+        return noun(head, words), who if named else None
+    by = next((t for t in words if t.lower_ == "by" and t.dep_ == "prep" and t.i > head.i), None)
+    doer = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+    if by is None or doer is None:
+        return noun(head, words), None
+    rest = [t for t in words if t not in set(by.subtree)]
+    return noun(head, rest), outside(doer, names, {t.i for t in doer.subtree})
 
 
 def is_copular(head: Token) -> bool:
-    """Tell whether a noun or adjective is what somebody calls somebody: "as a mistake", "called it a sham"."""
+    """Tell whether a noun or adjective is what somebody is called: "as a mistake", "called it a sham"."""
     return head.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp"} or head.head.lower_ == "as"
 
 
 def copular(head: Token, subject: Subject, names: Names, words: list[Token]) -> Proposition:
     """Return "the vote is a sham"."""
     be = present("be", plural=subject.plural)
-    text = write(words, renamed(words, names, None), f"{subject.prefix} {be}")
-    complement = (names.thing(core(head)),) if head.pos_ == "ADJ" else names.mentions(head, {t.i for t in words})
+    text = write(words, renamed(words, names), f"{subject.prefix} {be}")
+    complement = (
+        (names.thing(core(head)),) if head.pos_ == "ADJ" else names.mentions(head, {t.i for t in words})
+    )
     return Proposition(text, subject.mentions, "be", complement)
 
 
@@ -82,39 +91,49 @@ def nominal(found: Noun, subject: Subject, names: Names, mode: str) -> tuple[Pro
     """Return what a noun says of its subject, as a sentence with its verb."""
     told = subject.mentions[0].name if subject.mentions else None
     rest = phrase(found.behind, renamed(found.behind, names, told))
-    infinitive = next((c for c in found.head.children if _is_infinitive(c)), None) if found.dropped == "to" else None
+    infinitive = (
+        next((c for c in found.head.children if is_infinitive(c)), None) if found.dropped == "to" else None
+    )
     if infinitive is not None:
         return _intended(found, infinitive, subject, names, rest)
-    text = f"{subject.prefix} {_predicated(found, subject.plural, mode)} {rest}"
-    if _modified(found):
-        text = f"{possessive(subject.prefix)} {phrase(_noun_phrase(found), {})} {rest}"
+    text = f"{subject.prefix} {predicated(found, subject.plural, mode)} {rest}"
+    if modified(found):
+        text = f"{possessive(subject.prefix)} {phrase(noun_phrase(found), {})} {rest}"
     first, *more = found.verb.split()
     own = (Mention(more[-1]),) if more and first == "be" else ()
-    if first in {"have", "play"} or _modified(found):
+    if first in WITH_NOUN or modified(found):
         own = (names.thing(core(found.head)),)
     things = (*own, *_objects(found, names))
-    return (Proposition(sentence(text), subject.mentions, first, things, modality=_MODES.get(mode, Modality.ACTUAL)),)
+    return (
+        Proposition(
+            sentence(text), subject.mentions, first, things, modality=MODES.get(mode, Modality.ACTUAL)
+        ),
+    )
 
 
 def undergone(found: Noun, names: Names, mode: str) -> Proposition:
-    """Return what a noun says of what it is done to, where nobody is named who does it: "hostages should be released"."""
+    """Return what is done by somebody unnamed: "the release of the hostages", "should be released"."""
     rest = found.behind
     at = found.preposition
     patient = [t for t in rest if at is not None and t in list(at.subtree)]
-    forms = renamed(rest, names, None)
-    plural = any(c.dep_ == "pobj" and c.tag_ in {"NNS", "NNPS"} for c in at.children) if at is not None else False
-    be = past("be", plural=plural) if mode not in _MODES else f"{mode} be"
+    forms = renamed(rest, names)
+    plural = (
+        any(c.dep_ == "pobj" and c.tag_ in {"NNS", "NNPS"} for c in at.children) if at is not None else False
+    )
+    be = past("be", plural=plural) if mode not in MODES else f"{mode} be"
     tail = phrase([t for t in rest if t not in patient], forms)
     text = f"{write(patient, forms)} {be} {participle(found.verb)} {tail}"
-    return Proposition(sentence(text), (), found.verb, _objects(found, names), modality=_MODES.get(mode, Modality.ACTUAL))
+    return Proposition(
+        sentence(text), (), found.verb, _objects(found, names), modality=MODES.get(mode, Modality.ACTUAL)
+    )
 
 
 def accused(head: Token, subject: Subject, names: Names, words: list[Token]) -> Proposition:
     """Return "committed war crimes", or "is guilty of corruption": being accused of a thing means no more."""
     words = [t for t in words if not (t.head == head and t.lower_ in {"any", "some", "a", "an"})]
     found = names.mentions(head, {t.i for t in words})
-    rest = phrase(words, renamed(words, names, None))
-    if head.lemma_.lower() in _OFFENCES:
+    rest = phrase(words, renamed(words, names))
+    if head.lemma_.lower() in words_of_kind("states", "offence"):
         return Proposition(sentence(f"{subject.prefix} committed {rest}"), subject.mentions, "commit", found)
     blamed = "responsible for" if head.head.lower_ == "for" else "guilty of"
     text = f"{subject.prefix} {present('be', plural=subject.plural)} {blamed} {rest}"
@@ -131,32 +150,23 @@ def _intended(
     polarity = Polarity.NEGATIVE if light == "negative" else Polarity.POSITIVE
     mode = Modality(light) if light != "negative" else Modality.ACTUAL
     part = next(iter(parts(infinitive, scope)))
-    text = f"{subject.prefix} {_predicated(found, subject.plural, 'past')} {rest}"
-    return (Proposition(sentence(text), subject.mentions, predicate(part), objects(part, names, scope), polarity, mode),)
-
-
-def _modified(found: Noun) -> bool:
-    """Tell whether the verb alone would lose what an adjective says ("military support")."""
-    return bool(found.modifiers) and found.verb.split()[0] not in {"be", "have", "play"}
-
-
-def _noun_phrase(found: Noun) -> list[Token]:
-    return [*found.modifiers, found.head]
-
-
-def _predicated(found: Noun, plural: bool, mode: str) -> str:
-    """Return the verb of a noun in the form that the mode asks for."""
-    first, _, more = found.verb.partition(" ")
-    tense = present if first in _PRESENT else past
-    verb = f"{mode} {first}" if mode in _MODES else tense(first, plural=plural)
-    if first in {"have", "play"}:
-        article = "a " if more.startswith("a ") else ""
-        return f"{verb} {article}{' '.join(t.text for t in _noun_phrase(found))}"
-    adverbs = [f"{t.text}ly" for t in found.modifiers if t.pos_ == "ADJ"]
-    return " ".join([verb, *adverbs, more]).strip()
+    text = f"{subject.prefix} {predicated(found, subject.plural, 'past')} {rest}"
+    return (
+        Proposition(
+            sentence(text), subject.mentions, predicate(part), objects(part, names, scope), polarity, mode
+        ),
+    )
 
 
 def _objects(found: Noun, names: Names) -> tuple[Mention, ...]:
     scope = {t.i for t in found.words}
-    nouns = [n for c in found.head.children if c.dep_ == "prep" and c.i in scope for n in c.children if n.dep_ == "pobj"]
-    return tuple(m for each in nouns for m in names.mentions(each, scope) if is_actor(m, each) or each is nouns[0])
+    nouns = [
+        n
+        for c in found.head.children
+        if c.dep_ == "prep" and c.i in scope
+        for n in c.children
+        if n.dep_ == "pobj"
+    ]
+    return tuple(
+        m for each in nouns for m in names.mentions(each, scope) if is_actor(m, each) or each is nouns[0]
+    )

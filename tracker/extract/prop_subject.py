@@ -8,25 +8,29 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from tracker.extract.prop_clause import SUBJECTS, Part
-from tracker.extract.prop_finite import form_of
-from tracker.extract.prop_names import Names, core, is_plural
+from tracker.extract.prop_finite import form_of, governed
+from tracker.extract.prop_names import Names
+from tracker.extract.prop_phrase import core, is_plural
 from tracker.extract.prop_text import nominative, renamed, write
 from tracker.records import Mention
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_OUTSIDE = frozenset({"prep", "pcomp", "xcomp", "ccomp", "acl", "conj", "advcl", "dobj", "pobj", "appos", "relcl"})
+_OUTSIDE = frozenset(
+    {"prep", "pcomp", "xcomp", "ccomp", "acl", "conj", "advcl", "dobj", "pobj", "appos", "relcl"}
+)
 # Verbs whose infinitive is done by their subject although they have an object.
 _PROMISES = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who does it; `prefix` is the words for it where the clause itself has none."""
+    """Who does it: `prefix` says it where the clause has no words for it, `open` asks for it ("who did")."""
 
     mentions: tuple[Mention, ...] = ()
     prefix: str = ""
     plural: bool = False
     dropped: frozenset[int] = frozenset()
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,9 @@ class Given:
 
 def subject_of(part: Part, given: Given, names: Names, scope: Collection[int]) -> Subject:
     """Return the subject of a part: its own, the given one, or the one that its governor implies."""
+    asked = [c for c in part.lead.children if c.dep_ in SUBJECTS and c.tag_ in {"WP", "WDT"}]
+    if asked and part.lead.dep_ != "relcl":
+        return Subject(open=True)
     if part.subject is not None:
         return _own(part, part.subject, names, scope)
     if given.subject is not None:
@@ -55,6 +62,8 @@ def _own(part: Part, head: Token, names: Names, scope: Collection[int]) -> Subje
     if head.lower_ in _RELATIVE and part.lead.dep_ == "relcl":
         antecedent = outside(part.lead.head, names, _phrase(part.lead.head))
         return Subject(antecedent.mentions, antecedent.prefix, antecedent.plural, frozenset({head.i}))
+    if head.tag_ in {"WP", "WDT"} and head.dep_ != "expl":
+        return Subject(open=True)
     if head.dep_ == "expl":
         return Subject()
     if head.dep_.startswith("csubj"):
@@ -72,9 +81,11 @@ def outside(head: Token, names: Names, scope: Collection[int]) -> Subject:
     """Return a subject that stands outside the clause, with its words."""
     mentions = names.mentions(head, scope)
     words = _phrase_words(head, scope)
-    text = nominative(write(words, renamed(words, names, None)))
-    if head.pos_ == "ADJ" and mentions and mentions[0].name:
-        text = mentions[0].name
+    if words and words[-1].tag_ == "POS":
+        words.pop()
+    text = nominative(write(words, renamed(words, names)))
+    if (head.pos_ == "ADJ" or head.tag_ == "PRP$") and mentions and mentions[0].name:
+        text = names.written(mentions[0].name, head.doc)
     return Subject(mentions, text, is_plural(mentions, head))
 
 
@@ -85,8 +96,12 @@ def _phrase_words(head: Token, scope: Collection[int]) -> list[Token]:
 
 
 def _implied(part: Part, given: Given, names: Names) -> Subject:
-    """Return the subject that the governing word implies: its object ("urged Russia to"), its own subject, the speaker."""
+    """Return the subject that the governing word implies: its object, its subject or the speaker."""
     found = _controller(part.lead)
+    own = found is None or found.dep_ in SUBJECTS
+    # Whoever suggests or advises doing something need not be the one to do it.
+    if own and form_of(part) == "ing" and (governed(part.lead, "ing") or "").startswith("should"):
+        return Subject()
     if found is not None:
         return outside(found, names, {t.i for t in found.subtree})
     return spoken(given.speaker)
@@ -118,9 +133,19 @@ def _argument(governor: Token, verb: Token) -> Token | None:
     wanted: Sequence[str] = ("nsubjpass", "dobj", "dative") if governor.lemma_ not in _PROMISES else ()
     for dep in wanted:
         for child in governor.children:
-            if child.dep_ == dep and child.i < verb.i and verb not in child.subtree and child.pos_ in {"NOUN", "PROPN", "PRON"}:
+            if (
+                child.dep_ == dep
+                and child.i < verb.i
+                and verb not in child.subtree
+                and child.pos_ in {"NOUN", "PROPN", "PRON"}
+            ):
                 return child
     for child in governor.children:
-        if child.dep_ == "prep" and child.lower_ in {"on", "upon", "to"} and child.i < verb.i and governor.lemma_ in {"call", "appeal", "plead"}:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in {"on", "upon", "to"}
+            and child.i < verb.i
+            and governor.lemma_ in {"call", "appeal", "plead"}
+        ):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return next((c for c in governor.children if c.dep_ in SUBJECTS and c.dep_ != "expl"), None)

@@ -1,19 +1,45 @@
-"""Writing a part as a sentence that stands alone: names for pronouns, no marks, one line."""
+"""Writing words as a sentence that stands alone: names for pronouns, no marks, one line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from tracker.extract.prop_inflect import present
-from tracker.extract.prop_names import PRONOUNS, Names, possessive
+from tracker.extract.prop_inflect import past, present
+from tracker.extract.prop_phrase import PRONOUNS, is_plural, possessive
 
-_CASES = {"me": "I", "him": "he", "her": "she", "us": "we", "them": "they"}
-_ENDINGS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "wo": "will", "ca": "can", "n't": "not", "'d": "would"}
+if TYPE_CHECKING:
+    from tracker.extract.prop_names import Names
+
+_CASES = {
+    "me": "I",
+    "him": "he",
+    "her": "she",
+    "us": "we",
+    "them": "they",
+    "its": "it",
+    "their": "they",
+    "his": "he",
+    "our": "we",
+    "my": "I",
+}
+_ENDINGS = {
+    "'ll": "will",
+    "'ve": "have",
+    "'re": "are",
+    "'m": "am",
+    "wo": "will",
+    "ca": "can",
+    "n't": "not",
+    "'d": "would",
+}
 _EDGES = ' \t\n,;:.–—-"…'
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
+_LOOSE_END = re.compile(r"(?:[\s,;:.'\"–—-]+(?:and|or|but|nor|that))+[\s,;:.'\"–—-]*$")
 
 
 def nominative(text: str) -> str:
@@ -21,44 +47,83 @@ def nominative(text: str) -> str:
     return _CASES.get(text.lower(), text)
 
 
-def renamed(tokens: Sequence[Token], names: Names, subject: str | None) -> dict[int, str]:
+def renamed(tokens: Iterable[Token], names: Names, subject: str | None = None) -> dict[int, str]:
     """Return names for the pronouns and roles of a text; the subject's own "its" stays once it is named."""
     forms: dict[int, str] = {}
     for token in tokens:
         if token.i in forms:
             continue
         if token.tag_ in PRONOUNS:
-            name = names.pronoun(token)
-            if name and not (_bound(token) and name == subject and token.lower_ not in {"my", "our"}):
-                forms[token.i] = possessive(name) if token.tag_ == "PRP$" else name
+            forms |= _pronoun(token, names, subject)
         elif token.dep_ in _ROLES and token.pos_ in {"NOUN", "PROPN"} and (found := names.role(token)):
             span, name = found
             forms |= dict.fromkeys(range(span.start, span.end), "")
             forms[token.i] = name
+            if name.endswith("s") and token.i + 1 < len(token.doc) and token.nbor().tag_ == "POS":
+                forms[token.i + 1] = "'"
     return forms
 
 
-def _bound(token: Token) -> bool:
+def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
+    """Return the name for a pronoun, and the form that its verb takes with that name."""
+    found = names.pronoun(token)
+    if found is None or found.name is None:
+        return {}
+    own = token.tag_ == "PRP$"
+    if own and found.name == subject and token.lower_ not in {"my", "our"} and _follows_verb(token):
+        return {}
+    name = names.written(found.name, token.doc)
+    if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ != "it" and not is_plural((found,), token):
+        return {**_agreement(token.head), token.i: name}
+    return {token.i: possessive(name) if own else name}
+
+
+def _agreement(verb: Token) -> dict[int, str]:
+    """Make a verb singular whose subject, "we" or "they", becomes a single name."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
+    first = min([verb, *helpers], key=lambda token: token.i)
+    base = _ENDINGS.get(first.lower_, first.lemma_.lower())
+    base = {"are": "be", "am": "be"}.get(base, base)
+    if first.tag_ == "VBP":
+        return {first.i: present(base)}
+    return {first.i: past("be")} if first.lower_ == "were" else {}
+
+
+def _follows_verb(token: Token) -> bool:
     """Tell whether a possessive follows its verb, where it reads as the subject's."""
-    return token.tag_ == "PRP$" and any(a.pos_ in {"VERB", "AUX"} and a.i < token.i for a in token.ancestors)
+    return any(a.pos_ in {"VERB", "AUX"} and a.i < token.i for a in token.ancestors)
 
 
 def _spell(token: Token, forms: Mapping[int, str]) -> str:
     if token.i in forms:
         return forms[token.i]
-    if token.dep_ in {"aux", "auxpass", "neg"} or (token.lower_.startswith("'") and token.pos_ in {"VERB", "AUX"}):
+    if token.is_space or token.text == '"' or (token.text == "'" and token.tag_ != "POS"):
+        return ""
+    if token.dep_ in {"aux", "auxpass", "neg"} or (
+        token.lower_.startswith("'") and token.pos_ in {"VERB", "AUX"}
+    ):
         if token.lower_ == "'s":
             return present(token.lemma_ if token.lemma_ in {"be", "have"} else "be")
         return _ENDINGS.get(token.lower_, token.text)
     return token.text
 
 
-def _glued(token: Token, forms: Mapping[int, str]) -> bool:
+def _glued(token: Token, behind: Token | None, forms: Mapping[int, str]) -> bool:
     """Tell whether a token stands against the next one without space."""
-    if token.whitespace_ or token.i + 1 >= len(token.doc):
+    if behind is None or behind.i != token.i + 1 or token.whitespace_:
         return False
-    behind = token.doc[token.i + 1]
-    return not token.is_space and _spell(behind, forms) == behind.text
+    return behind.tag_ == "POS" or _spell(behind, forms) == behind.text
+
+
+def phrase(tokens: Sequence[Token], forms: Mapping[int, str]) -> str:
+    """Join words to one line as they are, with their new forms."""
+    kept = [t for t in tokens if _spell(t, forms)]
+    out = [
+        _spell(token, forms) + ("" if _glued(token, behind, forms) else " ")
+        for token, behind in zip_longest(kept, kept[1:])
+        if token is not None
+    ]
+    return re.sub(r"\s+", " ", "".join(out)).strip()
 
 
 def write(tokens: Sequence[Token], forms: Mapping[int, str], prefix: str = "") -> str:
@@ -66,24 +131,12 @@ def write(tokens: Sequence[Token], forms: Mapping[int, str], prefix: str = "") -
     return sentence(f"{prefix} {phrase(tokens, forms)}")
 
 
-def phrase(tokens: Sequence[Token], forms: Mapping[int, str]) -> str:
-    """Join words to one line as they are, with their forms."""
-    out: list[str] = []
-    for at, token in enumerate(tokens):
-        word = "" if token.is_space or token.text == '"' else _spell(token, forms)
-        if not word:
-            continue
-        neighbour = at + 1 < len(tokens) and tokens[at + 1].i == token.i + 1
-        out.append(word if neighbour and _glued(token, forms) else word + " ")
-    return "".join(out).strip()
-
-
 def sentence(text: str) -> str:
     """Tidy spaces, stray marks and the first letter of a text."""
     line = re.sub(r"\s+", " ", text)
     line = re.sub(r" (?=[,;:.)%!?]|'s\b|' )", "", line)
     line = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", line)
-    line = re.sub(r"\( | \)", "", line).strip(_EDGES)
+    line = _LOOSE_END.sub("", line.strip(_EDGES)).strip(_EDGES)
     if line.count("(") != line.count(")"):
-        line = line.strip("()")
+        line = line.strip("()").strip(_EDGES)
     return line[:1].upper() + line[1:]

@@ -15,38 +15,99 @@ from tracker.records import TimePhrase
 
 def _any(*kinds: str) -> str:
     """Return an alternation of all words of some kinds, longest first."""
-    found = sorted({word for kind in kinds for word in words("time", kind)}, key=lambda word: (-len(word), word))
+    found = sorted(
+        {word for kind in kinds for word in words("time", kind)}, key=lambda word: (-len(word), word)
+    )
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in found) + ")"
+
+
+def _either(*patterns: str) -> str:
+    """Return an alternation of patterns."""
+    return "(?:" + "|".join(patterns) + ")"
+
+
+_YEAR = r"(?:(?:19|20)\d\d)"
+_DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
+_CLOCK = r"(?:[0-2]?\d(?:[:.]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm|gmt))"
+_EDGE = r"(?:(?:early|mid|late|the beginning of|the end of|the start of)[ -])"
+_NUMERIC = _either(rf"{_YEAR}-\d\d?-\d\d?", rf"\d\d?[./]\d\d?[./](?:{_YEAR}|\d\d)")
+_LED_BY = _either(
+    *[
+        "on",
+        "in",
+        "at",
+        "by",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "through",
+        "throughout",
+        "from",
+        "around",
+    ],
+    "as of",
+)
+_OF = r"(?:the (?:night|morning|evening|day|week|month|year) of )?"
+_ROUGHLY = r"(?:(?:more than |less than |about |almost |nearly )?)"
+
+
+def _relative() -> str:
+    """Return the pattern of "earlier this year", "last week"."""
+    named = _any("weekday", "month", "season", "unit", "part")
+    return (
+        rf"(?:(?:earlier|later|early|late|the beginning of|the end of)? ?(?:this|last|next|that) {named}s?)"
+    )
+
+
+def _date() -> str:
+    """Return the pattern of "5 May 2020", "May 5", "May 2020", "September last year", "2020-05-05"."""
+    month, year = _any("month"), f"(?:,? {_YEAR})?"
+    return _either(
+        rf"(?:the )?{_DAY} (?:of )?{month}{year}",
+        rf"{month} {_DAY}(?!\d){year}",
+        rf"{month},? {_YEAR}",
+        rf"{month},? {_relative()}",
+        _NUMERIC,
+    )
+
+
+def _named() -> str:
+    """Return the pattern of "Monday morning", "Monday, 5 May", "yesterday"."""
+    return _either(
+        rf"{_any('weekday')}(?: {_any('part')})?(?:,? {_date()})?",
+        "yesterday",
+        "tomorrow",
+        "today",
+        "tonight",
+    )
+
+
+def _period() -> str:
+    """Return the pattern of what can follow "in" or "until": "late May", "2018", "the 1980s", "this year"."""
+    season = rf"{_any('season')}(?: of)? {_YEAR}"
+    return (
+        rf"(?:{_EDGE}?"
+        + _either(_date(), _any("month"), season, rf"{_YEAR}s?", rf"the (?:{_YEAR}|\d0)s", _relative())
+        + ")"
+    )
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """Build the grammar of time phrases, once; blanks in it stand for any space."""
-    month, weekday, season = _any("month"), _any("weekday"), _any("season")
-    unit, part = _any("unit"), _any("part")
-    year = r"(?:(?:19|20)\d\d)"
-    day = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
-    clock = r"(?:[0-2]?\d(?:[:.]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm|gmt))"
-    edge = r"(?:(?:early|mid|late|the beginning of|the end of|the start of)[ -])"
-    month_date = rf"(?:(?:the )?{day} (?:of )?{month}(?:,? {year})?|{month} {day}(?!\d)(?:,? {year})?|{month},? {year})"
-    numeric = rf"(?:{year}-\d\d?-\d\d?|\d\d?[./]\d\d?[./](?:{year}|\d\d))"
-    dated = rf"(?:{month_date}|{numeric})"
-    relative = (
-        rf"(?:(?:earlier|later|early|late|the beginning of|the end of)? ?(?:this|last|next|that) "
-        rf"(?:{weekday}|{month}|{season}|{unit}|{part})s?)"
+    period, named, date = _period(), _named(), _date()
+    ago = rf"{_ROUGHLY}(?:\d+|{_any('number')}) {_any('unit')}s? (?:ago|earlier|later|before)"
+    stretch = _either(
+        rf"between {period} and {period}",
+        rf"from {period} (?:to|until|till|through) {period}",
+        rf"(?:during |in )?(?:the )?{_YEAR} ?[-–] ?(?:{_YEAR}|\d\d)(?: period)?",
     )
-    ago = rf"(?:(?:more than |less than |about |almost |nearly )?(?:\d+|{_any('number')}) {unit}s? (?:ago|earlier|later|before))"
-    month_date = rf"(?:{month_date}|{month},? {relative})"
-    dated = rf"(?:{month_date}|{numeric})"
-    named = rf"(?:{weekday}(?: {part})?(?:,? {dated})?|yesterday|tomorrow|today|tonight)"
-    period = rf"(?:{edge}?(?:{month_date}|{month}|{season}(?: of)? {year}|{year}s?|the (?:{year}|\d0)s|{relative}))"
-    span_of = rf"(?:between {period} and {period}|from {period} (?:to|until|till|through) {period}"
-    span_of += rf"|(?:during |in )?(?:the )?{year} ?[-–] ?(?:{year}|\d\d)(?: period)?)"
-    preposition = r"(?:on|in|at|by|since|until|till|before|after|during|through|throughout|from|around|as of|as early as)"
-    bare = rf"(?:{relative}|{ago}|{named}|{dated}|{season} {year})"
-    hour = rf"(?: at {clock})?"
-    led = rf"(?:{preposition} (?:the (?:night|morning|evening|day|week|month|year) of )?(?:{period}|{named}|{dated}|{ago}|{clock}))"
-    grammar = rf"(?<![\w-])(?:{span_of}|{led}|{bare}){hour}(?![\w%])(?!-\w)(?![.,]\d)"
+    led = rf"{_LED_BY} {_OF}{_either(period, named, date, ago, _CLOCK)}"
+    bare = _either(_relative(), ago, named, date, rf"{_any('season')} {_YEAR}")
+    grammar = rf"(?<![\w-]){_either(stretch, led, bare)}(?: at {_CLOCK})?(?![\w%])(?!-\w)(?![.,]\d)"
     return re.compile(grammar.replace(" ", r"\s+").replace(r"\s+?", r"\s*"), re.IGNORECASE)
 
 

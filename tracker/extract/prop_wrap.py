@@ -1,4 +1,4 @@
-"""Looking through words that only say that a claim holds: "it is clear that", "I think", "there is no evidence that"."""
+"""Looking through words that only say that a claim holds: "it is clear that", "I think"."""
 
 from __future__ import annotations
 
@@ -28,14 +28,26 @@ class Inner:
 def unwrap(head: Token, scope: Collection[int]) -> Inner:
     """Return the clause inside a wrapper, or the clause itself."""
     kind, word = _wrapper(head, scope)
-    found = table("wrappers").get((kind, word.lemma_.lower())) or table("wrappers").get((kind, word.lower_)) if word else None
+    found = (
+        table("wrappers").get((kind, word.lemma_.lower())) or table("wrappers").get((kind, word.lower_))
+        if word
+        else None
+    )
     clause = _clause(word, head, scope) if word and found else None
     if found is None or clause is None or word is None:
         return Inner(head)
-    denied = any(t.lower_ in words("modality", "negative") or t.lower_ == "no" for t in (*head.children, *word.children))
+    denied = any(
+        t.lower_ in words("modality", "negative") or t.lower_ == "no"
+        for t in (*head.children, *word.children)
+    )
     negative = denied != (found[0] == "negative")
     mode = Modality.POSSIBLE if found[0] == "possible" else None
-    return Inner(clause, negative, mode, kept=kind == "there" or mode is not None or found[0] == "negative" or (denied and kind == "it"))
+    return Inner(
+        clause,
+        negative,
+        mode,
+        kept=kind == "there" or mode is not None or found[0] == "negative" or (denied and kind == "it"),
+    )
 
 
 def _wrapper(head: Token, scope: Collection[int]) -> tuple[str, Token | None]:
@@ -43,7 +55,9 @@ def _wrapper(head: Token, scope: Collection[int]) -> tuple[str, Token | None]:
     subject = own_subject(head, scope)
     if subject is None:
         return "", None
-    complement = next((c for c in head.children if c.dep_ in {"attr", "acomp", "nsubj"} and c != subject), None)
+    complement = next(
+        (c for c in head.children if c.dep_ in {"attr", "acomp", "nsubj"} and c != subject), None
+    )
     if subject.dep_ == "expl" and subject.lower_ == "there":
         return "there", complement
     if subject.lower_ == "it" and head.lemma_ == "be":
@@ -56,7 +70,12 @@ def _wrapper(head: Token, scope: Collection[int]) -> tuple[str, Token | None]:
 def _clause(word: Token, head: Token, scope: Collection[int]) -> Token | None:
     """Return the finite clause behind the word that tells."""
     for child in (*word.children, *head.children):
-        if child.dep_ in _CLAUSES and child.i in scope and child.i > word.i and own_subject(child, scope) is not None:
+        if (
+            child.dep_ in _CLAUSES
+            and child.i in scope
+            and child.i > word.i
+            and own_subject(child, scope) is not None
+        ):
             marks = [c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}]
             return child if not marks or marks[0] in {"that"} or child.dep_ == "ccomp" else None
     return None
