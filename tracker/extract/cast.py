@@ -15,7 +15,7 @@ from tracker.extract.roles import actor_kind, head_kind
 from tracker.extract.ties import Bond, bonds
 from tracker.records import Mention, Tie
 from tracker.records import Span as TextSpan
-from tracker.terms import ActorKind
+from tracker.terms import ActorKind, AffiliationKind
 
 PLACE = "place"
 EVENT = "event"
@@ -83,7 +83,17 @@ class Cast:
                 other = figure.name
         else:
             other = self._name_of(start, end) or other
-        return Tie(bond.kind, other, span, self._clean(self._span(*bond.words)))
+        if not any(char.isupper() for char in other):
+            return None
+        kind = bond.kind
+        whose = self._figure_named(other)
+        if kind is AffiliationKind.LEADS and whose is not None and _surely_person(whose):
+            # Nobody leads a person: a candidate's campaign manager works for the candidate.
+            kind = AffiliationKind.MEMBER_OF
+        return Tie(kind, other, span, self._clean(self._span(*bond.words)))
+
+    def _figure_named(self, name: str) -> Figure | None:
+        return next((figure for figure in self._figures.all if figure.name == name), None)
 
     def _name_of(self, start: int, end: int) -> str | None:
         figure = self._figure_of(start, end)
@@ -151,6 +161,7 @@ class Cast:
         inside = [i for i in dict.fromkeys(self._at[start:end]) if i >= 0]
         heads = [i for i in inside if self._phrases[i].head < end and self._phrases[i].head >= start]
         tops = [i for i in heads if not self._hangs(self._phrases[i], heads, end)]
+        tops = [i for i in tops if not self._bare_owner(i)] or tops
         if not tops:
             return None
         at_root = self._at[root]
@@ -166,6 +177,10 @@ class Cast:
         )
         return owned or (phrase.parent is not None and phrase.parent in inside)
 
+    def _bare_owner(self, index: int) -> bool:
+        """Tell whether a phrase is a possessive pronoun whose noun the parser lost."""
+        return self._words.tag[self._phrases[index].start] == "PRP$"
+
     def _parts(self, main: Phrase, start: int, end: int) -> list[Phrase]:
         parts = [main]
         for phrase in self._phrases[main.index + 1 :]:
@@ -175,12 +190,18 @@ class Cast:
                 continue
             if not joined(self._words, self._phrases, parts[-1], phrase):
                 break
+            if self._adjectival(parts[-1]):
+                parts.pop()
             parts.append(phrase)
         while len(parts) > 1 and not conjoined(
             self._words, self._phrases, (parts[-2].index, parts[-1].index)
         ):
             parts.pop()
         return parts
+
+    def _adjectival(self, phrase: Phrase) -> bool:
+        """Tell whether a noun before "and" is one half of an adjective ("state and local leaders")."""
+        return phrase.sort is Sort.COMMON and phrase.end - phrase.start == 1 and not phrase.plural
 
     def _one(self, phrase: Phrase, start: int, end: int, speaker: Mention | None) -> tuple[Mention, ...]:
         mention = self._mention(phrase, start, end, speaker)
@@ -194,6 +215,9 @@ class Cast:
         nothing = self._no_actor(phrase)
         if nothing is not None:
             return self._build(start, end, self._name_at(phrase), None, (), nothing)
+        made = self._maker(phrase, start, end)
+        if made is not None:
+            return made
         phrase, how = self._behind(phrase, start, end)
         if len(phrase.figures) != 1:
             return self._build(start, end, None, None, (), phrase.method or "its own words")
@@ -220,6 +244,22 @@ class Cast:
                 return child, f"whose {phrase.noun} it is"
         return phrase, ""
 
+    def _maker(self, phrase: Phrase, start: int, end: int) -> Mention | None:
+        """Return whose document it is for "a Herald poll"."""
+        if phrase.sort is not Sort.COMMON or phrase.noun not in WRITTEN or phrase.mods is None:
+            return None
+        if self._words.label[phrase.mods[0]] in {"GPE", "NORP", "LOC"}:
+            return None
+        figure = self._figure_of(*phrase.mods)
+        how = f"whose {phrase.noun} it is"
+        if figure is not None:
+            return self._build(start, end, figure.name, figure.kind, tuple(figure.ties), how)
+        name = " ".join(self._doc[slice(*phrase.mods)].text.split())
+        kind = actor_kind(name.split()[-1].lower(), named=True) or _LABELS.get(
+            self._words.label[phrase.mods[0]]
+        )
+        return self._build(start, end, name, kind, (), how)
+
     def _publishes(self, phrase: Phrase) -> bool:
         if not phrase.figures:
             return False
@@ -229,6 +269,9 @@ class Cast:
         return phrase.prep in {"by", "from"} or kind in {ActorKind.OUTLET, ActorKind.BODY, ActorKind.PERSON}
 
     def _of_figure(self, figure: Figure, phrase: Phrase, start: int, end: int, how: str = "") -> Mention:
+        if figure.name is None and phrase.sort is Sort.PRONOUN and figure.phrases:
+            first = self._phrases[figure.phrases[0]]
+            start, end = chunk_start(self._phrases, first), extent(self._phrases, first)
         return self._build(start, end, figure.name, figure.kind, tuple(figure.ties), how or phrase.method)
 
     def _build(
@@ -263,6 +306,10 @@ class Cast:
         ):
             return PLACE
         return PLACE if before in _LOCATIVE and kind is ActorKind.STATE else None
+
+
+def _surely_person(figure: Figure) -> bool:
+    return figure.kind is ActorKind.PERSON and (len(figure.key) > 1 or bool(figure.roles or figure.gender))
 
 
 def _wordy(text: str) -> bool:

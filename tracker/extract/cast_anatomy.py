@@ -6,50 +6,15 @@ from collections.abc import Iterator
 
 from tracker.extract.cast_text import ADJECTIVE, NOUN, Words
 from tracker.extract.mentions import PRONOUNS, Phrase, Sort, cut
-from tracker.extract.roles import Role, first_name, head_kind, modifies_role, role_of, title_of
+from tracker.extract.roles import Role, first_name, head_kind, is_party, modifies_role, role_of, title_of
 
 _BASED = frozenset({"based", "led", "backed", "controlled", "run", "owned", "funded", "born", "supported"})
 # What somebody wrote or published: never an actor itself, but it has one behind it.
 WRITTEN = frozenset(
-    {
-        "report",
-        "reports",
-        "study",
-        "article",
-        "story",
-        "survey",
-        "poll",
-        "letter",
-        "interview",
-        "op-ed",
-        "editorial",
-    }
-    | {
-        "commentary",
-        "tweet",
-        "tweets",
-        "post",
-        "release",
-        "readout",
-        "account",
-        "accounts",
-        "essay",
-        "book",
-        "paper",
-    }
-    | {
-        "transcript",
-        "memo",
-        "memorandum",
-        "announcement",
-        "dispatch",
-        "analysis",
-        "review",
-        "column",
-        "blog",
-        "file",
-    }
-    | {"statement", "statements", "data", "figures", "findings", "documents", "document", "polls", "studies"}
+    """account accounts ad ads advert analysis announcement article blog book column comments commentary data dispatch
+    document documents editorial essay figures file filing findings interview lawsuit letter memo memorandum op-ed
+    paper piece poll polls post readout release remarks report reports review speech statement statements story
+    studies study suit survey transcript tweet tweets video website""".split()
 )
 _COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _DETERMINERS = frozenset({"DT", "PDT", "WP$"})
@@ -131,12 +96,12 @@ def _fill(words: Words, phrase: Phrase, first: int) -> None:
     if words.label[last] in _COUNTED or (first == last and words.lower[last] in WRITTEN):
         phrase.noun = words.lower[last]
         return
-    at = _last_role(words, first, phrase.end)
+    at = _last_role(words, first, phrase.end, phrase.end)
     phrase.plural = words.tag[last] in {"NNS", "NNPS"}
     phrase.noun = words.lower[last]
     start = _name_start(words, first, phrase.end)
-    if at == last and _surname(words, first, last):
-        at = _last_role(words, first, last)
+    if at == last and (_surname(words, first, last) or (first == last and _alone(words, phrase))):
+        at = _last_role(words, first, last, phrase.end)
     if _body_name(words, first, last, start):
         _name(words, phrase, start, first)
     elif at is not None and at == last:
@@ -160,9 +125,11 @@ def _after_based(words: Words, phrase: Phrase, first: int) -> int:
     return first
 
 
-def _last_role(words: Words, first: int, end: int) -> int | None:
-    for k in range(end - 1, first - 1, -1):
+def _last_role(words: Words, first: int, stop: int, end: int) -> int | None:
+    for k in range(stop - 1, first - 1, -1):
         word = words.lower[k]
+        if words.tag[k] == "NNPS" and words.label[k] == "NORP":
+            continue
         if role_of(word) is not None and words.tag[k] in NOUN | ADJECTIVE | {"VB", "VBP"}:
             return k
         if title_of(word) is not None and words.capital(k) and k < end - 1:
@@ -211,9 +178,17 @@ def _of_at(words: Words, start: int, last: int) -> int | None:
     return next((k for k in range(start, last) if words.lower[k] in {"of", "for"}), None)
 
 
+def _alone(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a single capitalised word such as Dean or Judge is a name and no role."""
+    i = phrase.head
+    owned = phrase.start > 0 and words.tag[phrase.start - 1] in {"POS", "PRP$"}
+    return words.label[i] == "PERSON" and words.capital(i) and not phrase.determiner and not owned
+
+
 def _surname(words: Words, first: int, last: int) -> bool:
     """Tell whether a last word such as King or Judge is a surname."""
-    named = first_name(words.lower[last - 1]) if last > first else False
+    title = title_of(words.lower[last - 1]) if last > first else None
+    named = last > first and (first_name(words.lower[last - 1]) or (title is not None and bool(title.gender)))
     spoken = words.label[last] == "PERSON" and not words.begins[last] and words.label[first] == "PERSON"
     return words.capital(last) and (named or (spoken and first_name(words.lower[first])))
 
@@ -252,6 +227,8 @@ def _role_start(words: Words, first: int, at: int) -> int:
 def _belongs(words: Words, i: int) -> bool:
     """Tell whether a word before a role is part of it and not the actor that it serves."""
     word = words.lower[i]
+    if words.capital(i) and (is_party(word) or (words.label[i] == "ORG" and not words.begins[i])):
+        return False
     if modifies_role(word) or role_of(word) is not None or title_of(word) is not None:
         return True
     plain = not words.capital(i) and words.tag[i] in NOUN | ADJECTIVE | {"HYPH", "VBN", "VBG", "RB", "CD"}
@@ -268,7 +245,7 @@ def _mods(words: Words, start: int, end: int) -> tuple[int, int] | None:
         start += 1
     if not any(words.capital(i) for i in range(start, end)):
         return None
-    if words.label[start] in _COUNTED or modifies_role(words.lower[start]):
+    if words.label[start] in _COUNTED or (end - start == 1 and modifies_role(words.lower[start])):
         return None
     return start, end
 
@@ -286,5 +263,7 @@ def role_in(words: Words, phrase: Phrase) -> Role | None:
     if phrase.role is None:
         return None
     at = phrase.role[1] - 1
+    while at > phrase.role[0] and words.text[at].endswith(".") and role_of(words.lower[at - 1]) is not None:
+        at -= 1
     pair = f"{words.lower[at - 1]} {words.lower[at]}" if at > phrase.role[0] else ""
     return (role_of(pair) if pair else None) or role_of(words.lower[at].rstrip(".")) or role_of(phrase.noun)

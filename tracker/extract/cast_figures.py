@@ -42,7 +42,7 @@ class Figure:
     @property
     def person(self) -> bool:
         """Whether it is one person, or may be."""
-        return self.kind is ActorKind.PERSON and not self.plural
+        return self.kind in {ActorKind.PERSON, None} and not self.plural and not self.event
 
 
 def key_of(words: Words, start: int, end: int) -> Key:
@@ -52,6 +52,13 @@ def key_of(words: Words, start: int, end: int) -> Key:
     )
     kept = tuple(word for word in folded if word and word not in _GENERATION and not word.isspace())
     return kept or tuple(words.lower[start:end])
+
+
+def head_of(key: Key) -> str:
+    """Return the word that says what a body is: the last, or the one before "of"."""
+    return next(
+        (word for word, after in zip(key, key[1:], strict=False) if after in {"of", "for", "on"}), key[-1]
+    )
 
 
 def initials(key: Key) -> str:
@@ -67,7 +74,8 @@ class Figures:
         self.phrases = phrases
         self.all: list[Figure] = []
         self.by_key: dict[Key, tuple[int, ...]] = {}
-        forms: dict[Key, list[Phrase]] = {}
+        self.forms: dict[Key, list[Phrase]] = {}
+        forms = self.forms
         for phrase in phrases:
             if phrase.name is not None and not _shouted(words, phrase):
                 forms.setdefault(key_of(words, *phrase.name), []).append(phrase)
@@ -94,17 +102,39 @@ class Figures:
 
     def _place(self, key: Key, phrases: list[Phrase]) -> None:
         kind = kind_of_form(self.words, self.phrases, phrases)
+        longer = key
+        key = self._without_epithet(key, phrases)
         found = tuple(figure.index for figure in self.all if self._same(figure, key, kind, phrases))
         found = tuple(f for f in found if self.all[f].key[-1] == key[-1]) or found
         if not found:
             figure = self.new(key=key, kind=kind, event=_is_event(key, kind))
-            figure.name = display(self.words, phrases)
+            figure.name = display(self.words, self.forms.get(key, phrases))
             found = (figure.index,)
-        self.by_key[key] = found
+        self.by_key[key] = self.by_key[longer] = found
         for phrase in phrases:
             phrase.figures = found
             if len(found) == 1:
                 self.all[found[0]].phrases.append(phrase.index)
+
+    def _without_epithet(self, key: Key, phrases: list[Phrase]) -> Key:
+        """Drop what a headline or an epithet puts before a name that the article has without it."""
+        titled = all(self.words.titled[phrase.start] for phrase in phrases)
+        if titled and not first_name(key[0]):
+            parts = (key[1:], key[:-1], key[-1:], key[:1])
+            return next((part for part in parts if part and self._in_body(part)), key)
+        if (
+            len(key) < 2
+            or first_name(key[0])
+            or len(key[0]) == 1
+            or kind_of_form(self.words, self.phrases, phrases) is not ActorKind.PERSON
+        ):
+            return key
+        shorter = key[1:]
+        known = shorter in self.forms and len(shorter) > 1 and first_name(shorter[0])
+        return shorter if known else key
+
+    def _in_body(self, key: Key) -> bool:
+        return any(not self.words.titled[phrase.start] for phrase in self.forms.get(key, ()))
 
     def _same(self, figure: Figure, key: Key, kind: ActorKind | None, phrases: list[Phrase]) -> bool:
         """Tell whether a shorter or equal name may be short for a figure's."""
@@ -113,12 +143,21 @@ class Figures:
         if self._brackets.get(key) == figure.key:
             return True
         if figure.kind is ActorKind.PERSON:
+            if len(key) == 1 and self._clash(figure, phrases):
+                return False
             surname = (
                 len(key) == 1 and key[0] == figure.key[-1] and not any(self._located(p) for p in phrases)
             )
             return (surname or kind in {ActorKind.PERSON, None}) and same_person(figure.key, key)
         corporate = figure.key[: len(key)] == key and set(figure.key[len(key) :]) <= _CORPORATE
         return len(key) < len(figure.key) and corporate
+
+    def _clash(self, figure: Figure, phrases: list[Phrase]) -> bool:
+        """Tell whether the titles before a surname are for the other gender than the first name of a figure."""
+        titles = (title_of(self.words.lower[p.role[1] - 1]) for p in phrases if p.role is not None)
+        found = {title.gender for title in titles if title is not None and title.gender}
+        gender = gender_of(figure.key[0])
+        return bool(gender and found) and gender not in found
 
     def _located(self, phrase: Phrase) -> bool:
         """Tell whether a name is used as that of a place or thing."""
@@ -155,9 +194,17 @@ def _bracketed(words: Words, phrases: list[Phrase]) -> dict[Key, Key]:
         if before.name is None or phrase.name is None or phrase.start != before.end + 1:
             continue
         closed = phrase.end < len(words.text) and words.text[phrase.end] == ")"
-        if words.text[before.end] == "(" and closed and phrase.end == phrase.start + 1:
+        short = words.lower[phrase.start].replace(".", "")
+        fits = _spells(short, key_of(words, *before.name))
+        if words.text[before.end] == "(" and closed and phrase.end == phrase.start + 1 and fits:
             found[key_of(words, *phrase.name)] = key_of(words, *before.name)
     return found
+
+
+def _spells(acronym: str, key: Key) -> bool:
+    """Tell whether an acronym may be short for a name: its letters come in order, each word's first letter leads."""
+    rest = iter(" ".join(key))
+    return acronym[:1] == key[0][:1] and all(letter in rest for letter in acronym)
 
 
 def kind_of_form(words: Words, every: list[Phrase], phrases: Iterable[Phrase]) -> ActorKind | None:
@@ -191,13 +238,15 @@ def _votes(
         votes.append((_STATES[label], 2))
     if several and first_name(words.lower[start]):
         votes.append((ActorKind.PERSON, 4))
-    kind = actor_kind(last, named=True) if label != "GPE" else None
+    kind = actor_kind(last, named=True)
+    if kind is ActorKind.GROUP or (label == "GPE" and kind is not ActorKind.OUTLET):
+        kind = None
     if (
         kind is not None
         and words.label[end - 1] != "PERSON"
         and not (several and first_name(words.lower[start]))
     ):
-        votes.append((kind, 5 if several or kind is ActorKind.OUTLET else 2))
+        votes.append((kind, 5 if several or kind is ActorKind.OUTLET else 3))
     elif _body_of(words, start, end):
         votes.append((ActorKind.BODY, 5))
     return votes
@@ -209,12 +258,12 @@ def _after(words: Words, end: int) -> range:
 
 
 def _body_of(words: Words, start: int, end: int) -> bool:
-    of = next((i for i in range(start, end) if words.lower[i] in {"of", "for"}), None)
+    of = next((i for i in range(start, end) if words.lower[i] in {"of", "for", "on"}), None)
     return of is not None and bool(actor_kind(words.lower[of - 1]))
 
 
 def _is_event(key: Key, kind: ActorKind | None) -> bool:
-    return head_kind(key[-1]) == EVENT and len(key) > 1 and kind is not ActorKind.PERSON
+    return head_kind(head_of(key)) == EVENT and len(key) > 1 and kind is not ActorKind.PERSON
 
 
 def display(words: Words, phrases: list[Phrase]) -> str:

@@ -32,10 +32,26 @@ def link(words: Words, phrases: list[Phrase]) -> None:
             continue
         elif gap == [","] and _described(words, summit(phrases, before), phrase):
             phrase.parent = summit(phrases, before).index
+        elif gap == ["and"] and _second_role(phrases, before, phrase):
+            pair(phrases, summit(phrases, before), phrase)
         elif before.prep and set(gap) <= {",", "and", "or", "&"}:
             _continue_list(words, phrases, before, phrase, gap)
         elif _who_is(gap) and phrase.sort is Sort.ROLE:
             pair(phrases, before, phrase)
+
+
+def _second_role(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a role after "and" is one more of the person whose role stands before it."""
+    if (
+        phrase.sort is not Sort.ROLE
+        or phrase.plural
+        or phrase.owner is not None
+        or phrase.determiner == "the"
+    ):
+        return False
+    while before.prep and before.parent is not None:
+        before = phrases[before.parent]
+    return before.sort is Sort.ROLE and any(phrases[twin].sort is Sort.NAME for twin in before.twins)
 
 
 def _described(words: Words, name: Phrase, phrase: Phrase) -> bool:

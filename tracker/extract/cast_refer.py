@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracker.extract.cast_anatomy import role_in
-from tracker.extract.cast_figures import Figures
+from tracker.extract.cast_figures import Figures, head_of
 from tracker.extract.cast_links import lists
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import PRONOUNS, Phrase, Sort
@@ -21,13 +21,17 @@ _PAIRS = frozenset({"duo", "pair", "two", "both", "couple"})
 _ANY_BODY = frozenset(
     {"group", "organisation", "organization", "body", "movement", "agency", "company", "firm"}
 )
-_COUNTRY = frozenset({"country", "nation", "state", "republic", "kingdom"})
+_ASSEMBLIES = frozenset(
+    {"congress", "senate", "house", "parliament", "court", "party", "committee", "campaign"}
+)
+_COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
 _PAPER = frozenset(
     {"newspaper", "paper", "magazine", "outlet", "broadcaster", "network", "website", "channel"}
 )
 _NAMED_THUS = (
     _ANY_BODY | _PAPER | {"party", "bank", "university", "militia", "foundation", "union", "institute"}
 )
+_BELOW = frozenset({"vice", "deputy", "assistant", "under", "vice-presidential", "associate"})
 _FADED = frozenset({"former", "then", "ex", "late", "senior", "top", "-", "current", "new", "outgoing"})
 
 
@@ -82,7 +86,8 @@ class Referents:
             return
         if self.words.titled[phrase.start]:
             return
-        item = seen(self.words, phrase, phrase.figures)
+        both = [phrase, *(self.phrases[twin] for twin in phrase.twins)]
+        item = max((seen(self.words, each, phrase.figures) for each in both), key=lambda each: each.weight)
         self.history.add(item)
         if item.subject and not item.quoted and self.words.doc[item.verb].lemma_ in _WRITING:
             self.written.append(phrase.figures)
@@ -113,6 +118,10 @@ class Referents:
             return " ".join(self.words.lower[owner.start : owner.end])
         if phrase.mods is not None:
             return " ".join(self.words.lower[slice(*phrase.mods)])
+        after = self.phrases[phrase.index + 1] if phrase.index + 1 < len(self.phrases) else phrase
+        role = role_of(phrase.noun)
+        if after.parent == phrase.index and after.prep and role is not None and after.prep in role.preps:
+            return " ".join(self.words.lower[slice(*(after.name or (after.start, after.end)))])
         return ""
 
     # ---- names
@@ -338,7 +347,7 @@ class Referents:
     def _body(self, noun: str, phrase: Phrase) -> tuple[int, ...]:
         def ends(item: Seen) -> bool:
             figure = self.figures.all[item.figures[0]]
-            return len(item.figures) == 1 and bool(figure.key) and figure.key[-1] == noun
+            return len(item.figures) == 1 and bool(figure.key) and head_of(figure.key) == noun
 
         def generic(item: Seen) -> bool:
             kind = self.figures.all[item.figures[0]].kind
@@ -348,7 +357,11 @@ class Referents:
                 return kind is ActorKind.STATE
             if noun in _PAPER:
                 return kind is ActorKind.OUTLET
-            return noun in _ANY_BODY and kind in {ActorKind.BODY, ActorKind.GROUP}
+            head = head_of(self.figures.all[item.figures[0]].key)
+            barred = (
+                _ASSEMBLIES if noun in {"agency", "body"} else _ASSEMBLIES | {head if is_organ(head) else ""}
+            )
+            return noun in _ANY_BODY and kind in {ActorKind.BODY, ActorKind.GROUP} and head not in barred
 
         best = self.history.best(phrase, lambda item: not item.quoted and generic(item), lambda item: 0.0)
         return self._latest(ends) or (best.figures if best else ())
@@ -385,9 +398,9 @@ class Referents:
 
 
 def _same_noun(asked: frozenset[str], had: frozenset[str]) -> bool:
-    """Tell whether a role may be the one asked for: "the minister" was "the foreign minister"."""
+    """Tell whether a role may be the one asked for: "the minister" was "the foreign minister", not the deputy."""
     asked, had = _levelled(asked), _levelled(had)
-    return bool(asked) and asked <= had
+    return bool(asked) and asked <= had and not (had - asked) & _BELOW
 
 
 def _levelled(words: frozenset[str]) -> frozenset[str]:

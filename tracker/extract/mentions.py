@@ -36,6 +36,10 @@ _PARTICLES = frozenset(
 )
 _NOBLE = frozenset({"van", "von", "der", "den", "ten", "ter", "ul", "ur", "el", "y"})
 _OF = frozenset({"of", "for"})
+_ON = frozenset({"on", "to", "against"})
+_PANELS = frozenset(
+    {"commission", "committee", "council", "panel", "subcommittee", "coalition", "campaign", "mission"}
+)
 _OFFICES = frozenset(
     {"department", "ministry", "office", "institute", "committee", "bureau", "center", "centre"}
 )
@@ -138,11 +142,11 @@ def _in_name(words: Words, i: int) -> bool:
     if i + 1 >= len(words.text):
         return False
     joined = words.label[i] in {"ORG", "FAC", "WORK_OF_ART", "LAW"} and not words.begins[i]
-    if words.lower[i] in _OF:
+    if words.lower[i] in _OF or (words.lower[i] in _ON and words.lower[i - 1] in _PANELS):
         head = words.proper(i - 1) and head_kind(words.lower[i - 1]) in {"body", "outlet", "state"}
-        follows = words.capital(i + 1) or (words.lower[i + 1] == "the" and _capital_at(words, i + 2))
+        follows = words.capital(i + 1) or (words.lower[i + 1] in {"the", "a"} and _capital_at(words, i + 2))
         return follows and (head or joined) and words.label[i + 1] != "PERSON"
-    if words.lower[i] == "the":
+    if words.lower[i] in {"the", "a"}:
         return words.lower[i - 1] in _OF and _in_name(words, i - 1) and words.capital(i + 1)
     return words.lower[i] in {"and", "&"} and _joins_name(words, i, joined)
 
@@ -163,8 +167,20 @@ def _joins_name(words: Words, i: int, joined: bool) -> bool:
         return False
     if words.lower[i] == "&":
         return True
+    if joined and _long_name(words, i) and not words.text[before].isupper():
+        return True
     office = any(words.lower[k] in _OFFICES and words.capital(k) for k in range(max(0, i - 4), i))
     return office and (joined or words.lower[max(0, i - 2)] in _OF or words.tag[after] in {"NNPS", "NNP"})
+
+
+def _long_name(words: Words, i: int) -> bool:
+    """Tell whether an "and" stands in a name of four words or more: two surnames are two people."""
+    start, end = i, i + 1
+    while start > 0 and words.label[start - 1] == words.label[i] and not words.begins[start]:
+        start -= 1
+    while end < len(words.text) and words.label[end] == words.label[i] and not words.begins[end]:
+        end += 1
+    return end - start >= 4
 
 
 def _particle(words: Words, i: int) -> bool:

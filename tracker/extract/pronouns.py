@@ -20,6 +20,7 @@ UNRESOLVED = "pronoun, unresolved"
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 40
+_LEAST = -2.0
 _THINGS = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.OUTLET, ActorKind.GROUP})
 
 
@@ -87,7 +88,9 @@ class History:
         inside = self.words.quoted[phrase.start]
         heard = (item for item in self.recent() if inside or not item.quoted)
         found = [item for item in heard if fits(item) and not self._same_clause(item, phrase)]
-        return max(found, key=lambda item: self._score(item, phrase) + boost(item), default=None)
+        scored = [(self._score(item, phrase) + boost(item), item) for item in found]
+        score, best = max(scored, key=lambda pair: pair[0], default=(_LEAST, None))
+        return best if score > _LEAST else None
 
     def _same_clause(self, item: Seen, phrase: Phrase) -> bool:
         """Tell whether an object pronoun stands beside its would-be subject ("Smith praised him")."""
@@ -151,7 +154,8 @@ def _several(history: History, phrase: Phrase) -> Seen | None:
     def boost(item: Seen) -> float:
         if len(item.figures) > 1:
             return 0.8
-        return 0.5 if figures[item.figures[0]].plural else -0.8
+        figure = figures[item.figures[0]]
+        return 0.5 if figure.plural else -2.0 if figure.kind is ActorKind.STATE else -0.8
 
     return history.best(phrase, fits, boost)
 

@@ -108,6 +108,11 @@ def modifies_role(word: str) -> bool:
     return "modifier" in table("modifiers.tsv").get(word, ("",))[0]
 
 
+def is_party(word: str) -> bool:
+    """Tell whether a word names a party that one belongs to ("Republican senator")."""
+    return "party" in table("modifiers.tsv").get(word, ("",))[0]
+
+
 def is_portfolio(word: str) -> bool:
     """Tell whether a word names what a minister is in charge of rather than an actor."""
     return "portfolio" in table("modifiers.tsv").get(word, ("",))[0]

@@ -9,7 +9,7 @@ from tracker.extract.cast_anatomy import role_in
 from tracker.extract.cast_links import chunk_start
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.roles import Role, actor_kind, head_kind, is_organ, is_portfolio
+from tracker.extract.roles import Role, actor_kind, head_kind, is_organ, is_party, is_portfolio
 from tracker.terms import AffiliationKind
 
 _WITH = {"affiliated": "with", "associated": "with", "works": "", "worked": "", "serves": "", "served": ""}
@@ -18,6 +18,9 @@ _LEADING = frozenset(
     {"heads", "headed", "leads", "led", "chairs", "chaired", "runs", "ran", "commands", "commanded"}
 )
 _SPEAKING = frozenset({"represents", "represented"})
+_PARTY_HEADS = frozenset(
+    {"leader", "chair", "chairman", "chairwoman", "chairperson", "head", "chief", "boss", "whip"}
+)
 _AT = frozenset({"for", "at", "with", "in"})
 
 
@@ -59,7 +62,8 @@ def _of_role(
     if phrase.mods is not None and (
         role.demonym or words.label[phrase.mods[0]] not in {"GPE", "NORP", "LOC"}
     ):
-        yield Bond(kind, phrase.mods, whole)
+        partisan = is_party(words.lower[phrase.mods[0]]) and role.noun not in _PARTY_HEADS
+        yield Bond(AffiliationKind.MEMBER_OF if partisan else kind, phrase.mods, whole)
     for child in _served(words, phrases, children, phrase, role):
         yield Bond(kind, _named_part(child), (whole[0], child.end), child.index)
         if child.mods is not None and words.lower[child.mods[1] + 1 : child.mods[1] + 2] == ["led"]:
@@ -97,7 +101,8 @@ def _located(words: Words, phrase: Phrase) -> bool:
 
 def _actor_like(words: Words, phrase: Phrase) -> bool:
     if phrase.sort is Sort.COMMON:
-        return actor_kind(phrase.noun) is not None
+        whose = phrase.mods is not None or phrase.owner is not None
+        return whose and not phrase.plural and actor_kind(phrase.noun) is not None
     return head_kind(words.lower[phrase.end - 1]) != "event"
 
 
