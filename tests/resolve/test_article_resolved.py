@@ -185,6 +185,15 @@ def test_the_words_of_an_object(known: Gazetteer, text: str, words: list[str], e
     assert bundle.claims[0].object == expected
 
 
+@pytest.mark.parametrize(("kind", "count"), [(GROUP, 1), (None, 0)])
+def test_an_unnamed_subject_is_an_actor_if_it_is_known_to_be_one(
+    known: Gazetteer, kind: ActorKind | None, count: int
+) -> None:
+    claim = Proposition("The militants left", (mention("The militants", None, kind),), "leave", ())
+    bundle = resolved(TEXT, said(TEXT, [], "", "This", claim), gazetteer=known)
+    assert len(bundle.claims[0].actors) == count
+
+
 def test_an_unnamed_accuser_keeps_its_place(known: Gazetteer) -> None:
     more = Proposition("Russia did more", (mention("Russia", "Russia"),), "do", ())
     nobody = said(TEXT, [mention("")], "accused", "of more", more)

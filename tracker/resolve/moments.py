@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 
 from tracker.resolve.days import (
     MONTHS,
@@ -47,11 +48,11 @@ def moment(text: str, anchor: date | None, ahead: bool = False) -> Days | None:
     """
     if _VAGUE.search(text):
         return None
-    for pattern, rule in _ABSOLUTE:
+    for pattern, rule in _absolute():
         found = pattern.search(text)
         if found:
             return rule(found)
-    for pattern, relative, shift in _RELATIVE if anchor else ():
+    for pattern, relative, shift in _relative() if anchor else ():
         found = pattern.search(text)
         if found and anchor:
             return relative(found, shift(anchor) if ahead else anchor)
@@ -168,35 +169,43 @@ def _weekday(found: re.Match[str], anchor: date) -> Days:
     return there, there
 
 
-_ABSOLUTE: tuple[tuple[re.Pattern[str], Rule], ...] = (
-    (re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_day),
-    (re.compile(rf"\b{_D} (?:of )?{_M} {_Y}\b"), _day),
-    (re.compile(rf"\b{_M} {_D} {_Y}\b"), _day),
-    (re.compile(rf"\b{_M} (?:of )?{_Y}\b"), _month),
-    (re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)\b"), _iso_month),
-    (re.compile(rf"\bwinter (?:of )?{_Y}\b"), _winter),
-    (re.compile(rf"\bq(?P<q>[1-4]) (?:of )?{_Y}\b"), _quarter),
-    (re.compile(rf"\b(?P<q>{'|'.join(_ORDINAL)}) quarter (?:of )?{_Y}\b"), _quarter),
-    (re.compile(r"\b(?P<decade>(?:1[0-9]|20)[0-9]0)['’]?s\b"), _decade),
-    (re.compile(rf"\b{_Y}\b"), _year),
-)
+# Compiled when first asked for: most commands read no phrase.
+@cache
+def _absolute() -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    """Return the rules for phrases that stand alone, in the order in which they are tried."""
+    return (
+        (re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b"), _iso_day),
+        (re.compile(rf"\b{_D} (?:of )?{_M} {_Y}\b"), _day),
+        (re.compile(rf"\b{_M} {_D} {_Y}\b"), _day),
+        (re.compile(rf"\b{_M} (?:of )?{_Y}\b"), _month),
+        (re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)\b"), _iso_month),
+        (re.compile(rf"\bwinter (?:of )?{_Y}\b"), _winter),
+        (re.compile(rf"\bq(?P<q>[1-4]) (?:of )?{_Y}\b"), _quarter),
+        (re.compile(rf"\b(?P<q>{'|'.join(_ORDINAL)}) quarter (?:of )?{_Y}\b"), _quarter),
+        (re.compile(r"\b(?P<decade>(?:1[0-9]|20)[0-9]0)['’]?s\b"), _decade),
+        (re.compile(rf"\b{_Y}\b"), _year),
+    )
 
-_RELATIVE: tuple[tuple[re.Pattern[str], AnchoredRule, Callable[[date], date]], ...] = (
-    (re.compile(rf"\b{_M} (?:of )?(?:the )?{_WHICH} year\b"), _month_of_year, _same),
-    (re.compile(rf"\b{_D} (?:of )?{_M}\b"), _day_without_year, _by_a_year),
-    (re.compile(rf"\b{_M} {_D}\b"), _day_without_year, _by_a_year),
-    (re.compile(rf"\bearlier this {_UNIT}\b"), _so_far, _same),
-    (re.compile(rf"\b(?:last|past) {_N} {_UNIT}s\b"), _past, _same),
-    (re.compile(rf"\bpast (?P<n>one )?{_UNIT}\b"), _past, _same),
-    (re.compile(rf"\b{_N} {_UNIT}s? ago\b"), _ago, _same),
-    (re.compile(rf"\b{_WHICH} {_UNIT}\b"), _unit, _same),
-    (re.compile(rf"\b(?P<name>{'|'.join(_NAMED)})\b"), _named_day, _same),
-    (re.compile(rf"\b(?P<which>last|next) {_WD}\b"), _weekday, _same),
-    (re.compile(rf"\b(?P<which>this )?{_WD}\b"), _weekday, _by_a_week),
-    (re.compile(rf"^(?:the )?last {_M}$"), _month_without_year, _same),
-    (
-        re.compile(rf"^(?:(?:in|of|during|early|late|earlier|mid|the)[ -])*{_M}$"),
-        _month_without_year,
-        _by_months,
-    ),
-)
+
+@cache
+def _relative() -> tuple[tuple[re.Pattern[str], AnchoredRule, Callable[[date], date]], ...]:
+    """Return the rules for phrases read from a day, with how far that day is moved to look ahead."""
+    return (
+        (re.compile(rf"\b{_M} (?:of )?(?:the )?{_WHICH} year\b"), _month_of_year, _same),
+        (re.compile(rf"\b{_D} (?:of )?{_M}\b"), _day_without_year, _by_a_year),
+        (re.compile(rf"\b{_M} {_D}\b"), _day_without_year, _by_a_year),
+        (re.compile(rf"\bearlier this {_UNIT}\b"), _so_far, _same),
+        (re.compile(rf"\b(?:last|past) {_N} {_UNIT}s\b"), _past, _same),
+        (re.compile(rf"\bpast (?P<n>one )?{_UNIT}\b"), _past, _same),
+        (re.compile(rf"\b{_N} {_UNIT}s? ago\b"), _ago, _same),
+        (re.compile(rf"\b{_WHICH} {_UNIT}\b"), _unit, _same),
+        (re.compile(rf"\b(?P<name>{'|'.join(_NAMED)})\b"), _named_day, _same),
+        (re.compile(rf"\b(?P<which>last|next) {_WD}\b"), _weekday, _same),
+        (re.compile(rf"\b(?P<which>this )?{_WD}\b"), _weekday, _by_a_week),
+        (re.compile(rf"^(?:the )?last {_M}$"), _month_without_year, _same),
+        (
+            re.compile(rf"^(?:(?:in|of|during|early|late|earlier|mid|the)[ -])*{_M}$"),
+            _month_without_year,
+            _by_months,
+        ),
+    )
