@@ -118,9 +118,8 @@ def _fronted(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     if head is None or head.i in found.source:
         return False
     # A conjunct or an adjunct clause is no fronted content: "he came, sat down and said".
-    if head.dep_ in {"advcl", "acl"} or (
-        verb.dep_ in {"conj", "advcl", "xcomp", "relcl"} and verb.head.i in tokens
-    ):
+    below = verb.dep_ in {"conj", "advcl", "xcomp", "relcl"} and verb.head.i in tokens
+    if head.dep_ in {"advcl", "acl"} or (below and min(found.source) < verb.i):
         return False
     return _take(found, tokens, head)
 

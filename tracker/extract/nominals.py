@@ -43,7 +43,7 @@ def _introduces(child: Token, cue: Cue) -> bool:
     if child.dep_ in _CLAUSES and child.pos_ in VERBAL:
         marks = [c for c in child.children if c.lower_ == "that"]
         complement = any(c.dep_ == "mark" for c in marks) or (marks and child.dep_ != "relcl")
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children)
+        infinitive = child.left_edge.lower_ == "to" and child.left_edge.dep_ == "aux"
         return bool(complement and CueFrame.THAT in cue.frames) or (
             infinitive and CueFrame.TO_INF in cue.frames
         )

@@ -25,7 +25,7 @@ from tracker.extract.subjects import (
 _CONTROL = frozenset(
     {"decline", "refuse", "fail", "neglect", "stop", "hesitate", "appear", "seem", "continue", "go", "begin"}
 )
-_UNREAL = frozenset({"might", "may", "could", "should", "must", "ought", "to"})
+_UNREAL = frozenset({"might", "may", "could", "should", "must", "ought", "to", "will", "would", "shall", "wo"})
 _RELAY = frozenset({"quote", "report", "cite", "say", "hear", "understand", "believe"})
 
 
