@@ -80,7 +80,8 @@ def _direct(part: Part, names: Names, scope: Collection[int]) -> Iterator[Mentio
         yield names.thing(part.main.doc[part.main.i : part.main.i + 1])
     for child in _children(part, scope):
         if child.dep_ in {"acomp"} or (child.dep_ in _DIRECT and child.pos_ == "ADJ"):
-            yield names.thing(part.main.doc[_adjective_start(child) : child.i + 1])
+            for adjective in (child, *(c for c in child.children if c.dep_ == "conj" and c.i in scope)):
+                yield names.thing(child.doc[_adjective_start(adjective) : adjective.i + 1])
         elif child.dep_ in _DIRECT and child.pos_ in _NOMINAL and not is_gerund(child):
             yield from names.mentions(child, scope)
 

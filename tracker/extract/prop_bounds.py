@@ -42,7 +42,6 @@ _OPEN = frozenset(
         "amod",
         "neg",
         "det",
-        "xcomp",
     }
 )
 

@@ -157,7 +157,7 @@ def _be(mode: str, plural: bool) -> str:
 def _negate(verbs: list[Token], part: Part, plural: bool) -> dict[int, str]:
     """Put "not" into a finite verb group ("neither funded nor armed")."""
     first = verbs[0]
-    if first != part.top or first.lemma_ == "be":
+    if first != part.top or first.lemma_ == "be" or first.lower_ == "ought":
         return {first.i: f"{first.text} not"}
     if first.tag_ in {"VBD", "VBN"}:
         return {first.i: f"did not {lemma(first)}"}

@@ -64,7 +64,8 @@ class Names:
         """Return the words and name of "the minister", or of a person called by part of the name."""
         span = core(noun)
         common = is_common(noun)
-        if common and (span[0].lower_ not in _DEFINITE or any(t.ent_type_ in NAMED for t in span)):
+        inside = any(t.ent_type_ in NAMED or t.tag_.startswith("W") for t in span)
+        if common and (span[0].lower_ not in _DEFINITE or inside):
             return None
         found = self.resolve(span)
         if found.name is None or found.name == span.text or not (common or part_of(span, found)):

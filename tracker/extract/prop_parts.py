@@ -40,6 +40,8 @@ def _compatible(child: Token, verb: Token, scope: Collection[int]) -> bool:
         return True
     if child.tag_ == "VBG":
         return is_gerund(verb)
+    if (subject := own_subject(verb, scope)) is not None and subject.dep_ == "expl":
+        return lemma(child) == "be"
     bare = child.tag_ in {"VB", "VBP"} and child.lower_ != "have"
     return not bare or verb.tag_ in {"VB", "VBP"} or lemma(verb) == verb.lower_
 
@@ -75,7 +77,8 @@ def _joined(clause: Token, verb: Token) -> bool:
 def _light(verb: Token, scope: Collection[int]) -> Token | None:
     """Return the verb behind a light verb or adjective."""
     colour = next((c for c in verb.children if c.dep_ in {"acomp", "oprd"} and effect(c)), verb)
-    if effect(colour) is None:
+    # "Used force to win" is not "used to win".
+    if effect(colour) is None or any(c.dep_ == "dobj" for c in verb.children):
         return None
     for child in colour.children:
         if (
@@ -141,7 +144,7 @@ def _alone(verb: Token, scope: Collection[int], without: Iterable[Token]) -> Par
     """Build the part of one verb from its own words."""
     chain = _chain(verb, scope)
     words = words_of(verb, scope, [*without, *_marks(verb)])
-    neither = any(c.dep_ == "preconj" and c.lower_ == "neither" for c in verb.children)
+    neither = any(c.dep_ in _DROPPED and c.lower_ == "neither" for c in verb.children)
     group = {t for t in _group(chain, scope) if t in words}
     return Part(verb, chain[-1], ordered(words), ordered(group), own_subject(verb, scope), verb, neither)
 
@@ -178,7 +181,7 @@ def _beside_lead(verb: Token, lead: Part, scope: Collection[int]) -> Iterator[Pa
     shared = _shared_auxiliaries(verb, lead)
     subject = words_of(lead.subject, scope) if lead.subject is not None else set()
     words = ordered({*part.words, *shared, *subject})
-    negated = any(c.lower_ == "nor" for c in verb.head.children if c.dep_ == "cc")
+    negated = part.negated or any(c.lower_ == "nor" for c in verb.head.children if c.dep_ == "cc")
     part = replace(
         part,
         words=words,
@@ -203,7 +206,7 @@ def _needs(verb: Token, lead: Token) -> bool:
     """Tell whether a coordinated verb needs an auxiliary; "armed" after "has funded" may or may not."""
     if verb.tag_ in {"VB", "VBN", "VBG"}:
         return True
-    same_form = verb.tag_ == "VBD" and past(lemma(verb)) == participle(lemma(verb))
+    same_form = verb.tag_ == "VBD" and verb.lower_ != "had" and past(lemma(verb)) == participle(lemma(verb))
     return (same_form and lead.tag_ == "VBN") or (verb.tag_ == "VBP" and lead.tag_ == "VB")
 
 

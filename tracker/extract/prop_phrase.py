@@ -72,7 +72,12 @@ def part_of(span: Span, mention: Mention) -> bool:
 
 def is_expletive(token: Token) -> bool:
     """Tell whether "it" stands for a clause that follows: "it is clear that", "it seems that"."""
-    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
+    if token.lower_ != "it":
+        return False
+    behind = token.doc[token.i + 1 : token.i + 3]
+    if len(behind) == 2 and behind[0].pos_ == "ADJ" and behind[1].lower_ in {"to", "that", "for"}:
+        return True
+    if token.dep_ not in {"nsubj", "nsubjpass", "expl"}:
         return False
     below = [token.head, *(c for c in token.head.children if c.dep_ in {"acomp", "attr", "oprd"})]
     linking = (

@@ -15,6 +15,7 @@ from tracker.extract.prop_text import nominative, renamed, write
 from tracker.records import Mention
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_ASKING = frozenset({"WP", "WDT"})
 _OUTSIDE = frozenset(
     {"prep", "pcomp", "xcomp", "ccomp", "acl", "conj", "advcl", "dobj", "pobj", "appos", "relcl"}
 )
@@ -43,7 +44,7 @@ class Given:
 
 def subject_of(part: Part, given: Given, names: Names, scope: Collection[int]) -> Subject:
     """Return the subject of a part: its own, the given one, or the one that its governor implies."""
-    asked = [c for c in part.lead.children if c.dep_ in SUBJECTS and c.tag_ in {"WP", "WDT"}]
+    asked = [c for c in part.lead.children if c.dep_ in SUBJECTS and c.tag_ in _ASKING]
     if asked and part.lead.dep_ != "relcl":
         return Subject(open=True)
     if part.subject is not None:
@@ -62,7 +63,7 @@ def _own(part: Part, head: Token, names: Names, scope: Collection[int]) -> Subje
     if head.lower_ in _RELATIVE and part.lead.dep_ == "relcl":
         antecedent = outside(part.lead.head, names, _phrase(part.lead.head))
         return Subject(antecedent.mentions, antecedent.prefix, antecedent.plural, frozenset({head.i}))
-    if head.tag_ in {"WP", "WDT"} and head.dep_ != "expl":
+    if head.tag_ in _ASKING or any(c.tag_ in _ASKING and c.dep_ == "det" for c in head.children):
         return Subject(open=True)
     if head.dep_ == "expl":
         return Subject()
@@ -91,7 +92,7 @@ def outside(head: Token, names: Names, scope: Collection[int]) -> Subject:
 
 def _phrase_words(head: Token, scope: Collection[int]) -> list[Token]:
     """Return the words of a noun phrase and its conjuncts, relative clauses and appositions left out."""
-    cut = {t.i for c in head.children if c.dep_ in {"relcl", "appos", "acl", "punct"} for t in c.subtree}
+    cut = {t.i for c in head.children if c.dep_ in {"relcl", "appos", "acl"} for t in c.subtree}
     return [t for t in head.subtree if t.i in scope and t.i not in cut]
 
 

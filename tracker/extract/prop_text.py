@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from tracker.extract.prop_inflect import past, present
 from tracker.extract.prop_phrase import PRONOUNS, is_plural, possessive
+from tracker.terms import ActorKind
 
 if TYPE_CHECKING:
     from tracker.extract.prop_names import Names
@@ -37,6 +38,9 @@ _ENDINGS = {
     "n't": "not",
     "'d": "would",
 }
+# Words of one person for a group that the text does not name.
+_OURS = frozenset({"we", "us", "our"})
+_JOINT = "(said before)"
 _EDGES = ' \t\n,;:.–—-"…'
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
 _LOOSE_END = re.compile(r"(?:[\s,;:.'\"–—-]+(?:and|or|but|nor|that))+[\s,;:.'\"–—-]*$")
@@ -50,11 +54,13 @@ def nominative(text: str) -> str:
 def renamed(tokens: Iterable[Token], names: Names, subject: str | None = None) -> dict[int, str]:
     """Return names for the pronouns and roles of a text; the subject's own "its" stays once it is named."""
     forms: dict[int, str] = {}
+    ours = False
     for token in tokens:
         if token.i in forms:
             continue
         if token.tag_ in PRONOUNS:
-            forms |= _pronoun(token, names, subject)
+            forms |= _pronoun(token, names, _JOINT if ours and token.lower_ in _OURS else subject)
+            ours = ours or token.lower_ in _OURS
         elif token.dep_ in _ROLES and token.pos_ in {"NOUN", "PROPN"} and (found := names.role(token)):
             span, name = found
             forms |= dict.fromkeys(range(span.start, span.end), "")
@@ -69,6 +75,8 @@ def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
     found = names.pronoun(token)
     if found is None or found.name is None:
         return {}
+    if token.lower_ in _OURS and found.kind is ActorKind.PERSON:
+        return {} if subject == _JOINT else {token.i: joint(token, found.name)}
     own = token.tag_ == "PRP$"
     if own and found.name == subject and token.lower_ not in {"my", "our"} and _follows_verb(token):
         return {}
@@ -76,6 +84,11 @@ def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
     if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ != "it" and not is_plural((found,), token):
         return {**_agreement(token.head), token.i: name}
     return {token.i: possessive(name) if own else name}
+
+
+def joint(token: Token, name: str) -> str:
+    """Return "we" with the person who speaks for more than one, since the text names nobody else."""
+    return f"{token.text} ({possessive(name) if token.tag_ == 'PRP$' else name})"
 
 
 def _agreement(verb: Token) -> dict[int, str]:
@@ -102,7 +115,7 @@ def _spell(token: Token, forms: Mapping[int, str]) -> str:
     if token.dep_ in {"aux", "auxpass", "neg"} or (
         token.lower_.startswith("'") and token.pos_ in {"VERB", "AUX"}
     ):
-        if token.lower_ == "'s":
+        if token.lower_ == "'s" and token.tag_ != "POS":
             return present(token.lemma_ if token.lemma_ in {"be", "have"} else "be")
         return _ENDINGS.get(token.lower_, token.text)
     return token.text

@@ -86,13 +86,10 @@ def _named() -> str:
 
 
 def _period() -> str:
-    """Return the pattern of what can follow "in" or "until": "late May", "2018", "the 1980s", "this year"."""
+    """Return the pattern of what can follow "in" or "until": "late May", "2018", "the end of the year"."""
     season = rf"{_any('season')}(?: of)? {_YEAR}"
-    return (
-        rf"(?:{_EDGE}?"
-        + _either(_date(), _any("month"), season, rf"{_YEAR}s?", rf"the (?:{_YEAR}|\d0)s", _relative())
-        + ")"
-    )
+    plain = _either(_date(), _any("month"), season, rf"{_YEAR}s?", rf"the (?:{_YEAR}|\d0)s", _relative())
+    return _either(rf"{_EDGE}(?:the )?{_any('unit')}", rf"{_EDGE}?{plain}")
 
 
 @cache

@@ -137,6 +137,8 @@ def _proposition(
     )
     negative = negative != (inner.negative and inner.kept)
     subjects, things = _roles(part, who, names, scope)
+    if not subjects and not things and form != "finite":
+        return
     yield Proposition(
         text,
         subjects,
@@ -153,6 +155,8 @@ def _asks_what(part: Part, scope: set[int]) -> bool:
     """Tell whether a clause leaves its object open: "what they want", "which ones he likes"."""
     if part.lead.dep_ in {"relcl", "conj"}:
         return False
+    if any(t.lower_ == "how" and t.head.pos_ in {"ADJ", "ADV"} and t.i < part.top.i for t in part.words):
+        return True
     return any(
         c.tag_ in {"WP", "WDT"} and c.i < part.top.i and c.dep_ in {"dobj", "attr", "pobj"}
         for c in part.main.children
