@@ -65,7 +65,7 @@ class Actors:
     def resolve(self, mention: Mention, at: object = "") -> Resolved:
         """Return the actor of a mention; `at` tells missing agents of one article apart."""
         name = mention.name or mention.text
-        if not name.strip():
+        if not any(char.isalnum() for char in name):
             found = self.missing(mention.spans or at)
         else:
             found = self._known(mention, name) or self._unknown(mention)
@@ -108,7 +108,7 @@ class Actors:
             kind = mention.kind or self._kinds.get(fold(name))
             by_surname = self._by_surname(mention, name, kind)
             return by_surname or Resolved(self._new_named(name, kind), mention.method)
-        body = self._organ(mention.text or name or "")
+        body = self._organ(_words(mention))
         if body:
             return Resolved(body, "an organ of the state that it names")
         return Resolved(self._unnamed(mention), "not named")
@@ -163,7 +163,7 @@ class Actors:
 
     def _unnamed(self, mention: Mention) -> str:
         """Keep an actor that has no name; the same words mean the same actor within one article."""
-        said = mention.text or mention.name or ""
+        said = _words(mention)
         vague = all(word in words("stopwords") for word in folded_words(said))
         where = mention.spans if vague else ()
         key = f"unnamed:{stable_key(self._document.text_sha256, fold(said), *where)}"
@@ -171,7 +171,7 @@ class Actors:
         for owned in owned_by(said, self._gazetteer):
             self._keep(owned.state)
             self._inside.add((key, owned.state.key))
-            evidence = self._evidence(mention)
+            evidence = self._quoted(mention.spans[0]) if mention.spans else None
             self._affiliate(key, owned.state.key, owned.kind, "the state inside the words", evidence)
         return key
 
@@ -184,8 +184,7 @@ class Actors:
         other = self._other(tie.other)
         if other is None or (key, other) in self._inside:
             return
-        evidence = EvidenceSpan(tie.span, tie.span.quote(self._document.text))
-        self._affiliate(key, other, tie.kind, "the words around the name", evidence)
+        self._affiliate(key, other, tie.kind, "the words around the name", self._quoted(tie.span))
 
     def _other(self, name: str) -> str | None:
         """Resolve the other end of a tie; words without a capital letter name no actor."""
@@ -208,10 +207,10 @@ class Actors:
         tie = AffiliationRecord(key, other, kind, rule, evidence=evidence)
         self._ties.setdefault(tie.key, tie)
 
-    def _evidence(self, mention: Mention) -> EvidenceSpan | None:
-        if not mention.spans:
+    def _quoted(self, span: Span) -> EvidenceSpan | None:
+        """Return a span with its words, None when it lies outside the text."""
+        if not 0 <= span.start < span.end <= len(self._document.text):
             return None
-        span = Span(mention.spans[0].start, mention.spans[-1].end)
         return EvidenceSpan(span, span.quote(self._document.text))
 
     def _keep(self, actor: ActorRecord) -> str:
@@ -248,9 +247,14 @@ def _tidy(words: str) -> str:
     return line.removesuffix("'s").removesuffix("’s")
 
 
+def _words(mention: Mention) -> str:
+    return mention.text if mention.text.strip() else mention.name or ""
+
+
 def _capital(name: str) -> bool:
     """Whether a name is written as one, in scripts that tell upper case from lower."""
-    return any(char.isupper() for char in name) or not any(char.islower() for char in name)
+    letters = [char for char in name if char.isalpha()]
+    return any(char.isupper() for char in letters) or not any(char.islower() for char in letters or "a")
 
 
 def _is_state(key: str) -> bool:
