@@ -73,7 +73,8 @@ def _front(tokens: list[str]) -> int:
     titles, institutions = table("titles"), words("institutions")
     for length in range(min(_LONGEST_TITLE, len(tokens) - 1), 0, -1):
         when = titles.get(" ".join(tokens[:length]))
-        if when == "always" and tokens[length] not in {"congo"}:
+        # "DR Congo" is no doctor.
+        if when == "always" and tokens[length] != "congo":
             return length
         if when == "name" and not institutions.intersection(tokens[length:]):
             return length
