@@ -3,7 +3,7 @@
 import pytest
 from making import BODY, GROUP, PERSON, STATE, document, mention, on, tie
 
-from tracker.records import Mention
+from tracker.records import Mention, Span, Tie
 from tracker.resolve import Gazetteer
 from tracker.resolve.actors import Actors
 from tracker.resolve.starting import states
@@ -263,3 +263,10 @@ def test_new_names_are_tidy(known: Gazetteer, words: str, name: str) -> None:
     who = actors("", known)
     who.resolve(mention(words, words))
     assert who.records[0].name == name
+
+
+def test_a_tie_read_off_no_passage_has_no_evidence(known: Gazetteer) -> None:
+    who = actors("Short.", known)
+    far = Tie(AffiliationKind.SPEAKS_FOR, "Poland", Span(3, 99), "Poland's envoy")
+    who.resolve(mention("Mara Holt", "Mara Holt", PERSON, far))
+    assert [(each.other_key, each.evidence) for each in who.affiliations] == [("state:poland", None)]
