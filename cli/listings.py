@@ -98,7 +98,17 @@ REPORTS: Listing[Report] = Listing(
     "no articles there: give files that end in .txt, .md or .html, or folders of them",
 )
 CHANGES: Listing[dict[str, object]] = Listing(
-    "changes", dict, (("when", "when"), ("who", "who"), ("action", "what"), ("ref", "id")), "no changes yet"
+    "changes",
+    rows.change,
+    (
+        ("at", "when"),
+        ("who", "who"),
+        ("action", "did"),
+        ("table", "what"),
+        ("changed", "changed"),
+        ("key", "key"),
+    ),
+    "no changes yet",
 )
 ATTRIBUTIONS: Listing[dict[str, object]] = Listing(
     "attributions",

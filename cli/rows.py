@@ -1,5 +1,6 @@
 """Records to rows, in one place: the keys are those of the JSON and of the CSV."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from tracker.records import (
@@ -198,6 +199,18 @@ def judgement(view: JudgementView) -> Row:
         "why": view.why,
         "confidence": view.confidence.value if view.confidence else None,
     }
+
+
+def change(entry: Mapping[str, Any]) -> Row:
+    """Return the row of a change; `changed` says which values became which."""
+    before, after = entry["before"] or {}, entry["after"] or {}
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    arrows = [f"{name}: {_shown(before.get(name))} -> {_shown(after.get(name))}" for name in names]
+    return {**entry, "changed": arrows if before and after else []}
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else str(value)
 
 
 def report(done: Report) -> Row:

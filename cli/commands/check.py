@@ -26,7 +26,7 @@ def command(
     with reading(ctx) as ledger:
         found, counts = store.check(ledger), store.checked(ledger)
     output.emit(listings.PROBLEMS, found, page, len(found))
-    note("checked " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+    note("checked " + ", ".join(f"{what} {count}" for what, count in counts.items()))
     if found:
         raise ProblemsFoundError(f"{len(found)} problems found")
     if not any(counts.values()):

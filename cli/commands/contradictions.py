@@ -54,7 +54,7 @@ def command(
         search, roll_up, page.limit, page.offset,
     )  # fmt: skip
     with reading(ctx) as ledger:
-        found = store.list_links(ledger, query)
+        found = links.with_sides(ledger, store.list_links(ledger, query))
         total = output.total(len(found), page, lambda: links.count(ledger, query))
         if page.readable:
             output.emit_text(listings.LINKS, links.blocks(ledger, found), page, total)

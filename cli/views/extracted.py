@@ -25,6 +25,6 @@ def _attribution(number: int, one: dict[str, Any], on: bool) -> Iterator[str]:
     words = " … ".join(
         one_line(one[part]) for part in ("source_text", "cue_text", "content_text") if one[part]
     )
-    yield paint(f"     “{words}”", DIM, on=on)
+    yield paint(f"     > {words}", DIM, on=on)
     if len(one["chain"]) > 1:
         yield f"     chain: {one_line(' ← '.join(name or UNKNOWN for name in one['chain']))}"

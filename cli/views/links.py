@@ -21,6 +21,20 @@ def count(ledger: "Ledger", query: ClaimQuery) -> int:
     return len(store.list_links(ledger, replace(query, limit=None, offset=0)))
 
 
+def with_sides(ledger: "Ledger", links: Iterable[LinkView]) -> list[LinkView]:
+    """Return the links with assertions on both sides: one made by hand names none, so its claims' stand in."""
+    return [replace(view, **_missing(ledger, view)) for view in links]
+
+
+def _missing(ledger: "Ledger", view: LinkView) -> dict[str, tuple[AssertionView, ...]]:
+    from tracker import store
+
+    sides = {"a_side": view.a, "b_side": view.b}
+    return {
+        name: store.assertions_of(ledger, line.ref) for name, line in sides.items() if not getattr(view, name)
+    }
+
+
 def blocks(ledger: "Ledger", links: Iterable[LinkView]) -> Iterator[str]:
     """Yield one block of text a link."""
     on = colours()

@@ -39,7 +39,7 @@ class Passages:
         name = paint(one_line(view.actor_name), BOLD, on=self.on)
         yield f"{view.ref}  {name}{speaks_for(view)} {stance(view)}"
         yield f"    {paint(source(view), DIM, on=self.on)}"
-        yield f"    “{self.passage(view)}”"
+        yield f"    > {self.passage(view)}"
         names = rows.chain(view)
         if len(names) > 1:
             yield f"    chain: {one_line(' ← '.join(names))}"

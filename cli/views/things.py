@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from tracker.errors import NotFoundError
-from tracker.records import AssertionView, Ref
+from tracker.records import AssertionView, LinkView, Ref
 from tracker.terms import RefKind
 
 from .. import rows
@@ -27,11 +27,17 @@ def lines(ledger: "Ledger", ref: Ref) -> Iterator[str]:
         case RefKind.CLAIM:
             yield from claims.lines(ledger, store.get_claim(ledger, ref.id), on)
         case RefKind.LINK:
-            yield from links.whole(ledger, store.get_link(ledger, ref.id), on)
+            yield from links.whole(ledger, _link(ledger, ref), on)
         case RefKind.ACTOR:
             yield from actors.lines(ledger, store.get_actor(ledger, ref.id), on)
         case RefKind.ASSERTION:
             yield from _assertion(ledger, assertion(ledger, ref), on)
+
+
+def _link(ledger: "Ledger", ref: Ref) -> LinkView:
+    from tracker import store
+
+    return links.with_sides(ledger, [store.get_link(ledger, ref.id)])[0]
 
 
 def assertion(ledger: "Ledger", ref: Ref) -> AssertionView:
@@ -52,8 +58,8 @@ def _assertion(ledger: "Ledger", view: AssertionView, on: bool) -> Iterator[str]
     yield from Passages(ledger, on).lines(view)
     yield f"    {view.claim}  {paint(one_line(view.claim_text), BOLD, on=on)}"
     for role, found in view.spans:
-        yield f"    {role.value} {found.span.start}-{found.span.end}: “{one_line(found.quote)}”"
-    yield f"    made by {one_line(view.producer)}; {view.actor} found by {one_line(view.method or 'hand')}"
+        yield f"    {role.value} {found.span.start}-{found.span.end}: {one_line(found.quote)}"
+    yield f"    made by {one_line(view.producer)}; {view.actor}: {one_line(view.method)}"
     yield from claims.decisions(store.judgements_of(ledger, view.ref), on)
 
 
@@ -62,7 +68,7 @@ def assertions(ledger: "Ledger", ref: Ref) -> tuple[AssertionView, ...]:
     from tracker import store
 
     if ref.kind is RefKind.LINK:
-        found = store.get_link(ledger, ref.id)
+        found = _link(ledger, ref)
         return tuple(dict.fromkeys((*found.a_side, *found.b_side)))
     record(ledger, ref)
     return store.assertions_of(ledger, ref)
@@ -89,7 +95,7 @@ def _row(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
             row = rows.claim(store.get_claim(ledger, ref.id))
             return "claim", row | {"links": [rows.link(view) for view in store.links_of(ledger, ref.id)]}
         case RefKind.LINK:
-            return "link", rows.whole_link(store.get_link(ledger, ref.id))
+            return "link", rows.whole_link(_link(ledger, ref))
         case RefKind.ACTOR:
             row = rows.actor(store.get_actor(ledger, ref.id))
             below = [rows.actor(one) for one in store.members(ledger, ref.id) if one.ref != ref]

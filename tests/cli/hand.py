@@ -1,5 +1,9 @@
 """A small ledger kept by hand: no extractor is run."""
 
+import atexit
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 from runner import done
@@ -29,7 +33,8 @@ STEPS = (
     "add alias Ruritania Ruritanian --as demonym",
     "add claim Ruritania^paid^for^the^harbour^at^Zenda --subject Ruritania --predicate pay"
     " --object the^harbour --event 2020/2021",
-    "add claim Zenda^Council^paid^for^its^harbour --subject Zenda^Council --predicate pay --object its^harbour",
+    "add claim Zenda^Council^paid^for^its^harbour --subject Zenda^Council --predicate pay"
+    " --object its^harbour",
     "add assertion --claim C1 --actor Anton^Vesely --article A1 --stance asserts"
     " --quote Ruritania^paid^for^the^new^harbour^at^Zenda --said 2021-03-01",
     "add assertion --claim C1 --actor Lena^Brandt --article A1 --stance denies --quote Nobody^paid^us --nth 2"
@@ -40,8 +45,24 @@ STEPS = (
 )
 
 
+_BUILT: dict[str, list[str]] = {}
+
+
 def build() -> list[str]:
-    """Make the ledger in this folder and return what each step printed."""
+    """Put the ledger into this folder and return what each step printed; it is made once and then copied."""
+    if not _BUILT:
+        _make()
+    kept, printed = next(iter(_BUILT.items()))
+    shutil.copytree(kept, ".", dirs_exist_ok=True)
+    return printed
+
+
+def _make() -> None:
+    kept = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, kept)
+    here = Path.cwd()
+    os.chdir(kept)
     Path("harbour.md").write_text(ARTICLE, encoding="utf-8")
     Path("bond.txt").write_text(OTHER, encoding="utf-8")
-    return [done(*(word.replace("^", " ") for word in step.split())).strip() for step in STEPS]
+    _BUILT[kept] = [done(*(word.replace("^", " ") for word in step.split())).strip() for step in STEPS]
+    os.chdir(here)

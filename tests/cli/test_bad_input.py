@@ -67,7 +67,7 @@ def test_a_folder_is_no_database() -> None:
 
 
 def test_a_url_that_is_none_is_refused() -> None:
-    assert "nonsense://x" in refused(2, "--db", "nonsense://x", "claims")
+    assert "give the path of a file" in refused(2, "--db", "nonsense://x", "claims")
 
 
 @pytest.mark.parametrize("command", ["claims", "accept C1", "ingest a.txt", "export"])
@@ -127,12 +127,6 @@ def test_a_read_only_file_is_not_written(
     assert path.read_bytes() == before
 
 
-def test_a_read_only_file_can_be_read(open_folder: Path) -> None:
-    hand.build()
-    with read_only(open_folder / "tracker.db"):
-        assert "C1" in done("claims")
-
-
 def test_a_folder_that_cannot_be_written_gets_no_database(open_folder: Path) -> None:
     Path("a.txt").write_text("It rained.\n", encoding="utf-8")
     ran("--db", "other/warm.db", "add", "actor", "X")
@@ -144,14 +138,15 @@ def test_a_folder_that_cannot_be_written_gets_no_database(open_folder: Path) -> 
 def test_a_locked_file_is_reported(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tracker.extract, "extract", toy.extract)
     hand.build()
-    Path("a.txt").write_text("Anna Berg said that Ruritania bribed two ministers.\n", encoding="utf-8")
+    Path("a.txt").write_text("Anna Berg said that Ruritania closed two bridges.\n", encoding="utf-8")
     other = sqlite3.connect("tracker.db", isolation_level=None)
     try:
         other.execute("BEGIN EXCLUSIVE")
         assert "tracker.db" in refused(1, *command.split())
     finally:
         other.close()
-    assert "no claims" in ran("claims", "--by", "Anna Berg").stderr or "Anna Berg" in ran("claims").stdout
+    assert "Anna Berg" not in done("claims")
+    assert "candidate" not in done("claims")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +189,7 @@ HEADER = b'{"format": "claim-tracker-ledger", "schema_version": 1}\n'
         (b'{"a": 1}\n', "line 1 is not the header"),
         (HEADER.replace(b"1}", b"9}"), "version 9"),
         (HEADER + b'{"table": "claim"\n', "line 2 is not JSON"),
-        (HEADER + b'{"table": "nonsense"}\n', "in.jsonl: "),
+        (HEADER + b'{"table": "nonsense"}\n', "(at or before line 2); nothing was imported"),
         (HEADER + b"x" * 50_000_000, "line 2 is not JSON"),
         (HEADER + b"\xff\xfe\n", "not UTF-8"),
         (None, "in.jsonl: No such file"),

@@ -27,7 +27,7 @@ def test_each_step_prints_the_id_of_what_it_made() -> None:
     assert printed[:2] == ["A1", "A2"]
     assert printed[6] == printed[2]
     assert printed[7:] == ["C1", "C2", "S1", "S2", "S3", "L1"]
-    assert done("check")
+    done("check")
 
 
 def test_an_assertion_has_its_words_speaker_and_chain() -> None:
@@ -50,7 +50,10 @@ def test_an_assertion_has_its_words_speaker_and_chain() -> None:
 
 def test_the_denial_makes_the_claim_contested_and_rolls_up_to_the_state() -> None:
     hand.build()
-    assert [row["id"] for row in json.loads(done("claims", "--contested", "--json"))["claims"]] == ["C1"]
+    contested = {
+        row["id"]: row["denied_by"] for row in json.loads(done("claims", "--contested", "--json"))["claims"]
+    }
+    assert contested == {"C1": ["Lena Brandt"], "C2": []}
     rolled = json.loads(done("claims", "--by", "Ruritania", "--json"))["claims"]
     assert [row["id"] for row in rolled] == ["C1"]
     assert "speaks for Ruritania" in " ".join(rolled[0]["why"])

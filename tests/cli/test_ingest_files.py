@@ -12,8 +12,8 @@ import tracker.extract
 from cli import progress
 from tracker.records import Document
 
-ONE = "Anna Berg said that Ruritania bribed two ministers.\n\nIt rained.\n"
-TWO = "Ivo Klein denied that Ruritania bribed two ministers.\n"
+ONE = "Anna Berg said that Ruritania closed two bridges.\n\nIt rained.\n"
+TWO = "Ivo Klein denied that Ruritania closed two bridges.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +116,7 @@ def test_ctrl_c_keeps_what_was_committed(monkeypatch: pytest.MonkeyPatch) -> Non
     )
     monkeypatch.setattr(tracker.extract, "extract", toy.extract)
     assert ran("ingest", "in").stderr == "3 articles: 2 new, 1 unchanged; 2 assertions\n"
-    assert done("check")
+    done("check")
 
 
 def test_the_same_text_in_another_outlet_is_another_article() -> None:
@@ -157,7 +157,7 @@ def test_extract_prints_one_object_a_file_and_makes_no_database() -> None:
     lines = [json.loads(line) for line in done("extract", "in", "--format", "jsonl").splitlines()]
     assert [line["article"] for line in lines] == ["in/a.txt", "in/b.txt"]
     (found,) = lines[0]["attributions"]
-    assert [ONE[slice(*span)] for span in found["content"]] == ["Ruritania bribed two ministers"]
+    assert [ONE[slice(*span)] for span in found["content"]] == ["Ruritania closed two bridges"]
     assert (found["actor"], found["stance"]) == ("Anna Berg", "asserts")
     assert not list(Path().glob("*.db"))
 
@@ -165,7 +165,7 @@ def test_extract_prints_one_object_a_file_and_makes_no_database() -> None:
 @pytest.mark.parametrize("format", ["table", "json", "csv", "tsv", "md"])
 def test_extract_comes_in_every_format(format: str) -> None:
     _write(a=ONE)
-    assert "Ruritania bribed two ministers" in done("extract", "in/a.txt", "--format", format)
+    assert "Ruritania closed two bridges" in done("extract", "in/a.txt", "--format", format)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_extract_goes_on_after_a_bad_file(files: dict[str, str | bytes], code: i
 @pytest.mark.parametrize(
     "text",
     [
-        "\ufeffAnna Berg said that Ruritania bribed two ministers.",
+        "\ufeffAnna Berg said that Ruritania closed two bridges.",
         ONE.replace("\n", "\r\n"),
         ONE.replace(" ", "\xa0", 1),
     ],
@@ -193,4 +193,4 @@ def test_offsets_count_in_the_file_decoded_and_unchanged(text: str, monkeypatch:
     line = json.loads(done("extract", "odd.txt", "--format", "jsonl"))
     decoded = path.read_bytes().decode("utf-8")
     for found in line["attributions"]:
-        assert decoded[slice(*found["content"][0])] == "Ruritania bribed two ministers"
+        assert decoded[slice(*found["content"][0])] == "Ruritania closed two bridges"

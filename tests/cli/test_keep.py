@@ -17,7 +17,7 @@ def test_export_and_import_lose_nothing() -> None:
     assert result.exit_code == 0
     assert done("--db", "copy.db", "export") == Path("out.jsonl").read_text(encoding="utf-8")
     assert done("--db", "copy.db", "show", "C1") == done("show", "C1")
-    assert done("--db", "copy.db", "check")
+    done("--db", "copy.db", "check")
 
 
 def test_an_import_of_what_is_there_adds_nothing() -> None:
@@ -86,7 +86,7 @@ def test_a_schema_that_differs_is_a_problem() -> None:
         connection.execute("ALTER TABLE claim ADD COLUMN stray TEXT")
     result = ran("db", "check")
     assert result.exit_code == 7
-    assert "stray" in result.stdout
+    assert "table claim differs" in result.stdout
 
 
 @pytest.mark.parametrize("given", [[], ["kept.db"]])

@@ -14,9 +14,9 @@ from tracker.records import Ref
 from tracker.store import open_ledger
 from tracker.terms import Decision
 
-TEXT = """Anna Berg said that Ruritania bribed two ministers.
+TEXT = """Anna Berg said that Ruritania closed two bridges.
 
-Ivo Klein denied that Ruritania bribed two ministers.
+Ivo Klein denied that Ruritania closed two bridges.
 
 Ada Moss said that Strelsau closed one bridge.
 """
@@ -37,7 +37,7 @@ def test_the_link_comes_first_and_each_answer_is_kept() -> None:
     result = ran("review", stdin="?\nx\na seen in the minutes\nr\ns\nq\n")
     assert result.exit_code == 0
     assert result.stdout.startswith("L1  contradicts, dispute")
-    assert "bribed two ministers" in result.stdout
+    assert "closed two bridges" in result.stdout
     assert result.stderr.count(prompt.HELP) == 3
     assert result.stderr.splitlines()[-1] == "1 accept; 1 reject; 1 skipped"
     (judgement,) = json.loads(done("show", "L1", "--json"))["link"]["judgements"]
@@ -83,7 +83,7 @@ def test_a_queue_longer_than_a_page_is_walked_whole(monkeypatch: pytest.MonkeyPa
 
 
 def test_decisions_survive_a_new_ingest_and_a_new_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    done("reject", "C1", "L1", "--because", "two other ministers")
+    done("reject", "C1", "L1", "--because", "two other bridges")
     done("accept", "S1")
     before = done("show", "C1"), done("show", "L1"), done("show", "S1")
     done("ingest", "a.txt")
@@ -94,7 +94,7 @@ def test_decisions_survive_a_new_ingest_and_a_new_version(monkeypatch: pytest.Mo
     assert _statuses("claims", "claims", "--status", "rejected") == {"C1": "rejected"}
     assert json.loads(done("show", "L1", "--json"))["link"]["status"] == "rejected"
     assert done("show", "S1") == before[2]
-    assert done("check")
+    done("check")
 
 
 def test_ctrl_c_at_the_prompt_keeps_what_was_decided(monkeypatch: pytest.MonkeyPatch) -> None:

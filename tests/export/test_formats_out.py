@@ -18,7 +18,7 @@ ROWS = st.lists(
 
 @given(ROWS)
 def test_rows_survive_export_and_import(rows: list[dict[str, object]]) -> None:
-    assert list(ledger.rows(ledger.lines(rows), "x")) == rows
+    assert list(ledger.Rows(ledger.lines(rows), "x")) == rows
 
 
 def test_an_export_is_plain_ascii_with_one_row_a_line() -> None:
@@ -45,12 +45,12 @@ HEADER = '{"format": "claim-tracker-ledger", "schema_version": 1}\n'
 )
 def test_a_broken_export_names_its_line(lines: list[str], message: str) -> None:
     with pytest.raises(InputError) as caught:
-        list(ledger.rows(lines, "x"))
+        list(ledger.Rows(lines, "x"))
     assert message in str(caught.value)
 
 
 def test_empty_lines_are_passed_over() -> None:
-    assert list(ledger.rows([HEADER, "\n", '{"a": 1}\n', "\n"], "x")) == [{"a": 1}]
+    assert list(ledger.Rows([HEADER, "\n", '{"a": 1}\n', "\n"], "x")) == [{"a": 1}]
 
 
 TEXT = "Two aides, speaking for Ruritania, told the Herald last week that guns were sent."

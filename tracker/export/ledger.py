@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from tracker.errors import InputError
+from tracker.errors import InputError, TrackerError
 
 SCHEMA_VERSION = 1
 FORMAT = "claim-tracker-ledger"
@@ -21,17 +21,27 @@ def _line(row: Mapping[str, object]) -> str:
     return json.dumps(row) + "\n"
 
 
-def rows(source: Iterable[str], name: str) -> Iterator[dict[str, object]]:
-    """Yield the rows of an export; the first broken line ends it with an InputError that gives its number."""
-    numbered = enumerate(source, start=1)
-    for number, line in numbered:
-        _check_header(_row(line, number, name), name)
-        break
-    else:
-        raise InputError(f"{name}: empty; give a file written by `tracker export`")
-    for number, line in numbered:
-        if line.strip():
-            yield _row(line, number, name)
+class Rows:
+    """The rows of an export, checked as they are read; the first broken line ends them with its number."""
+
+    def __init__(self, source: Iterable[str], name: str) -> None:
+        self.name = name
+        self.line = 0
+        self._source = source
+
+    def __iter__(self) -> Iterator[dict[str, object]]:
+        for line in self._source:
+            self.line += 1
+            if self.line == 1:
+                _check_header(_row(line, 1, self.name), self.name)
+            elif line.strip():
+                yield _row(line, self.line, self.name)
+        if not self.line:
+            raise InputError(f"{self.name}: empty; give a file written by `tracker export`")
+
+    def refused(self, error: TrackerError) -> TrackerError:
+        """Return an error about a row that reads well, with about where it stands."""
+        return type(error)(f"{self.name}: {error} (at or before line {self.line}); nothing was imported")
 
 
 def _check_header(header: Mapping[str, object], name: str) -> None:
