@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 from tracker.extract.cast_text import ADJECTIVE, NOUN, Words
 from tracker.extract.mentions import PRONOUNS, Phrase, Sort, cut
-from tracker.extract.roles import Role, first_name, head_kind, is_party, modifies_role, role_of, title_of
+from tracker.extract.roles import (
+    Role,
+    first_name,
+    head_kind,
+    is_document,
+    is_party,
+    modifies_role,
+    role_of,
+    title_of,
+)
 
 _BASED = frozenset({"based", "led", "backed", "controlled", "run", "owned", "funded", "born", "supported"})
-# What somebody wrote or published: never an actor itself, but it has one behind it.
-WRITTEN = frozenset(
-    """account accounts ad ads advert analysis announcement article blog book column comments commentary data dispatch
-    document documents editorial essay figures file filing findings interview lawsuit letter memo memorandum op-ed
-    paper piece poll polls post readout release remarks report reports review speech statement statements story
-    studies study suit survey transcript tweet tweets video website""".split()
-)
 _COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _DETERMINERS = frozenset({"DT", "PDT", "WP$"})
 
@@ -93,7 +95,7 @@ def _phrase(words: Words, index: int, start: int, end: int) -> Phrase | None:
 def _fill(words: Words, phrase: Phrase, first: int) -> None:
     first = _after_based(words, phrase, first)
     last = phrase.end - 1
-    if words.label[last] in _COUNTED or (first == last and words.lower[last] in WRITTEN):
+    if words.label[last] in _COUNTED or (first == last and is_document(words.lower[last])):
         phrase.noun = words.lower[last]
         return
     at = _last_role(words, first, phrase.end, phrase.end)
@@ -164,7 +166,7 @@ def _link(words: Words, i: int, end: int) -> bool:
 
 
 def _body_name(words: Words, first: int, last: int, start: int) -> bool:
-    """Tell whether a phrase is the name of a body: its last word, or the one before "of", is Ministry or the like."""
+    """Tell whether a phrase names a body: its last word, or the one before "of", is Ministry or the like."""
     if start > last or words.label[last] == "PERSON":
         return False
     if _of_at(words, start, last) is not None:

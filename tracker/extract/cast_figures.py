@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tracker.extract.cast_kinds import kind_of_form
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.roles import EVENT, actor_kind, first_name, gender_of, head_kind, role_of, title_of
+from tracker.extract.roles import EVENT, first_name, gender_of, head_kind, role_of, title_of
 from tracker.records import Tie
 from tracker.terms import ActorKind
 
@@ -17,14 +18,13 @@ Key = tuple[str, ...]
 _SMALL = frozenset({"of", "and", "the", "for", "&", "-", "in", "on", "to"})
 _CORPORATE = frozenset({"inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "company", "corporation", "group"})
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv", ","})
-_STATES = {"GPE": ActorKind.STATE, "LOC": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY}
 
 
 @dataclass(slots=True)
 class Figure:
     """Somebody in the article; `key` is the fullest name in folded words, empty for one without a name.
 
-    `roles` are the nouns used of the figure, `last` the phrase that meant it most recently.
+    `roles` are the nouns used of the figure, `phrases` those that name it or introduce it.
     """
 
     index: int
@@ -37,7 +37,6 @@ class Figure:
     roles: set[str] = field(default_factory=set)
     phrases: list[int] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
-    members: tuple[int, ...] = ()
 
     @property
     def person(self) -> bool:
@@ -56,9 +55,7 @@ def key_of(words: Words, start: int, end: int) -> Key:
 
 def head_of(key: Key) -> str:
     """Return the word that says what a body is: the last, or the one before "of"."""
-    return next(
-        (word for word, after in zip(key, key[1:], strict=False) if after in {"of", "for", "on"}), key[-1]
-    )
+    return next((word for word, after in itertools.pairwise(key) if after in {"of", "for", "on"}), key[-1])
 
 
 def initials(key: Key) -> str:
@@ -75,6 +72,7 @@ class Figures:
         self.all: list[Figure] = []
         self.by_key: dict[Key, tuple[int, ...]] = {}
         self.forms: dict[Key, list[Phrase]] = {}
+        self._by_word: dict[str, list[int]] = {}
         forms = self.forms
         for phrase in phrases:
             if phrase.name is not None and not _shouted(words, phrase):
@@ -96,6 +94,11 @@ class Figures:
         self.all.append(figure)
         return figure
 
+    def find(self, start: int, end: int) -> Figure | None:
+        """Return the one figure that words name, if there is just one."""
+        found = self.by_key.get(key_of(self.words, start, end), ())
+        return self.all[found[0]] if len(found) == 1 else None
+
     def key(self, phrase: Phrase) -> Key:
         """Return the folded name of a phrase."""
         return key_of(self.words, *phrase.name) if phrase.name is not None else ()
@@ -104,12 +107,18 @@ class Figures:
         kind = kind_of_form(self.words, self.phrases, phrases)
         longer = key
         key = self._without_epithet(key, phrases)
-        found = tuple(figure.index for figure in self.all if self._same(figure, key, kind, phrases))
+        near = sorted(
+            {index for word in {key[0], key[-1], _bare(key[-1])} for index in self._by_word.get(word, ())}
+        )
+        found = tuple(index for index in near if self._same(self.all[index], key, kind, phrases))
         found = tuple(f for f in found if self.all[f].key[-1] == key[-1]) or found
         if not found:
             figure = self.new(key=key, kind=kind, event=_is_event(key, kind))
             figure.name = display(self.words, self.forms.get(key, phrases))
             found = (figure.index,)
+            brackets = [short for short, full in self._brackets.items() if full == key]
+            for word in {key[0], key[-1], _bare(key[-1]), initials(key), *(short[0] for short in brackets)}:
+                self._by_word.setdefault(word, []).append(figure.index)
         self.by_key[key] = self.by_key[longer] = found
         for phrase in phrases:
             phrase.figures = found
@@ -153,7 +162,7 @@ class Figures:
         return len(key) < len(figure.key) and corporate
 
     def _clash(self, figure: Figure, phrases: list[Phrase]) -> bool:
-        """Tell whether the titles before a surname are for the other gender than the first name of a figure."""
+        """Tell whether the titles before a surname are of another gender than a figure's first name."""
         titles = (title_of(self.words.lower[p.role[1] - 1]) for p in phrases if p.role is not None)
         found = {title.gender for title in titles if title is not None and title.gender}
         gender = gender_of(figure.key[0])
@@ -172,7 +181,7 @@ def _shouted(words: Words, phrase: Phrase) -> bool:
 
 
 def same_person(full: Key, short: Key) -> bool:
-    """Tell whether a shorter name may be the same person's: surname, initials, without middle names, or first name."""
+    """Tell whether a shorter name may be the same person's: surname, initials, first name, no middle name."""
     if len(short) == 1:
         return short[0] in {full[-1], full[0]} or _bare(short[0]) == _bare(full[-1])
     if len(full) < len(short):
@@ -190,7 +199,7 @@ def _bare(surname: str) -> str:
 def _bracketed(words: Words, phrases: list[Phrase]) -> dict[Key, Key]:
     """Return the acronyms that stand in brackets after a name: "the Atomic Energy Agency (AEA)"."""
     found: dict[Key, Key] = {}
-    for before, phrase in zip(phrases, phrases[1:], strict=False):
+    for before, phrase in itertools.pairwise(phrases):
         if before.name is None or phrase.name is None or phrase.start != before.end + 1:
             continue
         closed = phrase.end < len(words.text) and words.text[phrase.end] == ")"
@@ -202,64 +211,9 @@ def _bracketed(words: Words, phrases: list[Phrase]) -> dict[Key, Key]:
 
 
 def _spells(acronym: str, key: Key) -> bool:
-    """Tell whether an acronym may be short for a name: its letters come in order, each word's first letter leads."""
+    """Tell whether an acronym may be short for a name: its letters come there in order."""
     rest = iter(" ".join(key))
     return acronym[:1] == key[0][:1] and all(letter in rest for letter in acronym)
-
-
-def kind_of_form(words: Words, every: list[Phrase], phrases: Iterable[Phrase]) -> ActorKind | None:
-    """Weigh what the mentions of one name say that it is."""
-    votes: Counter[ActorKind] = Counter()
-    for phrase in phrases:
-        assert phrase.name is not None
-        start, end = phrase.name
-        for kind, weight in _votes(words, phrase, start, end, [every[i] for i in phrase.twins]):
-            votes[kind] += weight
-    if not votes:
-        return None
-    return votes.most_common(1)[0][0]
-
-
-def _votes(
-    words: Words, phrase: Phrase, start: int, end: int, twins: list[Phrase]
-) -> list[tuple[ActorKind, int]]:
-    last = words.lower[end - 1]
-    votes = []
-    labels = Counter(words.label[start:end])
-    label = labels.most_common(1)[0][0] if labels else ""
-    several = end - start > 1
-    if phrase.role is not None or any(words.lower[i] in {"who", "whose"} for i in _after(words, end)):
-        votes.append((ActorKind.PERSON, 9))
-    if any(twin.sort is Sort.ROLE for twin in twins):
-        votes.append((ActorKind.PERSON, 6))
-    if label == "PERSON":
-        votes.append((ActorKind.PERSON, 3 if several else 2))
-    elif label in _STATES:
-        votes.append((_STATES[label], 2))
-    if several and first_name(words.lower[start]):
-        votes.append((ActorKind.PERSON, 4))
-    kind = actor_kind(last, named=True)
-    if kind is ActorKind.GROUP or (label == "GPE" and kind is not ActorKind.OUTLET):
-        kind = None
-    if (
-        kind is not None
-        and words.label[end - 1] != "PERSON"
-        and not (several and first_name(words.lower[start]))
-    ):
-        votes.append((kind, 5 if several or kind is ActorKind.OUTLET else 3))
-    elif _body_of(words, start, end):
-        votes.append((ActorKind.BODY, 5))
-    return votes
-
-
-def _after(words: Words, end: int) -> range:
-    first = end + 1 if end < len(words.text) and words.text[end] == "," else end
-    return range(first, min(first + 1, len(words.text)))
-
-
-def _body_of(words: Words, start: int, end: int) -> bool:
-    of = next((i for i in range(start, end) if words.lower[i] in {"of", "for", "on"}), None)
-    return of is not None and bool(actor_kind(words.lower[of - 1]))
 
 
 def _is_event(key: Key, kind: ActorKind | None) -> bool:
@@ -274,7 +228,7 @@ def display(words: Words, phrases: list[Phrase]) -> str:
         start, end = phrase.name
         title = title_of(words.lower[start - 1]) if phrase.role and end - start == 1 else None
         start -= title is not None and title.kept
-        written[" ".join(words.doc[start:end].text.split())] += 1 + (not words.titled[start])
+        written[words.span_text(start, end)] += 1 + (not words.titled[start])
     return written.most_common(1)[0][0]
 
 

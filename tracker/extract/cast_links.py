@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.roles import first_name, head_kind
@@ -16,7 +18,7 @@ _CLAUSE = frozenset(
 def link(words: Words, phrases: list[Phrase]) -> None:
     """Attach each phrase to the one that it belongs to and pair those that stand for the same."""
     free = [phrase for phrase in phrases if not phrase.owns]
-    for before, phrase in zip(free, free[1:], strict=False):
+    for before, phrase in itertools.pairwise(free):
         start = chunk_start(phrases, phrase)
         if (
             words.sentence[before.start] != words.sentence[start]
@@ -32,12 +34,23 @@ def link(words: Words, phrases: list[Phrase]) -> None:
             continue
         elif gap == [","] and _described(words, summit(phrases, before), phrase):
             phrase.parent = summit(phrases, before).index
+        elif gap in (["is"], ["was"]) and _is_role(words, before, phrase):
+            before.twins.append(phrase.index)
+            phrase.twins.append(before.index)
         elif gap == ["and"] and _second_role(phrases, before, phrase):
             pair(phrases, summit(phrases, before), phrase)
         elif before.prep and set(gap) <= {",", "and", "or", "&"}:
             _continue_list(words, phrases, before, phrase, gap)
         elif _who_is(gap) and phrase.sort is Sort.ROLE:
             pair(phrases, before, phrase)
+
+
+def _is_role(words: Words, before: Phrase, phrase: Phrase) -> bool:
+    """Tell whether "X is the envoy" gives X a role."""
+    person = before.noun in {"he", "she"} or (
+        before.name is not None and person_like(words, before, strict=True)
+    )
+    return person and phrase.sort is Sort.ROLE and bool(phrase.determiner) and not phrase.plural
 
 
 def _second_role(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
@@ -74,7 +87,7 @@ def _who_is(gap: list[str]) -> bool:
 def _continue_list(
     words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase, gap: list[str]
 ) -> None:
-    """Attach the second of "officials from Iran and Russia" where the first is attached, if they are alike."""
+    """Attach the second of "officials from Iran and Russia" like the first, if they are alike."""
     top = summit(phrases, before)
     apart = person_like(words, top) and not person_like(words, before) and not person_like(words, phrase)
     if apart and phrase.sort is Sort.NAME:
@@ -167,6 +180,15 @@ def pair(phrases: list[Phrase], a: Phrase, b: Phrase) -> None:
     b.parent, b.prep = a.index, ""
 
 
+def attached(phrases: list[Phrase]) -> dict[int, list[int]]:
+    """Return what hangs on each phrase."""
+    found: dict[int, list[int]] = {}
+    for phrase in phrases:
+        if phrase.parent is not None:
+            found.setdefault(phrase.parent, []).append(phrase.index)
+    return found
+
+
 def summit(phrases: list[Phrase], phrase: Phrase) -> Phrase:
     """Return the phrase at the top of what a phrase is attached to."""
     while phrase.parent is not None:
@@ -191,7 +213,7 @@ def lists(words: Words, phrases: list[Phrase]) -> list[tuple[int, ...]]:
 
 
 def joined(words: Words, phrases: list[Phrase], a: Phrase, b: Phrase) -> bool:
-    """Tell whether only commas and "and" stand between one phrase, with all that hangs on it, and the next."""
+    """Tell whether only commas and "and" stand between a phrase, with what hangs on it, and the next."""
     if words.sentence[a.start] != words.sentence[b.start]:
         return False
     gap = words.between(extent(phrases, a, b.index), chunk_start(phrases, b))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
+
+from tracker.records import Span
 
 PROPER = frozenset({"NNP", "NNPS"})
 NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -27,6 +29,7 @@ class Words:
     sentence: list[int]
     quoted: list[bool]
     titled: list[bool]
+    first: dict[int, int] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
 
     def capital(self, i: int) -> bool:
@@ -43,6 +46,15 @@ class Words:
     def begins_sentence(self, i: int) -> bool:
         """Tell whether a token is the first of its sentence."""
         return i == 0 or self.sentence[i] != self.sentence[i - 1]
+
+    def span_text(self, start: int, end: int) -> str:
+        """Return the words from start to before end with single spaces."""
+        return " ".join(self.doc[start:end].text.split())
+
+    def chars(self, start: int, end: int) -> Span:
+        """Return the characters from the start of one token to the end of the one before `end`."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last))
 
     def between(self, start: int, end: int) -> list[str]:
         """Return the words from start to before end, in lower case, without space."""
@@ -91,6 +103,9 @@ def read_words(doc: Doc) -> Words:
     for i, word in enumerate(text):
         if word in {"US", "U.S", "U.S."}:
             words.tag[i], words.label[i] = "NNP", words.label[i] or "GPE"
+    for i in range(len(text) - 1, -1, -1):
+        if not text[i].isspace():
+            words.first[words.paragraph[i]] = i
     words.places = _places(words)
     words.titled = _titled(words)
     return words
@@ -107,7 +122,7 @@ def _places(words: Words) -> frozenset[str]:
 
 
 def _titled(words: Words) -> list[bool]:
-    """Tell of each token whether its paragraph is a headline: most of its longer words start with a capital."""
+    """Tell of each token whether it stands in a headline: most of the longer words have a capital."""
     capital: dict[int, int] = {}
     longer: dict[int, int] = {}
     stopped: set[int] = set()

@@ -127,7 +127,7 @@ def _apart(words: Words, i: int) -> bool:
 
 
 def _describes(words: Words, start: int, i: int) -> bool:
-    """Tell whether a participle or adverb describes the noun after it ("the ruling party", "then-commander")."""
+    """Tell whether a participle or adverb describes the noun after it ("the ruling party", "then-chief")."""
     after = i + 1 if i + 1 < len(words.text) else i
     nouny = words.tag[after] in _INNER and after > i
     if words.lower[i] in {"then", "ex", "former"}:

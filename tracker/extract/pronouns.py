@@ -20,7 +20,9 @@ UNRESOLVED = "pronoun, unresolved"
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 40
+# A score below which nobody is meant: of people one speaks more loosely than of groups and things.
 _LEAST = -2.0
+_LEAST_OTHER = 0.0
 _THINGS = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.OUTLET, ActorKind.GROUP})
 
 
@@ -82,15 +84,23 @@ class History:
         return reversed(self.seen[-reach:])
 
     def best(
-        self, phrase: Phrase, fits: Callable[[Seen], bool], boost: Callable[[Seen], float]
+        self,
+        phrase: Phrase,
+        fits: Callable[[Seen], bool],
+        boost: Callable[[Seen], float] = lambda item: 0.0,
+        least: float = _LEAST_OTHER,
     ) -> Seen | None:
-        """Return the most prominent recent mention that fits."""
+        """Return the most prominent recent mention that fits, if it is prominent enough."""
         inside = self.words.quoted[phrase.start]
         heard = (item for item in self.recent() if inside or not item.quoted)
         found = [item for item in heard if fits(item) and not self._same_clause(item, phrase)]
         scored = [(self._score(item, phrase) + boost(item), item) for item in found]
-        score, best = max(scored, key=lambda pair: pair[0], default=(_LEAST, None))
-        return best if score > _LEAST else None
+        score, best = max(scored, key=lambda pair: pair[0], default=(least, None))
+        return best if score > least else None
+
+    def loosest(self, phrase: Phrase, fits: Callable[[Seen], bool]) -> Seen | None:
+        """Return the most prominent recent mention outside quotations that fits, however faint."""
+        return self.best(phrase, lambda item: not item.quoted and fits(item), least=_LEAST)
 
     def _same_clause(self, item: Seen, phrase: Phrase) -> bool:
         """Tell whether an object pronoun stands beside its would-be subject ("Smith praised him")."""
@@ -134,7 +144,7 @@ def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
     def boost(item: Seen) -> float:
         return 1.0 if figures[item.figures[0]].gender == gender else 0.0
 
-    found = history.best(phrase, fits, boost)
+    found = history.best(phrase, fits, boost, _LEAST)
     if found is not None and found.subject:
         figures[found.figures[0]].gender = gender
     return found
@@ -173,7 +183,7 @@ def _thing(history: History, phrase: Phrase) -> Seen | None:
         figure = figures[item.figures[0]]
         return _collective(figure) and not (figure.plural and figure.name is None)
 
-    return history.best(phrase, fits, lambda item: 0.0)
+    return history.best(phrase, fits)
 
 
 def expletive(words: Words, phrase: Phrase) -> bool:

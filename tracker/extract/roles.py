@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.extract.tables import table
+from tracker.extract.tables import column, table
 from tracker.terms import ActorKind, AffiliationKind
 
 EVENT = "event"
@@ -25,7 +25,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title before a name; `role` is the noun that may stand for the person later, `kept` joins it to the name."""
+    """A title before a name; `role` may stand for the person later, `kept` joins the title to the name."""
 
     gender: str
     role: str
@@ -101,6 +101,13 @@ def actor_kind(noun: str, named: bool = False) -> ActorKind | None:
 def is_organ(noun: str) -> bool:
     """Tell whether a noun names a part of a state ("Iranian army")."""
     return table("heads.tsv").get(noun, ("", "no"))[1] == "yes"
+
+
+@cache
+def is_document(noun: str) -> bool:
+    """Tell whether a noun, in either number, is what somebody wrote or published."""
+    tries = {noun, noun.removesuffix("s"), noun.removesuffix("ies") + "y"}
+    return bool(tries & column("documents.tsv"))
 
 
 def modifies_role(word: str) -> bool:

@@ -17,9 +17,9 @@ def rows(name: str) -> Iterator[tuple[str, ...]]:
 
 
 @cache
-def column(name: str, key: str = "", at: int = 0) -> frozenset[str]:
-    """Return the first cells of a data file, of the rows whose cell `at` is the key if one is given."""
-    return frozenset(row[0] for row in rows(name) if not key or row[at] == key)
+def column(name: str) -> frozenset[str]:
+    """Return the first cells of a data file."""
+    return frozenset(row[0] for row in rows(name))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Affiliations read off the words around a mention: possessors, premodifiers, "of" and "at", relative clauses."""
+"""Affiliations read off the words around a mention: possessors, words before, "of", relative clauses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _AT = frozenset({"for", "at", "with", "in"})
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """A tie in token indices: `other` is a range, `phrase` its phrase if it is one, `words` the range of the whole."""
+    """A tie in token indices: the range of the other actor, of the whole, and the phrase of the other."""
 
     kind: AffiliationKind
     other: tuple[int, int]
@@ -82,7 +82,7 @@ def _named_part(phrase: Phrase) -> tuple[int, int]:
 def _served(
     words: Words, phrases: list[Phrase], children: dict[int, list[int]], phrase: Phrase, role: Role
 ) -> Iterator[Phrase]:
-    """Yield what stands after the prepositions of a role, past what it is in charge of ("minister of trade of")."""
+    """Yield what stands after a role's prepositions, past what it is in charge of ("minister of trade of")."""
     for index in children.get(phrase.index, ()):
         child = phrases[index]
         if not child.prep:

@@ -1,0 +1,148 @@
+"""Whom other nouns mean: "the group", "the former", "the Acme company", "the Iranian army"."""
+
+from __future__ import annotations
+
+from tracker.extract.cast_figures import head_of
+from tracker.extract.cast_scene import OWN, Scene
+from tracker.extract.mentions import Phrase
+from tracker.extract.pronouns import Seen
+from tracker.extract.roles import actor_kind, is_organ
+from tracker.terms import ActorKind
+
+_TWO = frozenset({"former", "latter"})
+_PAIRS = frozenset({"duo", "pair", "two", "both", "couple"})
+_BROAD = frozenset({"agency", "body"})
+_ANY_BODY = _BROAD | {"group", "organisation", "organization", "movement", "company", "firm"}
+_ASSEMBLIES = frozenset(
+    {"congress", "senate", "house", "parliament", "court", "party", "committee", "campaign"}
+)
+_COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
+_PAPER = frozenset(
+    {"newspaper", "paper", "magazine", "outlet", "broadcaster", "network", "website", "channel"}
+)
+_CLUBS = frozenset({"party", "bank", "university", "militia", "foundation", "union", "institute"})
+_WHERE = frozenset({"in", "at", "on", "to", "from"})
+
+
+def settle_common(scene: Scene, phrase: Phrase) -> None:
+    """Settle whom a noun means that is neither a name nor a person's role, if anybody."""
+    if phrase.definite and _pointed(scene, phrase):
+        return
+    if phrase.noun in _TWO | _PAIRS:
+        phrase.method = "not told apart"
+        return
+    kind = _kind(scene, phrase)
+    if kind is None or _named_thus(scene, phrase, kind):
+        return
+    if phrase.plural and kind is not ActorKind.OUTLET:
+        kind = ActorKind.GROUP
+    scene.unnamed(phrase, kind)
+    if kind is ActorKind.BODY and phrase.determiner not in {"a", "an"}:
+        _name_body(scene, phrase)
+
+
+def _kind(scene: Scene, phrase: Phrase) -> ActorKind | None:
+    agency = phrase.noun in {"agency", "agencies"} and scene.words.lower[phrase.head - 1] == "news"
+    return ActorKind.OUTLET if agency else actor_kind(phrase.noun)
+
+
+def _named_thus(scene: Scene, phrase: Phrase, kind: ActorKind) -> bool:
+    """Settle a noun after the name of the very thing: "the Acme company"."""
+    thing = phrase.noun in _ANY_BODY | _PAPER | _CLUBS
+    if not thing or phrase.mods is None or phrase.owner is not None:
+        return False
+    words = scene.words
+    start, end = phrase.mods
+    while end > start and not words.proper(end - 1):
+        end -= 1
+    if end == start or words.label[end - 1] in {"GPE", "NORP", "PERSON", "LOC"}:
+        return False
+    phrase.name, phrase.method = (start, end), OWN
+    key = scene.figures.key(phrase)
+    if key not in scene.figures.by_key:
+        figure = scene.figures.new(key=key, kind=kind, phrases=[phrase.index])
+        figure.name = words.span_text(start, end)
+        scene.figures.by_key[key] = (figure.index,)
+    phrase.figures = scene.figures.by_key[key]
+    return True
+
+
+def _pointed(scene: Scene, phrase: Phrase) -> bool:
+    """Settle "the group", "the country", "the former", "the duo" by what was mentioned before."""
+    noun = phrase.noun
+    if noun in _TWO:
+        phrase.figures = _of_two(scene, phrase)
+    elif noun in _PAIRS or (phrase.determiner == "both" and phrase.plural):
+        phrase.figures = scene.latest(lambda item: len(item.figures) == 2)
+    elif phrase.end - phrase.start == 2 and not phrase.plural:
+        phrase.figures = _known_body(scene, phrase)
+    if phrase.figures:
+        phrase.method = f'"the {noun}", mentioned before'
+    return bool(phrase.figures)
+
+
+def _of_two(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
+    """Return the first or second of the last two actors; a place does not count."""
+    pair: list[tuple[int, ...]] = []
+    for item in scene.history.recent():
+        if scene.words.sentence[phrase.start] - item.sentence > 1 or len(pair) == 2:
+            break
+        if len(item.figures) == 1 and item.figures not in pair and item.phrase.prep not in _WHERE:
+            pair.append(item.figures)
+    if len(pair) < 2:
+        return ()
+    return pair[1] if phrase.noun == "former" else pair[0]
+
+
+def _known_body(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
+    """Return the last one whose name ends in the noun, else the most prominent of that sort."""
+    noun = phrase.noun
+
+    def ends(item: Seen) -> bool:
+        key = scene.figures.all[item.figures[0]].key
+        return len(item.figures) == 1 and bool(key) and head_of(key) == noun
+
+    def generic(item: Seen) -> bool:
+        return len(item.figures) == 1 and _sort_of(scene, item.figures[0], noun)
+
+    best = scene.history.loosest(phrase, generic)
+    return scene.latest(ends) or (best.figures if best else ())
+
+
+def _sort_of(scene: Scene, index: int, noun: str) -> bool:
+    """Tell whether a named figure may be called the country, the paper, the company or the group."""
+    figure = scene.figures.all[index]
+    if figure.name is None:
+        return False
+    if noun in _COUNTRY:
+        return figure.kind is ActorKind.STATE
+    if noun in _PAPER:
+        return figure.kind is ActorKind.OUTLET
+    head = head_of(figure.key)
+    barred = head in _ASSEMBLIES or (is_organ(head) and noun not in _BROAD)
+    return noun in _ANY_BODY and figure.kind in {ActorKind.BODY, ActorKind.GROUP} and not barred
+
+
+def _name_body(scene: Scene, phrase: Phrase) -> None:
+    """Name a body by whose it is ("Iranian army", "Iran's army"), so that its mentions meet."""
+    start = _whose(scene, phrase)
+    if start is None:
+        return
+    words, figures = scene.words, scene.figures
+    key = tuple(word for word in words.lower[start : phrase.end] if word != "'s")
+    if key in figures.by_key:
+        phrase.figures = figures.by_key[key]
+        return
+    figure = figures.all[phrase.figures[0]]
+    figure.key, figure.name = key, words.span_text(start, phrase.end)
+    figures.by_key[key] = phrase.figures
+
+
+def _whose(scene: Scene, phrase: Phrase) -> int | None:
+    """Return where the name of whose body it is starts; somebody's team or company is no part of a state."""
+    if phrase.owner is not None:
+        owner = scene.phrases[phrase.owner]
+        return owner.name[0] if owner.name is not None and is_organ(phrase.noun) else None
+    if phrase.mods is not None and scene.words.proper(phrase.mods[0]):
+        return phrase.mods[0]
+    return None

@@ -1,0 +1,68 @@
+"""What a name stands for, weighed from all the places where an article uses it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from tracker.extract.cast_text import Words
+from tracker.extract.mentions import Phrase, Sort
+from tracker.extract.roles import actor_kind, first_name
+from tracker.terms import ActorKind
+
+_LABELS = {"GPE": ActorKind.STATE, "LOC": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY}
+
+
+def kind_of_form(words: Words, every: list[Phrase], phrases: Iterable[Phrase]) -> ActorKind | None:
+    """Weigh what the mentions of one name say that it is."""
+    votes: Counter[ActorKind] = Counter()
+    for phrase in phrases:
+        assert phrase.name is not None
+        start, end = phrase.name
+        for kind, weight in _votes(words, phrase, start, end, [every[i] for i in phrase.twins]):
+            votes[kind] += weight
+    if not votes:
+        return None
+    return votes.most_common(1)[0][0]
+
+
+def _votes(
+    words: Words, phrase: Phrase, start: int, end: int, twins: list[Phrase]
+) -> list[tuple[ActorKind, int]]:
+    last = words.lower[end - 1]
+    votes = []
+    labels = Counter(words.label[start:end])
+    label = labels.most_common(1)[0][0] if labels else ""
+    several = end - start > 1
+    if phrase.role is not None or any(words.lower[i] in {"who", "whose"} for i in _after(words, end)):
+        votes.append((ActorKind.PERSON, 9))
+    if any(twin.sort is Sort.ROLE for twin in twins):
+        votes.append((ActorKind.PERSON, 6))
+    if label == "PERSON":
+        votes.append((ActorKind.PERSON, 3 if several else 2))
+    elif label in _LABELS:
+        votes.append((_LABELS[label], 2))
+    if several and first_name(words.lower[start]):
+        votes.append((ActorKind.PERSON, 4))
+    kind = actor_kind(last, named=True)
+    if kind is ActorKind.GROUP or (label == "GPE" and kind is not ActorKind.OUTLET):
+        kind = None
+    if (
+        kind is not None
+        and words.label[end - 1] != "PERSON"
+        and not (several and first_name(words.lower[start]))
+    ):
+        votes.append((kind, 5 if several or kind is ActorKind.OUTLET else 3))
+    elif _body_of(words, start, end):
+        votes.append((ActorKind.BODY, 5))
+    return votes
+
+
+def _after(words: Words, end: int) -> range:
+    first = end + 1 if end < len(words.text) and words.text[end] == "," else end
+    return range(first, min(first + 1, len(words.text)))
+
+
+def _body_of(words: Words, start: int, end: int) -> bool:
+    of = next((i for i in range(start, end) if words.lower[i] in {"of", "for", "on"}), None)
+    return of is not None and bool(actor_kind(words.lower[of - 1]))

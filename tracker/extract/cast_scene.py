@@ -1,0 +1,80 @@
+"""What is known of an article's figures while it is read from start to end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.extract.cast_figures import Figures
+from tracker.extract.cast_text import Words
+from tracker.extract.mentions import Phrase
+from tracker.extract.pronouns import History, Seen
+from tracker.extract.roles import role_of
+from tracker.terms import ActorKind
+
+OWN = "its own words"
+_FADED = frozenset({"former", "then", "ex", "late", "senior", "top", "-", "current", "new", "outgoing"})
+_REACH = 400
+
+# The roles of a figure, each as its words and whom it serves.
+Roles = dict[int, list[tuple[frozenset[str], str]]]
+
+
+class Scene:
+    """The reading so far: `roles` as they came, `foretold` the whole article's, `written` who wrote."""
+
+    def __init__(self, words: Words, phrases: list[Phrase], figures: Figures) -> None:
+        self.words = words
+        self.phrases = phrases
+        self.figures = figures
+        self.history = History(words, figures.all)
+        self.roles: Roles = {}
+        self.foretold: Roles = {}
+        self.written: list[tuple[int, ...]] = []
+        self.paragraphs: dict[int, list[Phrase]] = {}
+        for phrase in phrases:
+            self.paragraphs.setdefault(words.paragraph[phrase.start], []).append(phrase)
+            self._foretell(phrase)
+
+    def _foretell(self, phrase: Phrase) -> None:
+        """Keep the roles that the article gives to a name, wherever it does."""
+        if phrase.role is None:
+            return
+        name = next((self.phrases[t] for t in phrase.twins if self.phrases[t].name is not None), phrase)
+        if name.name is not None and len(name.figures) == 1:
+            self.foretold.setdefault(name.figures[0], []).append((self.asked(phrase), self.served(phrase)))
+
+    def learn(self, phrase: Phrase) -> None:
+        """Keep the role that a phrase gives to whom it means."""
+        if phrase.role is not None and len(phrase.figures) == 1:
+            self.roles.setdefault(phrase.figures[0], []).append((self.asked(phrase), self.served(phrase)))
+
+    def asked(self, phrase: Phrase) -> frozenset[str]:
+        """Return the words of a role without those that pass ("former", "senior")."""
+        return frozenset(self.words.lower[slice(*(phrase.role or (0, 0)))]) - _FADED
+
+    def served(self, phrase: Phrase) -> str:
+        """Return whom a role serves, in lower case: the owner, what stands before the role or after "of"."""
+        if phrase.owner is not None:
+            owner = self.phrases[phrase.owner]
+            if owner.figures:
+                return (self.figures.all[owner.figures[0]].name or "").lower()
+            return " ".join(self.words.lower[owner.start : owner.end])
+        if phrase.mods is not None:
+            return " ".join(self.words.lower[slice(*phrase.mods)])
+        after = self.phrases[phrase.index + 1] if phrase.index + 1 < len(self.phrases) else phrase
+        role = role_of(phrase.noun)
+        if after.parent == phrase.index and after.prep and role is not None and after.prep in role.preps:
+            return " ".join(self.words.lower[slice(*(after.name or (after.start, after.end)))])
+        return ""
+
+    def latest(self, fits: Callable[[Seen], bool]) -> tuple[int, ...]:
+        """Return whom the last mention outside quotations that fits meant."""
+        recent = self.history.recent(_REACH)
+        return next((item.figures for item in recent if not item.quoted and fits(item)), ())
+
+    def unnamed(self, phrase: Phrase, kind: ActorKind) -> None:
+        """Let a phrase mean somebody new without a name."""
+        figure = self.figures.new(kind=kind, plural=phrase.plural, phrases=[phrase.index])
+        role = role_of(phrase.noun)
+        figure.gender = role.gender if role else ""
+        phrase.figures, phrase.method = (figure.index,), OWN

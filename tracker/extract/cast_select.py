@@ -1,0 +1,106 @@
+"""Which phrases of a stretch of words it is about, and how a list of actors is cut."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from tracker.extract.cast_links import chunk_start, conjoined, extent, joined
+from tracker.extract.cast_text import Words
+from tracker.extract.mentions import Phrase, Sort
+
+_CLAUSE_TAGS = frozenset({"IN", "TO", "VBG", "VBN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One actor's share of some words, in token indices; no phrase where they are only part of one."""
+
+    start: int
+    end: int
+    phrase: Phrase | None
+
+
+class Selector:
+    """Finds the phrases that a stretch of an article is about."""
+
+    def __init__(self, words: Words, phrases: list[Phrase]) -> None:
+        self._words = words
+        self._phrases = phrases
+        self._at = [-1] * len(words.text)
+        for phrase in phrases:
+            self._at[phrase.start : phrase.end] = [phrase.index] * (phrase.end - phrase.start)
+
+    def whole(self, tokens: Span) -> Part | None:
+        """Return the words without punctuation at both ends, with their main phrase; None for no words."""
+        start, end = tokens.start, tokens.end
+        while start < end and not _wordy(self._words.text[start]):
+            start += 1
+        while start < end and (not _wordy(self._words.text[end - 1]) or self._words.tag[end - 1] == "POS"):
+            end -= 1
+        if start == end:
+            return None
+        return Part(start, end, self._main(start, end, tokens.root.i))
+
+    def parts(self, tokens: Span) -> list[Part]:
+        """Cut a stretch into one part for each actor that it lists."""
+        whole = self.whole(tokens)
+        if whole is None or whole.phrase is None:
+            return [whole] if whole is not None else []
+        listed = self._listed(whole.phrase, whole.end)
+        if len(listed) == 1:
+            return [whole]
+        ends = [extent(self._phrases, a, b.index) for a, b in itertools.pairwise(listed)]
+        starts = [max(whole.start, chunk_start(self._phrases, phrase)) for phrase in listed]
+        return [Part(*ends_of) for ends_of in zip(starts, [*ends, whole.end], listed, strict=True)]
+
+    def _main(self, start: int, end: int, root: int) -> Phrase | None:
+        """Return the first phrase that hangs on no other of them."""
+        inside = [i for i in dict.fromkeys(self._at[start:end]) if i >= 0]
+        heads = {i for i in inside if start <= self._phrases[i].head < end}
+        tops = [i for i in inside if i in heads and not self._hangs(self._phrases[i], heads)]
+        # A possessive pronoun whose noun the parser lost is not what the words are about.
+        tops = [i for i in tops if self._words.tag[self._phrases[i].start] != "PRP$"] or tops
+        if not tops:
+            return None
+        if self._at[root] in tops and self._words.tag[start] in _CLAUSE_TAGS:
+            return self._phrases[self._at[root]]
+        return self._phrases[tops[0]]
+
+    def _hangs(self, phrase: Phrase, inside: set[int]) -> bool:
+        if (
+            phrase.owns
+            and phrase.index + 1 in inside
+            and self._phrases[phrase.index + 1].owner == phrase.index
+        ):
+            return True
+        return phrase.parent is not None and phrase.parent in inside
+
+    def _listed(self, main: Phrase, end: int) -> list[Phrase]:
+        listed = [main]
+        for phrase in self._phrases[main.index + 1 :]:
+            if phrase.start >= end:
+                break
+            if phrase.owns or phrase.parent is not None:
+                continue
+            if not joined(self._words, self._phrases, listed[-1], phrase):
+                break
+            if _adjectival(listed[-1]):
+                listed.pop()
+            listed.append(phrase)
+        while len(listed) > 1 and not conjoined(
+            self._words, self._phrases, (listed[-2].index, listed[-1].index)
+        ):
+            listed.pop()
+        return listed
+
+
+def _adjectival(phrase: Phrase) -> bool:
+    """Tell whether a noun before "and" is one half of an adjective ("state and local leaders")."""
+    return phrase.sort is Sort.COMMON and phrase.end - phrase.start == 1 and not phrase.plural
+
+
+def _wordy(text: str) -> bool:
+    return any(char.isalnum() for char in text)
