@@ -71,7 +71,7 @@ def said(
         content=span(text, content),
         speakers=tuple(speakers),
         stance=stance,
-        quotation=Quotation.INDIRECT,
+        quotation=Quotation.INDIRECT if propositions else Quotation.DIRECT,
         hedge=Hedge.PLAIN,
         voice=voice,
         chain=chain,

@@ -1,9 +1,11 @@
 """A whole article: attributions in, one bundle out."""
 
+from dataclasses import replace
+
 import pytest
 from making import BODY, GROUP, PERSON, PRODUCER, STATE, mention, on, resolved, said, tie
 
-from tracker.records import Bundle, Hop, Mention, Proposition, Span, stable_key
+from tracker.records import Bundle, Hop, Mention, Proposition, Span, Tie, stable_key
 from tracker.resolve import Gazetteer
 from tracker.terms import (
     ActorKind,
@@ -12,6 +14,7 @@ from tracker.terms import (
     ClaimRole,
     Modality,
     Polarity,
+    Quotation,
     SpanRole,
     Stance,
     Voice,
@@ -294,3 +297,29 @@ def test_keys_depend_on_the_text_and_not_on_the_run(known: Gazetteer) -> None:
     assert first.claims == other.claims
     assert first.assertions[0].key != other.assertions[0].key
     assert first.assertions[0].key != stable_key("assertion")
+
+
+def test_reported_words_without_a_claim_are_none(known: Gazetteer) -> None:
+    own = replace(said(TEXT, [], "", "Warsaw made it up"), quotation=Quotation.INDIRECT)
+    bundle = resolved(TEXT, own, gazetteer=known)
+    assert bundle.claims == ()
+    assert len(bundle.skipped) == 1
+
+
+def test_of_two_wordings_the_shorter_stands(known: Gazetteer) -> None:
+    claims = [
+        Proposition(text, (mention("Reyes", "Reyes"),), "sell", (mention("grain"),))
+        for text in ("Reyes had sold grain", "Reyes sold grain")
+    ]
+    bundle = resolved(TEXT, said(TEXT, [], "", "Warsaw made it up", *claims), gazetteer=known)
+    assert [claim.text for claim in bundle.claims] == ["Reyes sold grain"]
+
+
+def test_the_evidence_of_a_tie_is_its_whole_phrase(known: Gazetteer) -> None:
+    text = "Poland\u2019s envoy\u00a0Reyes said Warsaw had made it up."
+    phrase = Tie(AffiliationKind.SPEAKS_FOR, "Poland", Span(0, 6), "Poland\u2019s envoy Reyes")
+    reyes = Mention("Reyes", (Span(15, 20),), "Reyes", ActorKind.PERSON, (phrase,))
+    bundle = resolved(text, said(text, [reyes], "said", "Warsaw had made it up"), gazetteer=known)
+    assert [tie.evidence.quote for tie in bundle.affiliations if tie.evidence] == [
+        "Poland\u2019s envoy\u00a0Reyes"
+    ]

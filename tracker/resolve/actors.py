@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -184,7 +185,15 @@ class Actors:
         other = self._other(tie.other)
         if other is None or (key, other) in self._inside:
             return
-        self._affiliate(key, other, tie.kind, "the words around the name", self._quoted(tie.span))
+        self._affiliate(key, other, tie.kind, "the words around the name", self._quoted(self._phrase(tie)))
+
+    def _phrase(self, tie: Tie) -> Span:
+        """Return where the whole phrase of a tie stands, else the words of its other end."""
+        # The words come with plain spaces, the text may have others.
+        pattern = re.compile(r"\s+".join(map(re.escape, tie.words.split())))
+        reach = 2 * len(tie.words)
+        found = pattern.search(self._document.text, max(0, tie.span.start - reach), tie.span.end + reach)
+        return Span(*found.span()) if found and found[0] else tie.span
 
     def _other(self, name: str) -> str | None:
         """Resolve the other end of a tie; words without a capital letter name no actor."""

@@ -9,10 +9,10 @@ from tracker.resolve.actors import Actors
 from tracker.resolve.assertions import assertions_of, when
 from tracker.resolve.claims import make_claim
 from tracker.resolve.parties import object_words, parties
-from tracker.terms import Modality
+from tracker.terms import Modality, Quotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.records import (
         AssertionRecord,
@@ -55,7 +55,7 @@ class _Resolution:
         made = (each for index in sorted(self._assertions) for each in self._assertions[index])
         assertions = {each.key: each for each in made}
         used = {each.claim_key for each in assertions.values()}
-        claims = {claim.key: claim for index in sorted(self._claims) for claim in self._claims[index]}
+        claims = _shortest(claim for index in sorted(self._claims) for claim in self._claims[index])
         return Bundle(
             document=self._document,
             producer=producer,
@@ -110,7 +110,9 @@ class _Resolution:
         )
 
     def _fragment(self, attribution: Attribution) -> tuple[ClaimRecord, ...]:
-        """Return words that no proposition was found in as a claim of their own."""
+        """Return quoted words that no proposition was found in as a claim of their own."""
+        if attribution.quotation is not Quotation.DIRECT:
+            return ()
         words = " ".join(span.quote(self._document.text) for span in attribution.content).strip(_MARKS)
         return (make_claim(words, "", "", ()),) if any(char.isalnum() for char in words) else ()
 
@@ -118,6 +120,15 @@ class _Resolution:
         spans = (*attribution.source, *attribution.cue, *attribution.content)
         where = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
         self._skipped.append(Skipped(reason, where))
+
+
+def _shortest(claims: Iterable[ClaimRecord]) -> dict[str, ClaimRecord]:
+    """Return the claims by key, in order; of several wordings of one the shortest stands for it."""
+    found: dict[str, ClaimRecord] = {}
+    for claim in claims:
+        if claim.key not in found or len(claim.text) < len(found[claim.key].text):
+            found[claim.key] = claim
+    return found
 
 
 def _mentions(attributions: Sequence[Attribution]) -> Iterator[Mention]:
