@@ -86,8 +86,11 @@ def _stray(child: Token) -> bool:
 def bound(tokens: Sequence[Token]) -> Bound | None:
     """Return the bound of a clause from the words of its zone; the patterns are tried in order."""
     forms = [{token.lemma_.lower(), token.lower_} for token in tokens]
+    seen = set().union(*forms)
     for kind, pattern in _patterns():
-        if any(_matches(forms[start:], pattern) for start in range(len(forms))):
+        # Nearly every clause has none of the words of a pattern.
+        likely = all(part is None or part & seen for part in pattern)
+        if likely and any(_matches(forms[start:], pattern) for start in range(len(forms))):
             return kind
     return None
 

@@ -62,8 +62,10 @@ class Names:
 
     def role(self, noun: Token) -> tuple[Span, str] | None:
         """Return the words and name of "the minister", or of a person called by part of the name."""
-        span = core(noun)
         common = is_common(noun)
+        if common and not any(c.lower_ in _DEFINITE for c in noun.children):
+            return None
+        span = core(noun)
         inside = any(t.ent_type_ in NAMED or t.tag_.startswith("W") for t in span)
         if common and (span[0].lower_ not in _DEFINITE or inside):
             return None
@@ -76,7 +78,7 @@ class Names:
         """Return a name with "the" where the article mostly writes it so ("the Front")."""
         known: dict[str, str] = doc.user_data.setdefault("prop_written", {})
         if name not in known:
-            text = doc.user_data.setdefault("prop_text", doc.text)
+            text = doc.user_data.get("prop_text") or doc.user_data.setdefault("prop_text", doc.text)
             led = len(re.findall(rf"\bthe\s+{re.escape(name)}\b", text, re.IGNORECASE))
             known[name] = (
                 f"the {name}" if led * 2 > len(re.findall(rf"\b{re.escape(name)}\b", text)) else name

@@ -26,6 +26,14 @@ def _either(*patterns: str) -> str:
     return "(?:" + "|".join(patterns) + ")"
 
 
+# A quick look before the slow one: every time phrase has a figure or one of these.
+_HINT = re.compile(
+    r"\d|day\b|\b(?:this|last|next|that|ago|earlier|later|before|tomorrow|tonight)\b"
+    r"|\b(?:early|mid|late|end|start|beginning)\b"
+    r"|\b(?:in|on|since|until|till|by|after|during|from|through|throughout|around|of)\s"
+    r"(?:jan|feb|mar|apr|may|ju|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
 _YEAR = r"(?:(?:19|20)\d\d)"
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
 _CLOCK = r"(?:[0-2]?\d(?:[:.]\d\d)? ?(?:a\.m\.|p\.m\.|am|pm|gmt))"
@@ -115,12 +123,19 @@ def _lowered_month(text: str) -> bool:
 
 def time_phrases(span: Span) -> tuple[TimePhrase, ...]:
     """Return the time phrases of a stretch of the article, in order."""
-    start = span.start_char
-    return tuple(
-        TimePhrase(match[0], TextSpan(start + match.start(), start + match.end()))
-        for match in _pattern().finditer(span.text)
-        if not _lowered_month(match[0])
-    )
+    known: dict[tuple[int, int], tuple[TimePhrase, ...]] = span.doc.user_data.setdefault("prop_times", {})
+    key = (span.start, span.end)
+    if key not in known:
+        known[key] = tuple(_phrases(span.text, span.start_char))
+    return known[key]
+
+
+def _phrases(text: str, start: int) -> Iterator[TimePhrase]:
+    if not _HINT.search(text):
+        return
+    for match in _pattern().finditer(text):
+        if not _lowered_month(match[0]):
+            yield TimePhrase(match[0], TextSpan(start + match.start(), start + match.end()))
 
 
 def time_indices(span: Span) -> Iterator[tuple[TimePhrase, tuple[Token, ...]]]:
