@@ -22,8 +22,6 @@ PLACE = "place"
 SPEAKER = "the speaker of the quotation"
 
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "into", "within"})
-    ["in", "at", "near", "inside", "outside", "across", "throughout", "around", "into", "within"]
-)
 _TOWARDS = frozenset(["to", "from", "through", "over", "toward", "towards", "off", "on"])
 _LABELS = {"GPE": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY, "PERSON": ActorKind.PERSON}
 _PEOPLES = frozenset({"GPE", "NORP", "LOC"})

@@ -82,7 +82,7 @@ def _named_part(phrase: Phrase) -> tuple[int, int]:
 def _served(
     words: Words, phrases: list[Phrase], children: dict[int, list[int]], phrase: Phrase, role: Role
 ) -> Iterator[Phrase]:
-    """Yield what stands after a role's prepositions, past what it is in charge of ("minister of trade of")."""
+    """Yield what stands after a role's prepositions, past what it is in charge of (trade)."""
     for index in children.get(phrase.index, ()):
         child = phrases[index]
         if not child.prep:
