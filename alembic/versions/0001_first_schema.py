@@ -440,7 +440,7 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("key"),
     )
-    op.create_index(op.f("ix_assertion_actor_id"), "assertion", ["actor_id"])
+    op.create_index(op.f("ix_assertion_actor_id_status"), "assertion", ["actor_id", "status"])
     op.create_index(op.f("ix_assertion_answers_id"), "assertion", ["answers_id"])
     op.create_index(op.f("ix_assertion_claim_id"), "assertion", ["claim_id"])
     op.create_index(op.f("ix_assertion_snapshot_id_group_no"), "assertion", ["snapshot_id", "group_no"])

@@ -21,6 +21,7 @@ from tracker.records import (
     ordered_link,
     stable_key,
 )
+from tracker.store import Ledger, neighbourhood, save_bundle, save_links
 from tracker.terms import (
     ActorKind,
     AffiliationKind,
@@ -67,7 +68,7 @@ def document(text: str = TEXT, url: str | None = "https://example.org/dam", **mo
     given: dict[str, object] = {
         "uri": "dam.txt",
         "text": text,
-        "raw_sha256": stable_key(text) * 2,
+        "raw_sha256": "0" * 64,
         "encoding": "utf-8",
         "media_type": "text/plain",
         "passages": (Passage(Layer.BODY, Span(0, len(text))),),
@@ -178,13 +179,29 @@ SECOND = Bundle(
     (REPEATED, SILENCE),
 )
 
-DISPUTE = ordered_link(
-    LinkRecord(
-        LinkKind.CONTRADICTS,
-        OPENED.key,
-        OPENED.key,
-        "asserted-and-denied",
-        "Otto Brandt asserts it, Lena Soroka denies it",
-        Clash.DISPUTE,
+
+def dispute(ledger: Ledger) -> LinkRecord:
+    """Return the link between the two sides of the claim, with what is stored as its evidence."""
+    _, said_by = neighbourhood(ledger, [OPENED.key])
+    sides = {Stance.ASSERTS: "a", Stance.DENIES: "b"}
+    evidence = [
+        (sides[one.stance], one.key) for one in said_by if one.claim_key == OPENED.key and one.stance in sides
+    ]
+    return ordered_link(
+        LinkRecord(
+            LinkKind.CONTRADICTS,
+            OPENED.key,
+            OPENED.key,
+            "asserted-and-denied",
+            "Otto Brandt asserts it, Lena Soroka denies it",
+            Clash.DISPUTE,
+            tuple(evidence),
+        )
     )
-)
+
+
+def fill(ledger: Ledger) -> None:
+    """Store both articles and the link between their sides."""
+    save_bundle(ledger, BUNDLE)
+    save_bundle(ledger, SECOND)
+    save_links(ledger, [dispute(ledger)])

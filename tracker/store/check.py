@@ -41,9 +41,7 @@ def notes(ledger: Ledger) -> tuple[str, ...]:
         version = str(connection.exec_driver_sql("SELECT sqlite_version()").scalar())
     if _safe(tuple(int(part) for part in version.split("."))):
         return (f"SQLite {version}",)
-    return (
-        f"SQLite {version} has a known race when two programs write; 3.51.3, 3.50.7 and 3.44.6 do not",
-    )
+    return (f"SQLite {version} has a known race when two programs write; 3.51.3, 3.50.7 and 3.44.6 do not",)
 
 
 def _safe(version: tuple[int, ...]) -> bool:

@@ -52,15 +52,14 @@ def _prepare(raw: Any, *, write: bool, foreign_keys: bool) -> None:
     cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
     # Without it REPLACE removes rows behind the triggers' backs.
     cursor.execute("PRAGMA recursive_triggers=ON")
-    if write:
-        _use_wal(cursor)
-        cursor.execute("PRAGMA synchronous=FULL")
-    else:
-        cursor.execute("PRAGMA query_only=ON")
+    cursor.execute("PRAGMA synchronous=FULL" if write else "PRAGMA query_only=ON")
     cursor.close()
 
 
-def _use_wal(cursor: sqlite3.Cursor) -> None:
-    # Switching takes an exclusive lock, asking does not.
+def use_wal(connection: sa.Connection) -> None:
+    """Let readers go on while one writes; the file keeps this setting."""
+    # Past SQLAlchemy, since the mode cannot change inside a transaction. Switching locks, asking does not.
+    cursor = connection.connection.cursor()
     if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
         cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.close()

@@ -1,6 +1,7 @@
 """The one place where errors of the database become one clear line."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -28,6 +29,8 @@ def plain_errors(where: str) -> Iterator[None]:
         raise ConflictError(refusal(error)) from error
     except sa.exc.DBAPIError as error:
         raise _operational(str(error.orig), where) from error
+    except sqlite3.Error as error:
+        raise _operational(str(error), where) from error
     except sa.exc.StatementError as error:
         raise InputError(f"a value cannot be stored: {error.orig}") from error
     except OverflowError as error:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -32,6 +32,8 @@ def open_ledger(url: str, *, who: str = "", write: bool = False, create: bool = 
             _fill(ledger)
         with ledger.reading() as connection:
             check_revision(connection, ledger.where)
+        if write:
+            ledger.use_wal()
     except BaseException:
         ledger.close()
         raise
@@ -94,7 +96,8 @@ def _create(url: str, file: Path | None) -> bool:
         reason = getattr(error, "strerror", None) or error
         raise TrackerError(f"{file} cannot be created: {reason}") from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _build_file(file: Path) -> None:
@@ -103,13 +106,10 @@ def _build_file(file: Path) -> None:
     with plain_errors(str(file)), engine.begin() as connection:
         build(connection)
     engine.dispose()
-    # The journal is merged so that the one file is the whole database.
-    with closing(sqlite3.connect(file)) as raw:
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _into_place(aside: Path, file: Path) -> bool:
-    if file.exists():
+    if file.exists() and not file.stat().st_size:
         aside.replace(file)
         return True
     try:

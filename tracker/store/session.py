@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from tracker.errors import TrackerError
 from tracker.store.base import now
-from tracker.store.engine import file_of, make_engine
+from tracker.store.engine import file_of, make_engine, use_wal
 from tracker.store.guard import plain_errors
 
 
@@ -45,6 +45,11 @@ class Ledger:
         """Close the connection; an open transaction is rolled back."""
         self.connection.close()
         self._engine.dispose()
+
+    def use_wal(self) -> None:
+        """Switch the file to the journal that lets others read while one writes."""
+        with plain_errors(self.where):
+            use_wal(self.connection)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:

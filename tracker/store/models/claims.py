@@ -79,7 +79,7 @@ assertion = sa.Table(
     *identity(),
     parent("claim", index=True),
     parent("snapshot"),
-    parent("actor", index=True),
+    parent("actor"),
     # The passage without which it cannot be stored: its first content span; assertion_span has all.
     parent("span"),
     choice("stance", Stance),
@@ -98,6 +98,7 @@ assertion = sa.Table(
     status(),
     sa.CheckConstraint("answers_id <> id", name="answers_another"),
     sa.Index(None, "snapshot_id", "group_no"),
+    sa.Index(None, "actor_id", "status"),
 )
 
 assertion_span = sa.Table(

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from tracker.records import ClaimLine, ClaimQuery, Ref
 from tracker.store.intervals import record
 from tracker.store.models import claim
-from tracker.store.queries.conditions import conditions
-from tracker.store.queries.find import actor_named, key_of
+from tracker.store.queries.conditions import Asked, asked, conditions
+from tracker.store.queries.find import key_of
 from tracker.store.queries.reasons import reasons
 from tracker.store.queries.sides import Sides, sides
 from tracker.store.session import Ledger
@@ -19,17 +19,18 @@ from tracker.terms import RefKind
 def list_claims(ledger: Ledger, query: ClaimQuery) -> tuple[ClaimLine, ...]:
     """Return a page of claims: the contested first, then those in most articles, then the newest."""
     with ledger.reading() as connection:
-        rows = connection.execute(page(connection, query)).all()
+        of = asked(connection, query)
+        rows = connection.execute(page(query, of)).all()
         ids = [row.id for row in rows]
-        named = query.actor or query.by or query.denied_by or query.about
-        why = reasons(connection, actor_named(connection, named).id, ids, query) if named and ids else {}
+        why = {} if of.first is None else reasons(connection, of.first, ids, query)
         return lines(connection, rows, why)
 
 
 def count_claims(ledger: Ledger, query: ClaimQuery) -> int:
     """Return how many claims there are in all pages."""
     with ledger.reading() as connection:
-        counted = sa.select(sa.func.count()).select_from(claim).where(*conditions(connection, query))
+        narrowed = conditions(query, asked(connection, query))
+        counted = sa.select(sa.func.count()).select_from(claim).where(*narrowed)
         return int(connection.execute(counted).scalar_one())
 
 
@@ -46,11 +47,11 @@ def claim_lines(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Clai
     return {line.ref.id: line for line in lines(connection, rows, {})}
 
 
-def page(connection: sa.Connection, query: ClaimQuery) -> sa.Select[Any]:
+def page(query: ClaimQuery, of: Asked) -> sa.Select[Any]:
     """Select the claims of one page."""
     return (
         sa.select(claim)
-        .where(*conditions(connection, query))
+        .where(*conditions(query, of))
         .order_by(claim.c.contested.desc(), claim.c.articles.desc(), claim.c.id.desc())
         .limit(query.limit)
         .offset(query.offset or None)

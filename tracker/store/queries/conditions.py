@@ -6,7 +6,7 @@ matches no date. Rejected claims are listed only when asked for by status; rejec
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -23,12 +23,31 @@ from tracker.terms import Stance, Status
 Condition = sa.ColumnElement[bool]
 
 
-def conditions(connection: sa.Connection, query: ClaimQuery) -> list[Condition]:
+class Asked(NamedTuple):
+    """The ids of the actors that a query names."""
+
+    actor: int | None = None
+    by: int | None = None
+    about: int | None = None
+    denied_by: int | None = None
+
+    @property
+    def first(self) -> int | None:
+        """Return the actor whose answers are to be explained."""
+        return next(
+            (one for one in (self.actor, self.by, self.denied_by, self.about) if one is not None), None
+        )
+
+
+def asked(connection: sa.Connection, query: ClaimQuery) -> Asked:
+    """Find the actors that a query names."""
+    names = (getattr(query, field) for field in Asked._fields)
+    return Asked(*(None if name is None else actor_named(connection, name).id for name in names))
+
+
+def conditions(query: ClaimQuery, of: Asked) -> list[Condition]:
     """Return the conditions that hold together."""
-    found = list(_own(query))
-    found += _actors(connection, query)
-    found += _assertions(connection, query)
-    return found
+    return [*_own(query), *_actors(query, of), *_assertions(query, of)]
 
 
 def _own(query: ClaimQuery) -> Iterator[Condition]:
@@ -51,21 +70,19 @@ def searched(words: str) -> Condition:
     return claim.c.id.in_(sa.select(index.c.rowid).where(sa.literal_column("claim_fts").op("MATCH")(wanted)))
 
 
-def _actors(connection: sa.Connection, query: ClaimQuery) -> Iterator[Condition]:
-    if query.actor is not None:
-        one = actor_named(connection, query.actor).id
-        said = _fed(speaking_for(one, roll_up=query.roll_up), FeedRole.BY, FeedRole.DENIED, FeedRole.OTHER)
-        about = _fed(parts_of(one, roll_up=query.roll_up), FeedRole.ABOUT)
+def _actors(query: ClaimQuery, of: Asked) -> Iterator[Condition]:
+    if of.actor is not None:
+        said = _fed(
+            speaking_for(of.actor, roll_up=query.roll_up), FeedRole.BY, FeedRole.DENIED, FeedRole.OTHER
+        )
+        about = _fed(parts_of(of.actor, roll_up=query.roll_up), FeedRole.ABOUT)
         yield claim.c.id.in_(sa.union_all(said, about))
-    if query.about is not None:
-        one = actor_named(connection, query.about).id
-        yield claim.c.id.in_(_fed(parts_of(one, roll_up=query.roll_up), FeedRole.ABOUT))
-    if query.denied_by is not None:
-        one = actor_named(connection, query.denied_by).id
-        yield claim.c.id.in_(_fed(speaking_for(one, roll_up=query.roll_up), FeedRole.DENIED))
-    if query.by is not None and not _of_one_assertion(query):
-        one = actor_named(connection, query.by).id
-        yield claim.c.id.in_(_fed(speaking_for(one, roll_up=query.roll_up), FeedRole.BY))
+    if of.about is not None:
+        yield claim.c.id.in_(_fed(parts_of(of.about, roll_up=query.roll_up), FeedRole.ABOUT))
+    if of.denied_by is not None:
+        yield claim.c.id.in_(_fed(speaking_for(of.denied_by, roll_up=query.roll_up), FeedRole.DENIED))
+    if of.by is not None and not _of_one_assertion(query):
+        yield claim.c.id.in_(_fed(speaking_for(of.by, roll_up=query.roll_up), FeedRole.BY))
 
 
 def _fed(actors: sa.Select[Any], *roles: FeedRole) -> sa.Select[Any]:
@@ -78,7 +95,7 @@ def _of_one_assertion(query: ClaimQuery) -> bool:
     return bool(query.stance or query.outlet or query.since or query.until)
 
 
-def _assertions(connection: sa.Connection, query: ClaimQuery) -> list[Condition]:
+def _assertions(query: ClaimQuery, of: Asked) -> list[Condition]:
     if not _of_one_assertion(query):
         return []
     said = (
@@ -87,12 +104,12 @@ def _assertions(connection: sa.Connection, query: ClaimQuery) -> list[Condition]
         .join(article, article.c.id == snapshot.c.article_id)
         .where(assertion.c.status != Status.REJECTED, *_of_assertion(query))
     )
-    if query.by is not None:
-        speakers = speaking_for(actor_named(connection, query.by).id, roll_up=query.roll_up)
+    if of.by is not None:
+        speakers = speaking_for(of.by, roll_up=query.roll_up)
         stance = [] if query.stance else [assertion.c.stance == Stance.ASSERTS]
         said = said.where(assertion.c.actor_id.in_(speakers), *stance)
-    if query.denied_by is not None and not query.stance and query.by is None:
-        deniers = speaking_for(actor_named(connection, query.denied_by).id, roll_up=query.roll_up)
+    if of.denied_by is not None and not query.stance and of.by is None:
+        deniers = speaking_for(of.denied_by, roll_up=query.roll_up)
         said = said.where(assertion.c.actor_id.in_(deniers), assertion.c.stance.in_(DENIALS))
     return [claim.c.id.in_(said)]
 

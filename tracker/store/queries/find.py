@@ -56,13 +56,14 @@ def actor_named(connection: sa.Connection, name: str) -> Ref:
         key_of(connection, ref)
         return ref
     folded = fold(name)
-    found = connection.execute(_by_name(folded)).scalar() if folded else None
-    if found is None:
+    found = [row.id for row in connection.execute(_by_name(folded))] if folded else []
+    if not found:
         raise NotFoundError(_unknown(name, nearest(connection, folded)))
-    return Ref(RefKind.ACTOR, found)
+    return Ref(RefKind.ACTOR, found[0] if len(found) == 1 else _busiest(connection, found))
 
 
 def _by_name(folded: str) -> sa.Select[Any]:
+    """Select the actors of that name, or if there is none those with such an alias."""
     own = sa.select(actor.c.id, actor.c.named, sa.literal(0).label("rank")).where(actor.c.folded == folded)
     other = (
         sa.select(actor.c.id, actor.c.named, sa.literal(1).label("rank"))
@@ -70,10 +71,17 @@ def _by_name(folded: str) -> sa.Select[Any]:
         .where(alias.c.folded == folded, alias.c.status != Status.REJECTED)
     )
     names = sa.union_all(own, other).subquery()
-    said = sa.select(sa.func.count()).where(assertion.c.actor_id == names.c.id).scalar_subquery()
     # A named actor comes before one that the articles only describe.
-    order = (names.c.named.desc(), names.c.rank, said.desc(), names.c.id)
-    return sa.select(names.c.id).order_by(*order).limit(1)
+    order = (names.c.named.desc(), names.c.rank)
+    best = sa.func.rank().over(order_by=order).label("best")
+    ranked = sa.select(names.c.id, best).distinct().subquery()
+    return sa.select(ranked.c.id).where(ranked.c.best == 1).order_by(ranked.c.id)
+
+
+def _busiest(connection: sa.Connection, ids: list[int]) -> int:
+    said = sa.select(sa.func.count()).where(assertion.c.actor_id == actor.c.id).scalar_subquery()
+    query = sa.select(actor.c.id).where(actor.c.id.in_(ids)).order_by(said.desc(), actor.c.id).limit(1)
+    return int(connection.execute(query).scalar_one())
 
 
 def nearest(connection: sa.Connection, folded: str, count: int = 3) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from tracker.store.derive.counters import live_links
 from tracker.store.models import claim, link
 from tracker.store.queries.assertions import evidence_of
 from tracker.store.queries.claims import claim_lines
-from tracker.store.queries.conditions import conditions
+from tracker.store.queries.conditions import asked, conditions
 from tracker.store.queries.find import key_of
 from tracker.store.session import Ledger
 from tracker.terms import LinkKind, RefKind, Status
@@ -29,7 +29,7 @@ def list_links(
     """
     with ledger.reading() as connection:
         of_claims = ClaimQuery(**{name: getattr(query, name) for name in _PASSED_ON})
-        fitting = sa.select(claim.c.id).where(*conditions(connection, of_claims))
+        fitting = sa.select(claim.c.id).where(*conditions(of_claims, asked(connection, of_claims)))
         wanted = _wanted(query.status).where(link.c.kind.in_(kinds))
         wanted = wanted.where(link.c.a_id.in_(fitting) | link.c.b_id.in_(fitting))
         first = sa.case((link.c.kind == LinkKind.CONTRADICTS, 0), else_=1)

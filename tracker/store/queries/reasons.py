@@ -9,8 +9,7 @@ from tracker.records import ClaimQuery
 from tracker.store.chunks import chunks
 from tracker.store.models import actor, actor_feed, affiliation_closure, claim_actor
 from tracker.store.models.claims import FeedRole
-from tracker.store.queries.ties import ways_up
-from tracker.terms import ActorKind
+from tracker.store.queries.ties import pronoun, ways_up
 
 _WORDS = {
     FeedRole.BY: "asserted by",
@@ -74,5 +73,4 @@ def _fed(body: int, claims: Sequence[int], roles: Collection[FeedRole], *, roll_
 
 def _reason(row: sa.Row[Any], way: str | None) -> str:
     part = f" ({row.part})" if row.part else ""
-    who = "who" if row.kind in (None, ActorKind.PERSON) else "which"
-    return f"{_WORDS[row.role]} {row.name}{part}" + (f", {who} {way}" if way else "")
+    return f"{_WORDS[row.role]} {row.name}{part}" + (f", {pronoun(row.kind)} {way}" if way else "")

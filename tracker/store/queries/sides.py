@@ -7,14 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
-from tracker.store.derive.counters import DENIALS
-from tracker.store.models import actor, assertion, claim_actor
-from tracker.terms import ClaimRole, Stance, Status
+from tracker.store.models import actor, actor_feed, claim_actor
+from tracker.store.models.claims import FeedRole
+from tracker.terms import ClaimRole
 
 
 @dataclass(slots=True)
 class Sides:
-    """Names, in the order in which they first appeared."""
+    """Names, in the order in which the ledger came to know them."""
 
     by: list[str] = field(default_factory=list)
     denied_by: list[str] = field(default_factory=list)
@@ -25,12 +25,9 @@ def sides(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Sides]:
     """Return the sides of each claim."""
     found: dict[int, Sides] = {}
     for part in chunks(ids):
-        for claim_id, stance, name in connection.execute(_stances(part)):
+        for claim_id, role, name in connection.execute(_stances(part)):
             side = found.setdefault(claim_id, Sides())
-            if stance == Stance.ASSERTS:
-                _add(side.by, name)
-            elif stance in DENIALS:
-                _add(side.denied_by, name)
+            (side.by if role == FeedRole.BY else side.denied_by).append(name)
         for claim_id, name in connection.execute(_subjects(part)):
             _add(found.setdefault(claim_id, Sides()).subject, name)
     return found
@@ -42,11 +39,12 @@ def _add(names: list[str], name: str) -> None:
 
 
 def _stances(ids: Sequence[int]) -> sa.Select[Any]:
+    # The feed has each actor once, however often it repeated itself.
     return (
-        sa.select(assertion.c.claim_id, assertion.c.stance, actor.c.name)
-        .join(actor, actor.c.id == assertion.c.actor_id)
-        .where(assertion.c.claim_id.in_(ids), assertion.c.status != Status.REJECTED)
-        .order_by(assertion.c.id)
+        sa.select(actor_feed.c.claim_id, actor_feed.c.role, actor.c.name)
+        .join(actor, actor.c.id == actor_feed.c.actor_id)
+        .where(actor_feed.c.claim_id.in_(ids), actor_feed.c.role.in_((FeedRole.BY, FeedRole.DENIED)))
+        .order_by(actor_feed.c.claim_id, actor_feed.c.actor_id)
     )
 
 

@@ -9,7 +9,7 @@ from tracker.records import Ref
 from tracker.store.chunks import chunks
 from tracker.store.intervals import record
 from tracker.store.models import actor, affiliation, affiliation_closure, snapshot, span
-from tracker.terms import AffiliationKind, RefKind
+from tracker.terms import ActorKind, AffiliationKind, RefKind
 
 VERBS = {
     AffiliationKind.SPEAKS_FOR: "speaks for",
@@ -24,6 +24,7 @@ class Step(NamedTuple):
 
     other_id: int
     words: str
+    pronoun: str
 
 
 def ways_up(connection: sa.Connection, body: int, members: Collection[int]) -> dict[int, str]:
@@ -40,19 +41,22 @@ def _steps(connection: sa.Connection, body: int, members: set[int]) -> dict[int,
             query = _ties().where(
                 affiliation_closure.c.body_id == body, affiliation_closure.c.member_id.in_(part)
             )
-            steps |= {row.member_id: Step(row.other_id, tie_words(row)) for row in connection.execute(query)}
+            steps |= {
+                row.member_id: Step(row.other_id, tie_words(row), pronoun(row.other_kind))
+                for row in connection.execute(query)
+            }
         # A longer way goes over others, whose own steps are needed too.
         wanted = {step.other_id for step in steps.values()} - set(steps) - {body} - wanted
     return steps
 
 
 def _way(member: int, body: int, steps: dict[int, Step]) -> str:
-    words: list[str] = []
-    at = member
-    while at != body and at in steps and len(words) <= len(steps):
-        words.append(steps[at].words)
-        at = steps[at].other_id
-    return ", which ".join(words)
+    at = steps[member]
+    words = [at.words]
+    while at.other_id != body and at.other_id in steps and len(words) <= len(steps):
+        words.append(f", {at.pronoun} {steps[at.other_id].words}")
+        at = steps[at.other_id]
+    return "".join(words)
 
 
 def _ties() -> sa.Select[Any]:
@@ -61,6 +65,11 @@ def _ties() -> sa.Select[Any]:
         .add_columns(affiliation_closure.c.member_id)
         .join(affiliation_closure, affiliation_closure.c.affiliation_id == affiliation.c.id)
     )
+
+
+def pronoun(kind: ActorKind | None) -> str:
+    """Return "who" for a person, or for an actor of whom it is not known, else "which"."""
+    return "who" if kind in (None, ActorKind.PERSON) else "which"
 
 
 def tie_columns() -> sa.Select[Any]:
@@ -78,6 +87,7 @@ def tie_columns() -> sa.Select[Any]:
             affiliation.c.held_last,
             affiliation.c.held_words,
             other.c.name.label("other_name"),
+            other.c.kind.label("other_kind"),
             span.c.quote,
             snapshot.c.article_id,
         )

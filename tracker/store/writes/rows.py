@@ -13,7 +13,6 @@ import sqlalchemy as sa
 from tracker.errors import ConflictError
 from tracker.records import stable_key
 from tracker.store.chunks import chunks
-from tracker.store.clean import clean
 from tracker.store.models import change
 from tracker.store.models.history import Action
 from tracker.store.session import Ledger
@@ -121,7 +120,7 @@ def _plain(row: Row | None) -> Row | None:
     if row is None:
         return None
     kept = {name: value for name, value in row.items() if name not in LEFT_OUT and value is not None}
-    return {name: clean(jsonable(value)) for name, value in kept.items()}
+    return {name: jsonable(value) for name, value in kept.items()}
 
 
 def jsonable(value: Any) -> Any:
