@@ -27,8 +27,9 @@ KNOWN = {
     "his": ("Ivan Petrov", ActorKind.PERSON),
     "petrov": ("Ivan Petrov", ActorKind.PERSON),
     "the minister": ("Ivan Petrov", ActorKind.PERSON),
+    "the general": ("Ana Torres", ActorKind.PERSON),
     "we": ("Norland", ActorKind.STATE),
-    "us": ("Norland", ActorKind.STATE),
+    "us": ("Amara Diallo", ActorKind.PERSON),
     "our": ("Norland", ActorKind.STATE),
     "they": ("the Front", ActorKind.GROUP),
     "them": ("the Front", ActorKind.GROUP),
@@ -115,3 +116,39 @@ def test_what_a_content_claims(sentence: str, expected: tuple[str, ...]) -> None
 @pytest.mark.xfail(strict=True, reason="beyond the small parser")
 def test_declared_misses(sentence: str, expected: tuple[str, ...]) -> None:
     assert claimed(sentence) == expected
+
+
+def test_a_clause_on_its_own_is_its_own_content() -> None:
+    doc = model()("Norland armed the Front in 2019.")
+    (found,) = propositions(next(t for t in doc if t.text == "armed"), KnownCast())
+    assert line(found) == "Norland armed the Front in 2019 | Norland / arm / the Front | @in 2019"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "expected"),
+    [
+        (Mention("two officials"), "Two officials will leave the valley"),
+        (Mention("", method="the agent is not named"), "To leave the valley"),
+        (None, "To leave the valley"),
+    ],
+)
+def test_who_promises_is_the_speaker(speaker: Mention | None, expected: str) -> None:
+    doc = model()("To leave the valley was promised.")
+    leave = next(t for t in doc if t.text == "leave")
+    within = {0, 1, 2, 3}
+    (found,) = propositions(leave, KnownCast(), speaker=speaker, within=within)
+    assert found.text == expected
+
+
+def test_an_unnamed_speaker_keeps_his_words() -> None:
+    doc = model()("I saw the attack.")
+    (found,) = propositions(doc[1], KnownCast(), speaker=Mention("a witness"))
+    assert found.text == "A witness saw the attack"
+
+
+def test_spans_are_those_of_the_article() -> None:
+    text = "Diallo said Norland sent its troops to the Front."
+    doc = model()(text)
+    (found,) = propositions(next(t for t in doc if t.text == "sent"), KnownCast())
+    words = [span.quote(text) for mention in (*found.subject, *found.object) for span in mention.spans]
+    assert words == ["Norland", "its troops", "its", "the Front"]

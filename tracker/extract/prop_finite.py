@@ -88,13 +88,19 @@ def make_finite(part: Part, *, plural: bool, wanted: bool = False) -> Rewrite:
     verbs = sorted(_verbal(part), key=lambda token: token.i)
     if form == "finite":
         return Rewrite(_negate(verbs, part, plural) if part.negated else {})
-    mode = governed(part.lead, form) or ("present" if part.lead.head.lower_ == "as" else _USUAL[form])
+    mode = governed(part.lead, form) or ("present" if _after_as(part) else _USUAL[form])
     perfect = any(t.lower_ in HAVE and t != part.top for t in verbs)
     if perfect:
         mode = "past"
     if form == "to" and mode == "should" and wanted:
         mode = "want to" if plural else "wants to"
     return Rewrite(_assemble(part, verbs, mode, plural), mode)
+
+
+def _after_as(part: Part) -> bool:
+    """Tell whether a clause says how somebody sees something: "described them as being funded"."""
+    first = min(token.i for token in part.words)
+    return part.lead.head.lower_ == "as" or (first > 0 and part.lead.doc[first - 1].lower_ == "as")
 
 
 def _assemble(part: Part, verbs: list[Token], mode: str, plural: bool) -> dict[int, str]:

@@ -102,7 +102,7 @@ def nominal(found: Noun, subject: Subject, names: Names, mode: str) -> tuple[Pro
     first, *more = found.verb.split()
     own = (Mention(more[-1]),) if more and first == "be" else ()
     if first in WITH_NOUN or modified(found):
-        own = (names.thing(core(found.head)),)
+        own = (names.thing(found.head.doc[noun_phrase(found)[0].i : found.head.i + 1]),)
     things = (*own, *_objects(found, names))
     return (
         Proposition(

@@ -109,19 +109,24 @@ def _group(chain: Iterable[Token], scope: Collection[int]) -> Iterator[Token]:
         yield verb
         for child in verb.children:
             if (child.i in scope and child.dep_ in {"aux", "auxpass", "neg", "advmod", "preconj"}) or (
-                child.dep_ in {"acomp", "oprd"} and effect(child)
+                child.dep_ in {"acomp", "oprd"}
+                and effect(child)
+                and any(c.dep_ == "xcomp" for c in child.children)
             ):
                 yield child
                 yield from (c for c in child.children if c.dep_ in {"neg", "advmod"})
 
 
-def _marks(verb: Token) -> list[Token]:
+def _marks(verb: Token, scope: Collection[int]) -> list[Token]:
     """Return what joins a clause to what is before it and says nothing."""
     joins = _MARKS if verb.dep_ != "advcl" else _MARKS | _CONTRASTS
     if verb.dep_ == "ccomp" and verb.head.i < verb.i:
         joins = joins | {"if", "how", "why"}
+    split = any(c.dep_ == "conj" and is_verbal(c) for c in verb.children) == bool(conjuncts(verb, scope))
     return [
-        c for c in verb.children if c.dep_ in _DROPPED or (c.dep_ in {"mark", "advmod"} and c.lower_ in joins)
+        c
+        for c in verb.children
+        if (c.dep_ in _DROPPED and split) or (c.dep_ in {"mark", "advmod"} and c.lower_ in joins)
     ]
 
 
@@ -143,7 +148,7 @@ def parts(verb: Token, scope: Collection[int]) -> Iterator[Part]:
 def _alone(verb: Token, scope: Collection[int], without: Iterable[Token]) -> Part:
     """Build the part of one verb from its own words."""
     chain = _chain(verb, scope)
-    words = words_of(verb, scope, [*without, *_marks(verb)])
+    words = words_of(verb, scope, [*without, *_marks(verb, scope)])
     neither = any(c.dep_ in _DROPPED and c.lower_ == "neither" for c in verb.children)
     group = {t for t in _group(chain, scope) if t in words}
     return Part(verb, chain[-1], ordered(words), ordered(group), own_subject(verb, scope), verb, neither)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -25,13 +25,17 @@ _PROMISES = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Who does it: `prefix` says it where the clause has no words for it, `open` asks for it ("who did")."""
+    """Who does it: `prefix` says it where the clause has no words for it, `open` asks for it ("who did").
+
+    `own` marks the subject of the governing verb itself ("asked to see", not "asked them to see").
+    """
 
     mentions: tuple[Mention, ...] = ()
     prefix: str = ""
     plural: bool = False
     dropped: frozenset[int] = frozenset()
     open: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,15 @@ def subject_of(part: Part, given: Given, names: Names, scope: Collection[int]) -
     if part.subject is not None:
         return _own(part, part.subject, names, scope)
     if given.subject is not None:
-        return outside(_head(given.subject), names, range(given.subject.start, given.subject.end))
-    return Subject() if form_of(part) == "finite" else _implied(part, given, names)
-
-
-def _head(span: Span) -> Token:
-    """Return the root of a noun phrase, its last noun where the parse has several."""
-    return span.root
+        who = outside(given.subject.root, names, range(given.subject.start, given.subject.end))
+        who = replace(who, own=given.subject.root.dep_ == "nsubj")
+    elif form_of(part) == "finite":
+        return Subject()
+    else:
+        who = _implied(part, given, names)
+    # Whoever suggests or advises doing something need not be the one to do it.
+    advised = form_of(part) == "ing" and (governed(part.lead, "ing") or "").startswith("should")
+    return Subject() if who.own and advised else who
 
 
 def _own(part: Part, head: Token, names: Names, scope: Collection[int]) -> Subject:
@@ -99,13 +105,9 @@ def _phrase_words(head: Token, scope: Collection[int]) -> list[Token]:
 def _implied(part: Part, given: Given, names: Names) -> Subject:
     """Return the subject that the governing word implies: its object, its subject or the speaker."""
     found = _controller(part.lead)
-    own = found is None or found.dep_ in SUBJECTS
-    # Whoever suggests or advises doing something need not be the one to do it.
-    if own and form_of(part) == "ing" and (governed(part.lead, "ing") or "").startswith("should"):
-        return Subject()
-    if found is not None:
-        return outside(found, names, {t.i for t in found.subtree})
-    return spoken(given.speaker)
+    if found is None:
+        return replace(spoken(given.speaker), own=True)
+    return replace(outside(found, names, {t.i for t in found.subtree}), own=found.dep_ == "nsubj")
 
 
 def spoken(speaker: Mention | None) -> Subject:

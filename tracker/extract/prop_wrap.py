@@ -60,8 +60,8 @@ def _wrapper(head: Token, scope: Collection[int]) -> tuple[str, Token | None]:
     )
     if subject.dep_ == "expl" and subject.lower_ == "there":
         return "there", complement
-    if subject.lower_ == "it" and head.lemma_ == "be":
-        return "it", complement
+    if subject.lower_ == "it" and head.lemma_ in {"be", "seem", "appear"}:
+        return "it", complement if head.lemma_ == "be" else head
     if subject.lower_ in _SPEAKERS:
         return "we", complement if head.lemma_ == "be" and complement is not None else head
     return "", None

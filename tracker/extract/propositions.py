@@ -121,7 +121,7 @@ def _proposition(
         return
     negated = inner.negative and not inner.kept
     part = replace(part, negated=part.negated != negated)
-    rewrite = make_finite(part, plural=who.plural, wanted=given.subject is None)
+    rewrite = make_finite(part, plural=who.plural, wanted=who.own)
     group = tuple(t for t in part.group if t != part.main)
     tokens = tuple(t for t in part.words if t.i not in who.dropped)
     told = who.mentions[0].name if who.mentions else None
