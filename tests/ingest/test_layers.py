@@ -70,6 +70,7 @@ ARTICLES: list[list[tuple[Layer, str]]] = [
     # Datelines.
     [(T, "Ministry denies border convoy"), (D, "KABUL (Reuters) -"), (B, FIRST)],
     [(T, "Ministry denies border convoy"), (D, "KABUL, Afghanistan —"), (B, FIRST)],
+    [(T, "Ministry denies border convoy"), (D, "(Reuters) -"), (B, FIRST)],
     [(T, "Ministry denies border convoy"), (D, "New Delhi [India], July 2 (ANI):"), (B, FIRST)],
     [(T, "Ministry denies border convoy"), (D, "Geneva,\xa0 Sept. 12:"), (B, FIRST)],
     [(T, "Ministry denies border convoy"), (D, "MOSCOW. Oct 12 (Interfax) -"), (B, FIRST)],

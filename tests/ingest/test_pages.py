@@ -101,3 +101,14 @@ def test_a_page_without_an_article_is_refused(
     ):
         read(str(path))
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def test_a_page_that_the_library_chokes_on_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choke(*_: object, **__: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", choke)
+    with pytest.raises(InputError, match=r"the page cannot be read \(too deep\)"):
+        page(tmp_path)

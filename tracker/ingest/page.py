@@ -31,18 +31,27 @@ _NOISY = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 
 def read_page(html: str, name: str) -> tuple[str, Metadata]:
     """Return the text of the article, headline first, and its metadata; refuse a page without an article."""
-    with _quiet():
-        from trafilatura import bare_extraction, load_html
-
-        tree = load_html(_PROLOGUE.sub("", html))
-        if tree is None:
-            raise InputError(f"{name}: this is not an HTML page; rename it .txt if it is plain text")
-        found = bare_extraction(tree, with_metadata=True, include_comments=False)
+    tree, found = _parsed(_PROLOGUE.sub("", html), name)
     text = (getattr(found, "text", None) or "").strip()
     if not text:
         raise InputError(f"{name}: no article was found in the page; save its text as .txt")
     metadata = _metadata(tree, found)
     return _with_title(text, metadata.title), metadata
+
+
+def _parsed(html: str, name: str) -> tuple[Any, Any]:
+    """Return the page as a tree, and what trafilatura made of it."""
+    try:
+        with _quiet():
+            from trafilatura import bare_extraction, load_html
+
+            tree = load_html(html)
+            found = bare_extraction(tree, with_metadata=True, include_comments=False)
+    except Exception as error:  # whatever odd markup sets off in the libraries costs this page, not the run
+        raise InputError(f"{name}: the page cannot be read ({error}); save its text as .txt") from error
+    if tree is None:
+        raise InputError(f"{name}: this is not an HTML page; rename it .txt if it is plain text")
+    return tree, found
 
 
 @contextmanager

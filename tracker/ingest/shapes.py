@@ -55,6 +55,7 @@ _WHEN = rf"(?:[,.] {{0,2}}{_WEEKDAY}{_DAY})"
 # "KABUL -", "KABUL, Afghanistan (AP) —": capitals are enough; "Kabul" needs a date or an agency.
 _DATELINE = re.compile(
     rf"(?:{_CAPS}{_REGION}(?:{_WHEN})?(?:{_AGENCY})?{_DASH}"
+    rf"|{_AGENCY}{_DASH}"
     rf"|(?:{_CAPS}|{_PLACE}){_REGION}(?:{_WHEN}(?:{_AGENCY})?|{_AGENCY})\s?(?:[:.]|{_DASH}))(?=\s+[^\Wa-z_]|\s+[\"'“‘«]|\s*$)"
 )
 
