@@ -33,9 +33,6 @@ def written(name: str, *, overwrite: bool) -> Iterator[TextIO]:
 @contextmanager
 def lines(name: str) -> Iterator[Iterator[str]]:
     """Open a file to read line by line."""
-    if name == STREAM:
-        yield iter(sys.stdin)
-        return
     try:
         with Path(name).open(encoding="utf-8") as stream:
             yield iter(stream)
@@ -51,9 +48,10 @@ def twice(name: str) -> Iterator[str]:
     if name != STREAM:
         yield name
         return
+    from shutil import copyfileobj
     from tempfile import NamedTemporaryFile
 
-    with NamedTemporaryFile("w", encoding="utf-8", suffix=".jsonl") as kept:
-        kept.writelines(sys.stdin)
+    with NamedTemporaryFile(suffix=".jsonl") as kept:
+        copyfileobj(sys.stdin.buffer, kept)
         kept.flush()
         yield kept.name

@@ -10,7 +10,6 @@ from tracker.records import Bundle, Document, Interval, Ref, Report, TimePhrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from tracker.records import Attribution
     from tracker.resolve import Gazetteer
@@ -120,11 +119,6 @@ def extract_files(paths: Iterable[str]) -> Iterator[Extracted]:
 
 
 def _dating(published: Interval | None) -> Callable[[TimePhrase], str | None]:
-    anchor: date | None = published.first if published and published.first == published.last else None
+    from tracker.resolve.intervals import read
 
-    def dated(phrase: TimePhrase) -> str | None:
-        from tracker.resolve import interval
-
-        return interval(phrase.text, anchor).edtf
-
-    return dated
+    return lambda phrase: read(phrase.text, published).edtf

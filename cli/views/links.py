@@ -22,17 +22,15 @@ def count(ledger: "Ledger", query: ClaimQuery) -> int:
 
 
 def with_sides(ledger: "Ledger", links: Iterable[LinkView]) -> list[LinkView]:
-    """Return the links with assertions on both sides: one made by hand names none, so its claims' stand in."""
-    return [replace(view, **_missing(ledger, view)) for view in links]
-
-
-def _missing(ledger: "Ledger", view: LinkView) -> dict[str, tuple[AssertionView, ...]]:
+    """Return the links with assertions on both sides; one that names none borrows its claims'."""
     from tracker import store
 
-    sides = {"a_side": view.a, "b_side": view.b}
-    return {
-        name: store.assertions_of(ledger, line.ref) for name, line in sides.items() if not getattr(view, name)
-    }
+    def side(views: tuple[AssertionView, ...], line: ClaimLine) -> tuple[AssertionView, ...]:
+        return views or store.assertions_of(ledger, line.ref)
+
+    return [
+        replace(view, a_side=side(view.a_side, view.a), b_side=side(view.b_side, view.b)) for view in links
+    ]
 
 
 def blocks(ledger: "Ledger", links: Iterable[LinkView]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from tracker.errors import NotFoundError
 from tracker.records import AssertionView, LinkView, Ref
 from tracker.terms import RefKind
 
@@ -44,12 +43,7 @@ def assertion(ledger: "Ledger", ref: Ref) -> AssertionView:
     """Return one assertion."""
     from tracker import store
 
-    found = store.assertions_of(ledger, ref)
-    if not found:
-        raise NotFoundError(
-            f"no assertion {ref}: `tracker claims` lists the claims, `tracker show C1` their assertions"
-        )
-    return found[0]
+    return store.assertions_of(ledger, ref)[0]
 
 
 def _assertion(ledger: "Ledger", view: AssertionView, on: bool) -> Iterator[str]:

@@ -23,13 +23,14 @@ def article(
     from ... import values
     from ...context import writing
 
-    given = {
-        "title": title,
-        "outlet": outlet,
-        "url": normalise_url(url) if url else None,
-        "published": values.interval(published) if published else None,
-        "authors": tuple(author) if author else None,
-    }
-    document = replace(read(file), **{name: value for name, value in given.items() if value is not None})
+    found = read(file)
+    document = replace(
+        found,
+        title=title or found.title,
+        outlet=outlet or found.outlet,
+        url=normalise_url(url) if url else found.url,
+        published=values.interval(published) if published else found.published,
+        authors=tuple(author or found.authors),
+    )
     with writing(ctx, create=True) as ledger:
         print(store.add_article(ledger, document))
