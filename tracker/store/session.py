@@ -76,6 +76,8 @@ class Ledger:
                 with self.connection.begin_nested():
                     yield self.connection
                 return
+            if self.connection.in_transaction():
+                raise TrackerError(f"{self.where} is being read by the same program: finish that first")
             with self._outermost():
                 yield self.connection
 
