@@ -65,7 +65,8 @@ def zone(verb: Token, group: Sequence[Token]) -> list[Token]:
         frontier += [
             (c, depth + 1) for c in token.children if c.dep_ in _OPEN and depth < 4 and not _stray(c)
         ]
-    found |= {t for c in verb.children if _to(c) for t in c.doc[c.left_edge.i : c.i + 1]}
+    if verb.tag_ in {"VBN", "JJ"}:
+        found |= {t for c in verb.children if _to(c) for t in c.doc[c.left_edge.i : c.i + 1]}
     return sorted(found, key=lambda token: token.i)
 
 

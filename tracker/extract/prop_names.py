@@ -56,9 +56,13 @@ class Names:
         if token.lower_ in _LEFT or is_expletive(token):
             return None
         found = self.resolve(token.doc[token.i : token.i + 1])
-        if token.lower_ in _SELF and found.name is None and self._speaker is not None and self._speaker.text:
-            return replace(found, name=self._speaker.text)
-        return found if found.name else None
+        if found.name is not None:
+            return found
+        # An antecedent without a name still says more than the pronoun.
+        words = self._speaker.text if token.lower_ in _SELF and self._speaker is not None else found.text
+        first, _, rest = words.partition(" ")
+        words = f"{first.lower()} {rest}" if rest and first.lower() in _ARTICLES else words
+        return replace(found, name=words) if words and words.lower() != token.lower_ else None
 
     def role(self, noun: Token) -> tuple[Span, str] | None:
         """Return the words and name of "the minister", or of a person called by part of the name."""

@@ -124,7 +124,7 @@ def _proposition(
     rewrite = make_finite(part, plural=who.plural, wanted=who.own)
     group = tuple(t for t in part.group if t != part.main)
     tokens = tuple(t for t in part.words if t.i not in who.dropped)
-    told = who.mentions[0].name if who.mentions else None
+    told = (who.mentions[0].name or who.mentions[0].text) if who.mentions else None
     forms = {**renamed(tokens, names, told), **rewrite.forms}
     text = write(tokens, forms, who.prefix)
     if part.subject is None and not who.prefix and form != "finite":
