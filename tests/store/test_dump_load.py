@@ -239,7 +239,7 @@ def assertions_on(
     )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(bundles(), min_size=1, max_size=3))
 def test_any_ledger_survives_the_round_trip(given_bundles: list[Bundle]) -> None:
     with (
