@@ -83,7 +83,9 @@ def test_quotation(reading, text: str, quotation: Quotation) -> None:
 )
 def test_chain(reading, text: str, chain: list[list[str | None]]) -> None:
     deepest = max(reading(text), key=lambda found: len(found.chain))
-    assert [[name and name.removeprefix("the ") for name in names(hop.speakers)] for hop in deepest.chain] == chain
+    assert [
+        [name and name.removeprefix("the ") for name in names(hop.speakers)] for hop in deepest.chain
+    ] == chain
 
 
 @pytest.mark.parametrize(
@@ -116,6 +118,7 @@ def test_nobody_is_named(reading) -> None:
         "Peru has accused Chile of arming the rebels.\nSoto rejected the accusation.",
         "Peru said Chile had armed the rebels. Nobody was surprised. Chile denied it.",
         "Peru has accused Chile of arming the rebels. The allegations were dismissed by Santiago.",
+        "Peru has accused Chile of arming the rebels, a charge that Chile has repeatedly denied.",
     ],
 )
 def test_a_denial_answers_what_it_points_at(reading, text: str) -> None:
@@ -125,7 +128,9 @@ def test_a_denial_answers_what_it_points_at(reading, text: str) -> None:
 
 
 def test_a_denial_with_words_of_its_own_answers_nothing_by_pointing(reading) -> None:
-    found = last(reading, "Peru accused Chile of arming the rebels. Chile denied that it had mined the bridge.")
+    found = last(
+        reading, "Peru accused Chile of arming the rebels. Chile denied that it had mined the bridge."
+    )
     assert found.answers is None
     assert [(p.text, p.polarity) for p in found.propositions] == [("Chile had mined the bridge", "+")]
 
@@ -157,7 +162,11 @@ def test_when_it_was_said(reading, text: str, said: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["China might agree to leave.", "He wanted to say that the bridge was mined.", "She could claim that she won."],
+    [
+        "China might agree to leave.",
+        "He wanted to say that the bridge was mined.",
+        "She could claim that she won.",
+    ],
 )
 def test_what_nobody_said_is_no_attribution(reading, text: str) -> None:
     assert all(found.cue and text[found.cue[0].start :].startswith("wanted") for found in reading(text))

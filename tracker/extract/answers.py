@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found
 from tracker.extract.stance import points_back, says_something
+from tracker.extract.subjects import antecedent
 from tracker.terms import Stance
 
 _ANSWERS = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.DECLINES, Stance.QUESTIONS})
@@ -37,9 +38,11 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         return None
     wanted = {
         cue.kind
-        for t in (doc[i] for i in found.content)
+        for t in (_meant(doc[i]) for i in found.content)
         if (cue := lexicon().get((t.lemma_.lower(), "noun")))
     }
+    if not wanted and any(_meant(doc[i]) != doc[i] for i in found.content):
+        return None
     candidates = [
         i
         for i in range(at - 1, max(-1, at - 1 - _BACK), -1)
@@ -47,6 +50,11 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     ]
     same_kind = [i for i in candidates if all_found[i].cue.kind in wanted]
     return next(iter(same_kind or candidates), None)
+
+
+def _meant(token: Token) -> Token:
+    """Return the noun that a relative pronoun stands for, else the token: "a charge that Russia denied"."""
+    return antecedent(token) or token
 
 
 def _answerable(

@@ -39,7 +39,7 @@ _SAID = frozenset(
         CueClass.SUGGEST, CueClass.REVEAL, CueClass.CONFIRM, CueClass.CRITICISE, CueClass.WARN, CueClass.KNOW,
     }
 )  # fmt: skip
-_POINTERS = frozenset({"this", "that", "it", "these", "those", "them", "so", "such"})
+_POINTERS = frozenset({"this", "that", "it", "these", "those", "them", "so", "such", "which"})
 _DENIABLE = frozenset({"deny", "disavow", "disclaim", "refute", "dispute"})
 
 

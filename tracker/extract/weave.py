@@ -9,6 +9,8 @@ from tracker.extract.colons import NONE
 from tracker.extract.cues import CueClass, CueFrame
 from tracker.extract.found import Found, trim
 from tracker.extract.layout import Layout
+from tracker.extract.stance import says_something
+from tracker.extract.stance import says_something
 from tracker.extract.subjects import VERBAL
 
 _PERSONS = frozenset({"i", "we", "you", "us"})
@@ -40,6 +42,8 @@ def weave(doc: Doc, candidates: Iterable[Found], page: Layout, limits: Limits) -
     for found in kept:
         _clip(found, page)
         _shorten(found, kept)
+        _without_comments(found, kept)
+        _without_comments(found, kept)
     attached = _attach(doc, kept, page, limits)
     for found in kept:
         _complete(found, page)
@@ -69,6 +73,29 @@ def _shorten(found: Found, kept: list[Found]) -> None:
             found.source = (
                 trim(found.trigger.doc, found.source - {t.i for t in other.trigger.subtree}) or found.source
             )
+
+
+def _without_comments(found: Found, kept: list[Found]) -> None:
+    """Cut off what is said about the content: "…, a charge that Russia denied"."""
+    for other in kept:
+        noun = other.trigger.head
+        comments = other.trigger.dep_ == "relcl" and noun.dep_ in {"appos", "dobj", "npadvmod", "attr", "conj"}
+        if other is not found and comments and noun.i in found.content and says_something(noun):
+            tokens = {t.i for t in noun.subtree}
+            if found.trigger.doc[min(tokens) - 1].text in {",", "—", "–", "-"} and found.content - tokens:
+                found.content = trim(found.trigger.doc, found.content - tokens)
+
+
+def _without_comments(found: Found, kept: list[Found]) -> None:
+    """Cut off what is said about the content: "…, a charge that Russia denied"."""
+    doc = found.trigger.doc
+    for other in kept:
+        noun = other.trigger.head
+        if other.trigger.dep_ != "relcl" or noun.i not in found.content or not says_something(noun):
+            continue
+        comment = {t.i for t in noun.subtree}
+        if doc[min(comment) - 1].text in {",", "—", "–", "-"} and found.content - comment:
+            found.content = trim(doc, found.content - comment)
 
 
 def _attach(doc: Doc, kept: list[Found], page: Layout, limits: Limits) -> set[int]:
