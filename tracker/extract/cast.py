@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 
 from tracker.extract.cast_anatomy import read_phrases
 from tracker.extract.cast_bonds import tie_figures
-from tracker.extract.cast_figures import Figure, Figures
+from tracker.extract.cast_figures import Figure, Figures, head_of
 from tracker.extract.cast_links import attached, chunk_start, extent, link, person_like
 from tracker.extract.cast_refer import refer
 from tracker.extract.cast_scene import OWN
@@ -14,11 +14,10 @@ from tracker.extract.cast_select import Part, Selector
 from tracker.extract.cast_text import read_words
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.pronouns import OWN_WORDS
-from tracker.extract.roles import EVENT, actor_kind, head_kind, is_document
+from tracker.extract.roles import NO_ACTOR, PLACE, actor_kind, head_kind, is_document
 from tracker.records import Mention
 from tracker.terms import ActorKind
 
-PLACE = "place"
 SPEAKER = "the speaker of the quotation"
 
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "into", "within"})
@@ -120,7 +119,8 @@ class Cast:
         if not phrase.figures or phrase.prep not in _PUBLISHED:
             return False
         figure = self._figures.all[phrase.figures[0]]
-        if phrase.prep == "in" and phrase.sort is Sort.NAME and figure.kind is None:
+        unsure = figure.kind in {None, ActorKind.BODY} and actor_kind(phrase.noun) is None
+        if phrase.prep == "in" and phrase.sort is Sort.NAME and unsure:
             # What a report is "in", and is nothing else, is a publication.
             figure.kind = ActorKind.OUTLET
         return phrase.prep in _BY or figure.kind in _PUBLISHERS
@@ -145,10 +145,11 @@ class Cast:
     def _no_actor(self, phrase: Phrase) -> str | None:
         """Return why a phrase is no actor: an event's name, or a place that something happens in."""
         figure = self._figures.all[phrase.figures[0]] if phrase.figures else None
-        if (figure is not None and figure.event) or (
-            phrase.sort is Sort.COMMON and head_kind(phrase.noun) == EVENT
+        head = head_of(figure.key) if figure is not None and figure.event else phrase.noun
+        if head_kind(head) in NO_ACTOR and (
+            phrase.sort is Sort.COMMON or (figure is not None and figure.event)
         ):
-            return EVENT
+            return head_kind(head)
         if phrase.sort is not Sort.NAME or person_like(self._words, phrase, strict=True):
             return None
         before = self._words.lower[chunk_start(self._phrases, phrase) - 1] if phrase.start else ""

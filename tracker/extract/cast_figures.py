@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tracker.extract.cast_kinds import kind_of_form
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.roles import EVENT, first_name, gender_of, head_kind, role_of, title_of
+from tracker.extract.roles import NO_ACTOR, first_name, gender_of, head_kind, role_of, title_of
 from tracker.records import Tie
 from tracker.terms import ActorKind
 
@@ -78,7 +78,7 @@ class Figures:
             if phrase.name is not None and not _shouted(words, phrase):
                 forms.setdefault(key_of(words, *phrase.name), []).append(phrase)
         self._brackets = _bracketed(words, phrases)
-        for key in sorted(forms, key=lambda key: (-len(key), forms[key][0].index)):
+        for key in sorted(forms, key=lambda key: (not self._in_body(key), -len(key), forms[key][0].index)):
             self._place(key, forms[key])
         for phrase in phrases:
             if phrase.name is not None and not phrase.figures:
@@ -96,7 +96,13 @@ class Figures:
 
     def find(self, start: int, end: int) -> Figure | None:
         """Return the one figure that words name, if there is just one."""
-        found = self.by_key.get(key_of(self.words, start, end), ())
+        key = key_of(self.words, start, end)
+        found = self.by_key.get(key, ())
+        if not found and len(key) == 1:
+            people = (self.all[index] for index in self._by_word.get(key[0], ()))
+            found = tuple(
+                one.index for one in people if one.kind is ActorKind.PERSON and one.key[-1] == key[0]
+            )
         return self.all[found[0]] if len(found) == 1 else None
 
     def key(self, phrase: Phrase) -> Key:
@@ -217,7 +223,7 @@ def _spells(acronym: str, key: Key) -> bool:
 
 
 def _is_event(key: Key, kind: ActorKind | None) -> bool:
-    return head_kind(head_of(key)) == EVENT and len(key) > 1 and kind is not ActorKind.PERSON
+    return head_kind(head_of(key)) in NO_ACTOR and len(key) > 1 and kind is not ActorKind.PERSON
 
 
 def display(words: Words, phrases: list[Phrase]) -> str:

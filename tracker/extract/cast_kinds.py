@@ -34,6 +34,8 @@ def _votes(
     labels = Counter(words.label[start:end])
     label = labels.most_common(1)[0][0] if labels else ""
     several = end - start > 1
+    if any(word in {"and", "&"} for word in words.lower[start:end]):
+        votes.append((ActorKind.BODY, 9))
     if phrase.role is not None or any(words.lower[i] in {"who", "whose"} for i in _after(words, end)):
         votes.append((ActorKind.PERSON, 9))
     if any(twin.sort is Sort.ROLE for twin in twins):

@@ -6,7 +6,7 @@ from tracker.extract.cast_anatomy import role_in
 from tracker.extract.cast_scene import Roles, Scene
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.pronouns import Seen, reports
-from tracker.extract.roles import singular
+from tracker.extract.roles import singular, title_of
 from tracker.terms import ActorKind
 
 _WROTE = frozenset({"author", "writer", "columnist"})
@@ -26,6 +26,8 @@ def settle_role(scene: Scene, phrase: Phrase) -> None:
         found = find(scene, phrase)
         if found:
             phrase.figures, phrase.method = found, method
+            for one in found:
+                scene.figures.all[one].kind = scene.figures.all[one].kind or ActorKind.PERSON
             return
     scene.unnamed(phrase, ActorKind.GROUP if phrase.plural else ActorKind.PERSON)
 
@@ -104,6 +106,11 @@ def _following(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     there = next((at for at in range(here + 1, here + 4) if at in scene.paragraphs), None)
     if there is None or not words.quoted[words.first[there]]:
         return ()
+    if any(
+        _speaks(scene, other) and words.lower[other.end] in {"and", "or", "&"}
+        for other in scene.paragraphs[there]
+    ):
+        return ()
     speakers = {other.figures for other in scene.paragraphs[there] if _speaks(scene, other)}
     only = speakers.pop() if len(speakers) == 1 else ()
     return (
@@ -129,8 +136,14 @@ def _same_role(asked: frozenset[str], had: frozenset[str]) -> bool:
 
 
 def _levelled(words: frozenset[str]) -> frozenset[str]:
-    singulars = (singular(word.rstrip(".")) for word in words)
-    return frozenset(next((stem for stem in _STEMS if word.startswith(stem)), word) for word in singulars)
+    return frozenset(map(_level, words))
+
+
+def _level(word: str) -> str:
+    """Bring a word of a role to one form: "Gov." to governor, "spokeswoman" to the stem it shares."""
+    title = title_of(word)
+    word = title.role if title is not None and title.role else singular(word.rstrip("."))
+    return next((stem for stem in _STEMS if word.startswith(stem)), word)
 
 
 def akin(a: str, b: str) -> bool:

@@ -83,7 +83,7 @@ class Selector:
         for phrase in self._phrases[main.index + 1 :]:
             if phrase.start >= end:
                 break
-            if phrase.owns or phrase.parent is not None:
+            if phrase.owns or (phrase.parent is not None and phrase.parent != main.parent):
                 continue
             if not joined(self._words, self._phrases, listed[-1], phrase):
                 break

@@ -30,6 +30,8 @@ class Words:
     quoted: list[bool]
     titled: list[bool]
     first: dict[int, int] = field(default_factory=dict)
+    told: list[int] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
 
     def capital(self, i: int) -> bool:
@@ -40,6 +42,8 @@ class Words:
         """Tell whether a token looks like part of a name."""
         if self.tag[i] in PROPER:
             return self.capital(i) or bool(self.label[i])
+        if self.tag[i] in NOUN and self.lower[i] in self.names:
+            return self.capital(i)
         named = self.label[i] in {"PERSON", "ORG", "GPE", "NORP", "FAC"}
         return self.capital(i) and (named or (self.tag[i] in NOUN and not self.begins_sentence(i)))
 
@@ -106,7 +110,9 @@ def read_words(doc: Doc) -> Words:
     for i in range(len(text) - 1, -1, -1):
         if not text[i].isspace():
             words.first[words.paragraph[i]] = i
+    words.told = _told(words)
     words.places = _places(words)
+    words.names = _names(words)
     words.titled = _titled(words)
     return words
 
@@ -118,6 +124,25 @@ def _places(words: Words) -> frozenset[str]:
         words.lower[i]
         for i in range(size)
         if words.label[i] == "GPE" and words.begins[i] and (i + 1 == size or words.label[i + 1] != "GPE")
+    )
+
+
+def _told(words: Words) -> list[int]:
+    """Return of each token how many sentences outside quotations have begun before it."""
+    told, last, at = [], -1, 0
+    for i, sentence in enumerate(words.sentence):
+        if sentence != last and not words.quoted[i] and words.text[i].isalnum():
+            last, at = sentence, at + 1
+        told.append(at)
+    return told
+
+
+def _names(words: Words) -> frozenset[str]:
+    """Return the words that are part of a name somewhere in the middle of a sentence or after a quotation."""
+    return frozenset(
+        words.lower[i]
+        for i in range(1, len(words.text))
+        if words.tag[i] in PROPER and words.capital(i) and not words.begins_sentence(i)
     )
 
 

@@ -23,6 +23,8 @@ _REACH = 40
 # A score below which nobody is meant: of people one speaks more loosely than of groups and things.
 _LEAST = -2.0
 _LEAST_OTHER = 0.0
+# How much less likely than a plural each kind is to be called "they".
+_COLLECTIVE: dict[ActorKind | None, float] = {ActorKind.STATE: -2.0, ActorKind.OUTLET: -1.5}
 _THINGS = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.OUTLET, ActorKind.GROUP})
 
 
@@ -47,8 +49,10 @@ def seen(words: Words, phrase: Phrase, figures: tuple[int, ...]) -> Seen:
     subject = dep in _SUBJECTS
     weight = 2.0 if subject else 1.0 if dep == "appos" and token.head.dep_ in _SUBJECTS else 0.3
     if (subject and reports(verb.lemma_)) or _attributed(words, phrase):
-        weight += 1.5
-    if dep in {"poss", "compound"} or phrase.prep in {"in", "at", "on", "from"}:
+        weight += 0.8
+    if dep == "poss" and words.dep[verb.i] in _SUBJECTS:
+        weight += 0.5
+    elif dep in {"poss", "compound"} or phrase.prep in {"in", "at", "on", "from"}:
         weight -= 0.3
     sentence, paragraph = words.sentence[phrase.start], words.paragraph[phrase.start]
     return Seen(phrase, figures, sentence, paragraph, weight, verb.i, subject, words.quoted[phrase.start])
@@ -110,12 +114,11 @@ class History:
         return token.dep_ in {"dobj", "pobj", "dative"} and item.verb in {token.head.i, token.head.head.i}
 
     def _score(self, item: Seen, phrase: Phrase) -> float:
-        sentences = self.words.sentence[phrase.start] - item.sentence
+        distance = self.words.told[phrase.start] - self.words.told[item.phrase.start]
         paragraphs = self.words.paragraph[phrase.start] - item.paragraph
-        distance = min(sentences, 2.0 * paragraphs + 1)
         often = max((self.count.get(figure, 0) for figure in item.figures), default=0)
         heard = 2.5 if item.quoted and self.words.quoted[phrase.start] and not paragraphs else 0.0
-        return item.weight + heard - 0.9 * distance + 0.12 * min(often, 6)
+        return item.weight + heard - distance + 0.2 * min(often, 6)
 
 
 def resolve(history: History, phrase: Phrase) -> tuple[int, ...]:
@@ -142,7 +145,9 @@ def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
         return figure.person and figure.gender in {"", gender}
 
     def boost(item: Seen) -> float:
-        return 1.0 if figures[item.figures[0]].gender == gender else 0.0
+        figure = figures[item.figures[0]]
+        known = figure.kind is ActorKind.PERSON
+        return (figure.gender == gender) - 0.5 * (figure.name is None) - 1.5 * (not known)
 
     found = history.best(phrase, fits, boost, _LEAST)
     if found is not None and found.subject:
@@ -163,9 +168,9 @@ def _several(history: History, phrase: Phrase) -> Seen | None:
 
     def boost(item: Seen) -> float:
         if len(item.figures) > 1:
-            return 0.8
+            return 1.3
         figure = figures[item.figures[0]]
-        return 0.5 if figure.plural else -2.0 if figure.kind is ActorKind.STATE else -0.8
+        return 1.0 if figure.plural else _COLLECTIVE.get(figure.kind, -0.8)
 
     return history.best(phrase, fits, boost)
 

@@ -9,6 +9,8 @@ from tracker.extract.tables import column, table
 from tracker.terms import ActorKind, AffiliationKind
 
 EVENT = "event"
+PLACE = "place"
+NO_ACTOR = frozenset({EVENT, PLACE})
 _MASTHEAD = "masthead"
 
 
@@ -94,7 +96,7 @@ def actor_kind(noun: str, named: bool = False) -> ActorKind | None:
     kind = head_kind(noun)
     if kind == _MASTHEAD:
         return ActorKind.OUTLET if named else None
-    return ActorKind(kind) if kind and kind != EVENT else None
+    return ActorKind(kind) if kind and kind not in NO_ACTOR else None
 
 
 @cache

@@ -9,7 +9,16 @@ from tracker.extract.cast_anatomy import role_in
 from tracker.extract.cast_links import chunk_start
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.roles import Role, actor_kind, head_kind, is_organ, is_party, is_portfolio
+from tracker.extract.roles import (
+    NO_ACTOR,
+    Role,
+    actor_kind,
+    head_kind,
+    is_organ,
+    is_party,
+    is_portfolio,
+    modifies_role,
+)
 from tracker.terms import AffiliationKind
 
 _WITH = {"affiliated": "with", "associated": "with", "works": "", "worked": "", "serves": "", "served": ""}
@@ -20,6 +29,10 @@ _LEADING = frozenset(
 _SPEAKING = frozenset({"represents", "represented"})
 _PARTY_HEADS = frozenset(
     {"leader", "chair", "chairman", "chairwoman", "chairperson", "head", "chief", "boss", "whip"}
+)
+_NATIONAL = ("an", "ish", "ese", "qi", "li", "ni", "ch")
+_COMMON_WORDS = frozenset(
+    {"human", "urban", "metropolitan", "civilian", "suburban", "artisan", "church", "research"}
 )
 _AT = frozenset({"for", "at", "with", "in"})
 
@@ -103,7 +116,7 @@ def _actor_like(words: Words, phrase: Phrase) -> bool:
     if phrase.sort is Sort.COMMON:
         whose = phrase.mods is not None or phrase.owner is not None
         return whose and not phrase.plural and actor_kind(phrase.noun) is not None
-    return head_kind(words.lower[phrase.end - 1]) != "event"
+    return head_kind(words.lower[phrase.end - 1]) not in NO_ACTOR
 
 
 def _of_body(
@@ -117,7 +130,7 @@ def _of_body(
     whole = (chunk_start(phrases, phrase), phrase.end)
     first = (phrase.name or phrase.mods or (phrase.start + bool(phrase.determiner), 0))[0]
     last = first
-    while last < phrase.end - 1 and words.label[last] in {"GPE", "NORP"}:
+    while last < phrase.end - 1 and (words.label[last] in {"GPE", "NORP"} or _national(words, last, first)):
         last += 1
     if phrase.owner is not None:
         yield Bond(part, _named_part(phrases[phrase.owner]), whole, phrase.owner)
@@ -129,6 +142,15 @@ def _of_body(
         child = phrases[index]
         if child.prep == "of" and child.name is not None and words.label[child.head] == "GPE":
             yield Bond(part, child.name, (whole[0], child.end), child.index)
+
+
+def _national(words: Words, i: int, first: int) -> bool:
+    """Tell whether the first word of a body's name says whose it is: the recogniser labels the name as one."""
+    word = words.lower[i]
+    if i != first or is_party(word) or modifies_role(word) or not words.capital(i):
+        return False
+    demonym = len(word) > 4 and word.endswith(_NATIONAL) and word not in _COMMON_WORDS
+    return word in words.places or words.text[i] == "US" or demonym
 
 
 def _before_of(words: Words, phrase: Phrase) -> list[str]:
