@@ -15,6 +15,9 @@ from tracker.store.queries.sides import Sides, sides
 from tracker.store.session import Ledger
 from tracker.terms import RefKind
 
+# The keys are for machines and long: a listing does without.
+SHOWN = [column for column in claim.c if column.name not in ("key", "frame_key", "bound")]
+
 
 def list_claims(ledger: Ledger, query: ClaimQuery) -> tuple[ClaimLine, ...]:
     """Return a page of claims: the contested first, then those in most articles, then the newest."""
@@ -43,14 +46,14 @@ def get_claim(ledger: Ledger, id: int) -> ClaimLine:
 
 def claim_lines(connection: sa.Connection, ids: Sequence[int]) -> dict[int, ClaimLine]:
     """Return the claims of these ids."""
-    rows = connection.execute(sa.select(claim).where(claim.c.id.in_(ids))).all()
+    rows = connection.execute(sa.select(*SHOWN).where(claim.c.id.in_(ids))).all()
     return {line.ref.id: line for line in lines(connection, rows, {})}
 
 
 def page(query: ClaimQuery, of: Asked) -> sa.Select[Any]:
     """Select the claims of one page."""
     return (
-        sa.select(claim)
+        sa.select(*SHOWN)
         .where(*conditions(query, of))
         .order_by(claim.c.contested.desc(), claim.c.articles.desc(), claim.c.id.desc())
         .limit(query.limit)

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
-from tracker.store.models import actor, actor_feed, claim_actor
 from tracker.store.models.claims import FeedRole
-from tracker.terms import ClaimRole
 
 
 @dataclass(slots=True)
@@ -25,10 +22,10 @@ def sides(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Sides]:
     """Return the sides of each claim."""
     found: dict[int, Sides] = {}
     for part in chunks(ids):
-        for claim_id, role, name in connection.execute(_stances(part)):
+        for claim_id, role, name in connection.execute(_STANCES, {"ids": part}).all():
             side = found.setdefault(claim_id, Sides())
             (side.by if role == FeedRole.BY else side.denied_by).append(name)
-        for claim_id, name in connection.execute(_subjects(part)):
+        for claim_id, name in connection.execute(_SUBJECTS, {"ids": part}).all():
             _add(found.setdefault(claim_id, Sides()).subject, name)
     return found
 
@@ -38,20 +35,17 @@ def _add(names: list[str], name: str) -> None:
         names.append(name)
 
 
-def _stances(ids: Sequence[int]) -> sa.Select[Any]:
-    # The feed has each actor once, however often it repeated itself.
-    return (
-        sa.select(actor_feed.c.claim_id, actor_feed.c.role, actor.c.name)
-        .join(actor, actor.c.id == actor_feed.c.actor_id)
-        .where(actor_feed.c.claim_id.in_(ids), actor_feed.c.role.in_((FeedRole.BY, FeedRole.DENIED)))
-        .order_by(actor_feed.c.claim_id, actor_feed.c.actor_id)
-    )
-
-
-def _subjects(ids: Sequence[int]) -> sa.Select[Any]:
-    return (
-        sa.select(claim_actor.c.claim_id, actor.c.name)
-        .join(actor, actor.c.id == claim_actor.c.actor_id)
-        .where(claim_actor.c.claim_id.in_(ids), claim_actor.c.role == ClaimRole.SUBJECT)
-        .order_by(claim_actor.c.claim_id, claim_actor.c.position)
-    )
+# Plain SQL: every listing runs these, and building them anew would take longer than running them.
+# The feed has each actor once, however often it repeated itself.
+_STANCES = sa.text(
+    "SELECT actor_feed.claim_id, actor_feed.role, actor.name FROM actor_feed"
+    " JOIN actor ON actor.id = actor_feed.actor_id"
+    " WHERE actor_feed.claim_id IN :ids AND actor_feed.role IN ('by', 'denied')"
+    " ORDER BY actor_feed.claim_id, actor_feed.actor_id"
+).bindparams(sa.bindparam("ids", expanding=True))
+_SUBJECTS = sa.text(
+    "SELECT claim_actor.claim_id, actor.name FROM claim_actor"
+    " JOIN actor ON actor.id = claim_actor.actor_id"
+    " WHERE claim_actor.claim_id IN :ids AND claim_actor.role = 'subject'"
+    " ORDER BY claim_actor.claim_id, claim_actor.position"
+).bindparams(sa.bindparam("ids", expanding=True))
