@@ -549,3 +549,4 @@ class Report:
     assertions: int = 0
     reason: str | None = None
     skipped: tuple[Skipped, ...] = field(default=())
+    links: int = 0
