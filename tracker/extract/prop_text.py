@@ -15,6 +15,7 @@ from tracker.terms import ActorKind
 
 if TYPE_CHECKING:
     from tracker.extract.prop_names import Names
+    from tracker.records import Mention
 
 _CASES = {
     "me": "I",
@@ -42,6 +43,7 @@ _ENDINGS = {
 _OURS = frozenset({"we", "us", "our"})
 _JOINT = "(said before)"
 _EDGES = ' \t\n,;:.–—-"…'
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
 _LOOSE_END = re.compile(r"(?:[\s,;:.'\"–—-]+(?:and|or|but|nor|that))+[\s,;:.'\"–—-]*$")
 
@@ -78,12 +80,27 @@ def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
     if token.lower_ in _OURS and found.kind is ActorKind.PERSON:
         return {} if subject == _JOINT else {token.i: joint(token, found.name)}
     own = token.tag_ == "PRP$"
+    if _stays(token, found):
+        return {}
     if own and found.name == subject and token.lower_ not in {"my", "our"} and _follows_verb(token):
         return {}
     name = names.written(found.name, token.doc)
     if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ != "it" and not is_plural((found,), token):
         return {**_agreement(token.head), token.i: name}
     return {token.i: possessive(name) if own else name}
+
+
+def _stays(token: Token, found: Mention) -> bool:
+    """Tell whether "it" or "its" is safest as it is: behind a subject, and meaning what stands in another sentence."""
+    if token.lower_ not in {"it", "its"} or token.dep_ in _SUBJECTS or not _behind_subject(token):
+        return False
+    return found.name is None or found.name.split()[-1] not in {t.text for t in token.sent if t.i < token.i}
+
+
+def _behind_subject(token: Token) -> bool:
+    verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None) if verb is not None else None
+    return subject is not None and subject.pos_ != "PRON" and subject.i < token.i and not subject.is_ancestor(token)
 
 
 def joint(token: Token, name: str) -> str:
