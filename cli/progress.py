@@ -9,9 +9,10 @@ from tracker.records import Report
 
 from . import formats, listings, output, rows
 from .options import Format
-from .terminal import is_tty, note, one_line
+from .terminal import counted, is_tty, note, one_line
 
 FAILED = "failed"
+OUTCOMES = ("new", "changed", "unchanged", FAILED)
 
 
 class Progress:
@@ -22,6 +23,7 @@ class Progress:
         self.page = page
         self.counts: Counter[str] = Counter()
         self.assertions = 0
+        self.links = 0
         self._kept: list[Report] = []
         self._counter = is_tty(sys.stderr)
 
@@ -36,6 +38,7 @@ class Progress:
         """Take note of what became of one input and say so."""
         self.counts[done.outcome] += 1
         self.assertions += done.assertions
+        self.links += done.links
         self._clear()
         if done.outcome == FAILED:
             note(f"tracker: {done.reason}")
@@ -74,17 +77,17 @@ class Progress:
         """Print the sum and return the exit code."""
         if not self.page.readable and self.page.format is not Format.JSONL:
             output.emit(listings.REPORTS, self._kept, self.page, len(self._kept))
-        parts = [
-            f"{self.counts[name]} {name}"
-            for name in ("new", "changed", "unchanged", FAILED)
-            if self.counts[name]
-        ]
-        note(f"{self.total} articles: {', '.join(parts)}; {self.assertions} assertions")
+        outcomes = [f"{self.counts[name]} {name}" for name in OUTCOMES if self.counts[name]]
+        found = f"{counted(self.assertions, 'assertion')} and {counted(self.links, 'link')} between claims"
+        note(f"{counted(self.total, 'article')}: {', '.join(outcomes)}; {found}")
         failed = self.counts[FAILED]
         return 0 if not failed else InputError.exit_code if failed == self.total else 1
 
 
 def line(done: Report) -> str:
     """Return the line of one article."""
-    skipped = f", {len(done.skipped)} passages skipped" if done.skipped else ""
-    return one_line(f"{done.article} {done.outcome}: {done.uri} ({done.assertions} assertions{skipped})")
+    found = [counted(done.assertions, "assertion")]
+    if done.skipped:
+        found.append(f"{counted(len(done.skipped), 'passage')} skipped")
+    more = "" if done.outcome == "unchanged" else f" ({', '.join(found)})"
+    return one_line(f"{done.article} {done.outcome}: {done.uri}{more}")

@@ -219,6 +219,7 @@ def report(done: Report) -> Row:
         "outcome": done.outcome,
         "id": str(done.article) if done.article else None,
         "assertions": done.assertions,
+        "links": done.links,
         "input": done.uri,
         "reason": done.reason,
         "skipped": [

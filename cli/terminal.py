@@ -30,6 +30,11 @@ def one_line(text: str) -> str:
     return safe_term(" ".join(re.split(r"[ \t\r\n\xa0]+", text)).strip())
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun in the right number."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def safe_json(text: str) -> str:
     """Return serialised JSON with the same characters as JSON escapes: the value does not change."""
     return _UNSAFE.sub(lambda match: _pairs(match.group()), text)

@@ -52,7 +52,7 @@ def _one(ledger: Ledger, path: str, gazetteer: Gazetteer) -> Report:
         document = _read(path)
         same = _known(ledger, document)
         if same is not None:
-            return Report(path, UNCHANGED, same, skipped=document.skipped)
+            return Report(path, UNCHANGED, same)
         return _save(ledger, path, _bundle(document, gazetteer), gazetteer)
     except (InputError, ConflictError) as error:
         return Report(path, FAILED, reason=str(error))
@@ -96,12 +96,13 @@ def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Re
 
     with ledger.transaction():
         saved = store.save_bundle(ledger, bundle)
-        store.save_links(ledger, contradict.find(*store.neighbourhood(ledger, saved.claim_keys)))
+        found = contradict.find(*store.neighbourhood(ledger, saved.claim_keys))
+        links = store.save_links(ledger, found)
     # Only what is committed is known to the articles that follow.
     for actor in bundle.actors:
         gazetteer.add(actor)
     skipped = (*bundle.document.skipped, *bundle.skipped)
-    return Report(path, saved.outcome, saved.article, saved.assertions, skipped=skipped)
+    return Report(path, saved.outcome, saved.article, saved.assertions, skipped=skipped, links=links)
 
 
 def extract_files(paths: Iterable[str]) -> Iterator[Extracted]:

@@ -25,7 +25,7 @@ def lines(ledger: "Ledger", line: ArticleLine, document: Document, on: bool) -> 
     yield from head(line, document, on)
     yield from ("", marks.legend(on))
     yield from _text(document, marks.role_map(spans, len(document.text)), on)
-    yield from _skipped(line, document, on)
+    yield from _skipped(line, on)
     if views:
         yield from ("", paint("assertions", BOLD, on=on))
     for view in views:
@@ -67,11 +67,7 @@ def _lines(text: str, passage: Passage) -> Iterator[Span]:
         start += len(line)
 
 
-def _skipped(line: ArticleLine, document: Document, on: bool) -> Iterator[str]:
-    reasons = list(line.skipped)
-    for skip in document.skipped:
-        if skip.reason not in reasons:
-            reasons.append(skip.reason)
-    if reasons:
+def _skipped(line: ArticleLine, on: bool) -> Iterator[str]:
+    if line.skipped:
         yield from ("", paint("skipped", BOLD, on=on))
-        yield from (f"  {one_line(reason)}" for reason in reasons)
+        yield from (f"  {one_line(reason)}" for reason in line.skipped)

@@ -7,7 +7,7 @@ from tracker.records import AssertionView, ClaimLine, JudgementView, LinkView
 from tracker.terms import Stance
 
 from .. import rows
-from ..terminal import BOLD, DIM, RED, one_line, paint
+from ..terminal import BOLD, DIM, RED, counted, one_line, paint
 from .passages import Passages
 
 if TYPE_CHECKING:
@@ -45,12 +45,8 @@ def head(line: ClaimLine, on: bool) -> Iterator[str]:
         (line.articles, "article"),
         (line.origins, "origin"),
     )
-    yield f"    {contested}{line.status.value}; {', '.join(_times(*count) for count in counts)}"
+    yield f"    {contested}{line.status.value}; {', '.join(counted(*count) for count in counts)}"
     yield f"    {paint(_skeleton(line), DIM, on=on)}"
-
-
-def _times(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _skeleton(line: ClaimLine) -> str:

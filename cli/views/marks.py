@@ -38,12 +38,15 @@ def _runs(span: Span, roles: Sequence[SpanRole | None]) -> Iterator[tuple[int, i
 
 
 def _mark(words: str, role: SpanRole | None, on: bool, labels: bool) -> str:
-    safe = one_line(f"|{words}|")[1:-1]
-    if role is None or not safe.strip():
-        return safe
-    if on:
-        return paint(safe, *COLOURS[role], on=True)
-    return f"[{role.value}: {safe}]" if labels else f"[{safe}]"
+    core = one_line(words)
+    if not core:
+        return " " if words else ""
+    before, after = " " * words[0].isspace(), " " * words[-1].isspace()
+    if role is not None and on:
+        core = paint(core, *COLOURS[role], on=True)
+    elif role is not None:
+        core = f"[{role.value}: {core}]" if labels else f"[{core}]"
+    return f"{before}{core}{after}"
 
 
 def legend(on: bool) -> str:

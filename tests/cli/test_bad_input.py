@@ -13,6 +13,7 @@ import toy
 from runner import done, ran, refused
 
 import tracker.extract
+from tracker.store import engine
 
 NOBODY = 65534
 READS = (
@@ -137,6 +138,7 @@ def test_a_folder_that_cannot_be_written_gets_no_database(open_folder: Path) -> 
 @pytest.mark.parametrize("command", ["accept C1", "ingest a.txt"])
 def test_a_locked_file_is_reported(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tracker.extract, "extract", toy.extract)
+    monkeypatch.setattr(engine, "BUSY_MS", 100)
     hand.build()
     Path("a.txt").write_text("Anna Berg said that Ruritania closed two bridges.\n", encoding="utf-8")
     other = sqlite3.connect("tracker.db", isolation_level=None)
@@ -172,7 +174,7 @@ def test_an_article_that_cannot_be_read_gives_its_reason(
         Path(name).write_bytes(content)
     result = ran(*command.split(), name)
     assert result.exit_code == 6
-    lines = [line for line in result.stderr.splitlines() if not line.startswith("1 articles: 1 failed")]
+    lines = [line for line in result.stderr.splitlines() if not line.startswith("1 article: 1 failed")]
     assert len(lines) == 1
     assert lines[0].startswith("tracker: ")
     assert reason in lines[0]

@@ -40,12 +40,12 @@ def test_the_first_ingest_says_where_the_database_is_and_the_second_changes_noth
     assert first.exit_code == 0
     assert first.stderr.splitlines() == [
         f"created {Path('tracker.db').resolve()}",
-        "2 articles: 2 new; 2 assertions",
+        "2 articles: 2 new; 2 assertions and 1 link between claims",
     ]
-    assert first.stdout.splitlines() == ["A1 new: in/a.txt (1 assertions)", "A2 new: in/b.txt (1 assertions)"]
+    assert first.stdout.splitlines() == ["A1 new: in/a.txt (1 assertion)", "A2 new: in/b.txt (1 assertion)"]
     before = dump()
     second = ran("ingest", "in")
-    assert second.stderr == "2 articles: 2 unchanged; 0 assertions\n"
+    assert second.stderr == "2 articles: 2 unchanged; 0 assertions and 0 links between claims\n"
     assert dump() == before
 
 
@@ -61,9 +61,24 @@ def test_accounts_that_clash_are_found_across_articles() -> None:
 @pytest.mark.parametrize(
     ("files", "code", "sum", "reason"),
     [
-        ({"a": ONE, "b": b""}, 1, "2 articles: 1 new, 1 failed; 1 assertions", "in/b.txt"),
-        ({"a": ONE, "b": "BOOM here."}, 1, "2 articles: 1 new, 1 failed; 1 assertions", "(ValueError: boom)"),
-        ({"b": b"\x00\x01\x02\xff\xfe" * 50}, 6, "1 articles: 1 failed; 0 assertions", "in/b.txt"),
+        (
+            {"a": ONE, "b": b""},
+            1,
+            "2 articles: 1 new, 1 failed; 1 assertion and 0 links between claims",
+            "in/b.txt",
+        ),
+        (
+            {"a": ONE, "b": "BOOM here."},
+            1,
+            "2 articles: 1 new, 1 failed; 1 assertion and 0 links between claims",
+            "(ValueError: boom)",
+        ),
+        (
+            {"b": b"\x00\x01\x02\xff\xfe" * 50},
+            6,
+            "1 article: 1 failed; 0 assertions and 0 links between claims",
+            "in/b.txt",
+        ),
     ],
     ids=["empty", "extractor trips", "only binary"],
 )
@@ -115,7 +130,10 @@ def test_ctrl_c_keeps_what_was_committed(monkeypatch: pytest.MonkeyPatch) -> Non
         "tracker: stopped; 1 of 3 articles done and kept; run the same command to go on"
     )
     monkeypatch.setattr(tracker.extract, "extract", toy.extract)
-    assert ran("ingest", "in").stderr == "3 articles: 2 new, 1 unchanged; 2 assertions\n"
+    assert (
+        ran("ingest", "in").stderr
+        == "3 articles: 2 new, 1 unchanged; 2 assertions and 1 link between claims\n"
+    )
     done("check")
 
 
@@ -131,7 +149,7 @@ def test_the_same_text_in_another_outlet_is_another_article() -> None:
 
 
 def test_stdin_is_an_article() -> None:
-    assert done("ingest", "-", stdin=ONE) == "A1 new: - (1 assertions)\n"
+    assert done("ingest", "-", stdin=ONE) == "A1 new: - (1 assertion)\n"
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "md"])
