@@ -97,9 +97,15 @@ def test_phrases_of_texts_annotated_by_hand(text: str, tags: str, ents: str, exp
 
 @pytest.mark.parametrize(
     ("noun", "expected"),
-    [("officials", "official"), ("spokesmen", "spokesman"), ("congresswomen", "congresswoman"), ("deputies", "deputy"),
-     ("minister", "minister"), ("tables", "tables")],
-)  # fmt: skip
+    [
+        ("officials", "official"),
+        ("spokesmen", "spokesman"),
+        ("congresswomen", "congresswoman"),
+        ("deputies", "deputy"),
+        ("minister", "minister"),
+        ("tables", "tables"),
+    ],
+)
 def test_singular(noun: str, expected: str) -> None:
     assert singular(noun) == expected
 

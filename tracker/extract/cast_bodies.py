@@ -97,6 +97,8 @@ def _of_two(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
 def _known_body(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     """Return the last one whose name ends in the noun, else the most prominent of that sort."""
     noun = phrase.noun
+    if noun in _COUNTRY:
+        return _only_state(scene, phrase)
 
     def ends(item: Seen) -> bool:
         key = scene.figures.all[item.figures[0]].key
@@ -109,13 +111,23 @@ def _known_body(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     return scene.latest(ends) or (best.figures if best else ())
 
 
+def _only_state(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
+    """Return the one state that this sentence and the one before it speak of, if there is just one."""
+    here = scene.words.told[phrase.start]
+    found: set[int] = set()
+    for item in scene.history.recent():
+        if here - scene.words.told[item.phrase.start] > 1:
+            break
+        states = [one for one in item.figures if scene.figures.all[one].kind is ActorKind.STATE]
+        found.update(one for one in states if scene.figures.all[one].name is not None)
+    return tuple(found) if len(found) == 1 else ()
+
+
 def _sort_of(scene: Scene, index: int, noun: str) -> bool:
-    """Tell whether a named figure may be called the country, the paper, the company or the group."""
+    """Tell whether a named figure may be called the paper, the company or the group."""
     figure = scene.figures.all[index]
     if figure.name is None:
         return False
-    if noun in _COUNTRY:
-        return figure.kind is ActorKind.STATE
     if noun in _PAPER:
         return figure.kind is ActorKind.OUTLET
     head = head_of(figure.key)

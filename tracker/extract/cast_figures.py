@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tracker.extract.cast_kinds import kind_of_form
 from tracker.extract.cast_text import Words
@@ -53,6 +54,7 @@ def key_of(words: Words, start: int, end: int) -> Key:
     return kept or tuple(words.lower[start:end])
 
 
+@lru_cache(4096)
 def head_of(key: Key) -> str:
     """Return the word that says what a body is: the last, or the one before "of"."""
     return next((word for word, after in itertools.pairwise(key) if after in {"of", "for", "on"}), key[-1])

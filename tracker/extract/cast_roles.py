@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from tracker.extract.cast_anatomy import role_in
-from tracker.extract.cast_scene import Roles, Scene
+from tracker.extract.cast_scene import Roles, Scene, level
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.pronouns import Seen, reports
-from tracker.extract.roles import singular, title_of
+from tracker.extract.roles import singular
 from tracker.terms import ActorKind
 
 _WROTE = frozenset({"author", "writer", "columnist"})
 _WRITERS = _WROTE | {"co-author", "researcher", "scholar", "analyst", "journalist"}
 _BELOW = frozenset({"vice", "deputy", "assistant", "under", "vice-presidential", "associate"})
-_STEMS = ("spokes", "chair", "congress")
 
 
 def settle_role(scene: Scene, phrase: Phrase) -> None:
@@ -85,7 +84,7 @@ def _together(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     wrote = next((figures for figures in reversed(scene.written) if len(figures) > 1), ())
     if noun in _WRITERS and wrote:
         return wrote
-    role = frozenset({noun})
+    role = frozenset({level(noun)})
     return scene.latest(
         lambda item: (
             len(item.figures) > 1
@@ -131,19 +130,7 @@ def _speaks(scene: Scene, phrase: Phrase) -> bool:
 
 def _same_role(asked: frozenset[str], had: frozenset[str]) -> bool:
     """Tell whether a role may be the one asked for: the foreign minister for "the minister", not a deputy."""
-    asked, had = _levelled(asked), _levelled(had)
     return bool(asked) and asked <= had and not (had - asked) & _BELOW
-
-
-def _levelled(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(_level, words))
-
-
-def _level(word: str) -> str:
-    """Bring a word of a role to one form: "Gov." to governor, "spokeswoman" to the stem it shares."""
-    title = title_of(word)
-    word = title.role if title is not None and title.role else singular(word.rstrip("."))
-    return next((stem for stem in _STEMS if word.startswith(stem)), word)
 
 
 def akin(a: str, b: str) -> bool:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from tracker.extract.cast_figures import Figures
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase
 from tracker.extract.pronouns import History, Seen
-from tracker.extract.roles import role_of
+from tracker.extract.roles import role_of, singular, title_of
 from tracker.terms import ActorKind
 
 OWN = "its own words"
 _FADED = frozenset({"former", "then", "ex", "late", "senior", "top", "-", "current", "new", "outgoing"})
 _REACH = 400
 
+_STEMS = ("spokes", "chair", "congress")
+
 # The roles of a figure, each as its words and whom it serves.
-Roles = dict[int, list[tuple[frozenset[str], str]]]
+Roles = dict[int, set[tuple[frozenset[str], str]]]
+
+
+@lru_cache(4096)
+def level(word: str) -> str:
+    """Bring a word of a role to one form: "Gov." to governor, "spokeswoman" to the stem it shares."""
+    title = title_of(word)
+    word = title.role if title is not None and title.role else singular(word.rstrip("."))
+    return next((stem for stem in _STEMS if word.startswith(stem)), word)
 
 
 class Scene:
@@ -41,16 +52,17 @@ class Scene:
             return
         name = next((self.phrases[t] for t in phrase.twins if self.phrases[t].name is not None), phrase)
         if name.name is not None and len(name.figures) == 1:
-            self.foretold.setdefault(name.figures[0], []).append((self.asked(phrase), self.served(phrase)))
+            self.foretold.setdefault(name.figures[0], set()).add((self.asked(phrase), self.served(phrase)))
 
     def learn(self, phrase: Phrase) -> None:
         """Keep the role that a phrase gives to whom it means."""
         if phrase.role is not None and len(phrase.figures) == 1:
-            self.roles.setdefault(phrase.figures[0], []).append((self.asked(phrase), self.served(phrase)))
+            self.roles.setdefault(phrase.figures[0], set()).add((self.asked(phrase), self.served(phrase)))
 
     def asked(self, phrase: Phrase) -> frozenset[str]:
-        """Return the words of a role without those that pass ("former", "senior")."""
-        return frozenset(self.words.lower[slice(*(phrase.role or (0, 0)))]) - _FADED
+        """Return the words of a role, each in one form, without those that pass ("former", "senior")."""
+        found = frozenset(self.words.lower[slice(*(phrase.role or (0, 0)))]) - _FADED
+        return frozenset(map(level, found))
 
     def served(self, phrase: Phrase) -> str:
         """Return whom a role serves, in lower case: the owner, what stands before the role or after "of"."""

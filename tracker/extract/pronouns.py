@@ -170,7 +170,7 @@ def _several(history: History, phrase: Phrase) -> Seen | None:
         if len(item.figures) > 1:
             return 1.3
         figure = figures[item.figures[0]]
-        return 1.0 if figure.plural else _COLLECTIVE.get(figure.kind, -0.8)
+        return 0.8 if figure.plural else _COLLECTIVE.get(figure.kind, -0.8)
 
     return history.best(phrase, fits, boost)
 

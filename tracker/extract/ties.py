@@ -145,7 +145,7 @@ def _of_body(
 
 
 def _national(words: Words, i: int, first: int) -> bool:
-    """Tell whether the first word of a body's name says whose it is: the recogniser labels the name as one."""
+    """Tell whether the first word of a body's name says whose it is: the label is the whole's."""
     word = words.lower[i]
     if i != first or is_party(word) or modifies_role(word) or not words.capital(i):
         return False
