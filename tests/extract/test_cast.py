@@ -72,6 +72,9 @@ NAMES = [
     ("The Daily Herald reported the sale.", "The Daily Herald", "Daily Herald", OUTLET),
     ("The official Xinhua news agency reported the sale.",
      "The official Xinhua news agency", "Xinhua", OUTLET),
+    ("The Hezbollah movement denied it.", "The Hezbollah movement", "Hezbollah", BODY),
+    ("The Zelmar campaign denied it. Zelmar is ill. The Zelmar campaign left.", "The Zelmar campaign",
+     "Zelmar campaign", BODY),
     ("Russia denied it.", "Russia", "Russia", STATE),
     ("The US denied it.", "The US", "US", STATE),
     ("US has denied it.", "US", "US", STATE),
@@ -102,6 +105,9 @@ UNNAMED = [
     ("Russian news agencies said so.", "Russian news agencies", OUTLET),
     ("A council in the north said so.", "A council in the north", BODY),
     ("The letter said so.", "The letter", None),
+    ("A poll of voters said so.", "A poll of voters", None),
+    ("Somebody's party said so.", "Somebody's party", BODY),
+    ("A Lake Foundation committee said so.", "A Lake Foundation committee", BODY),
     ("The wind said so.", "The wind", None),
 ]
 
@@ -273,6 +279,11 @@ def test_a_headline_s_capitals_make_no_names(ask: Ask) -> None:
     text = "Strange Minister Hart Speech Stuns Coastal Towns\n\nMr. Hart said so. Paul Hart left."
     assert [mention.name for mention in ask(text, "Mr. Hart")] == ["Paul Hart"]
     assert ask("Norway Denies Secret Fishing Deal\n\nHart left.", "Norway")[0].name == "Norway"
+
+
+def test_a_possessive_before_words_in_quotation_marks(ask: Ask) -> None:
+    text = 'The Herald sent its "chief reporter" Ana Ruiz. She left.'
+    assert [mention.name for mention in ask(text, 'its "chief reporter" Ana Ruiz')] != ["Herald"]
 
 
 def test_an_empty_article() -> None:
