@@ -72,7 +72,8 @@ def _sentence(text: str, span: Span) -> Span:
     starts = [match.end() for match in _STOP.finditer(text, floor, span.start)]
     stop = _STOP.search(text, max(span.end - 1, 0), min(len(text), span.end + GAP))
     start = starts[-1] if starts else floor if floor == 0 else span.start
-    return Span(start, max(stop.start() + 1 if stop else span.end, span.end))
+    end = stop.start() + len(stop.group().rstrip()) if stop else span.end
+    return Span(start, max(end, span.end))
 
 
 def speaks_for(view: AssertionView) -> str:
