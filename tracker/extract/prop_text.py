@@ -91,16 +91,13 @@ def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
 
 
 def _stays(token: Token, found: Mention) -> bool:
-    """Tell whether "it" or "its" is safest as it is: behind a subject, and meaning what stands in another sentence."""
-    if token.lower_ not in {"it", "its"} or token.dep_ in _SUBJECTS or not _behind_subject(token):
+    """Tell whether "it" or "its" is safest as it is: behind a noun, and meaning what stands in another sentence."""
+    in_subject = any(t.dep_ in _SUBJECTS for t in (token, *token.ancestors))
+    if token.lower_ not in {"it", "its"} or in_subject:
         return False
-    return found.name is None or found.name.split()[-1] not in {t.text for t in token.sent if t.i < token.i}
-
-
-def _behind_subject(token: Token) -> bool:
-    verb = next((a for a in token.ancestors if a.pos_ in {"VERB", "AUX"}), None)
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None) if verb is not None else None
-    return subject is not None and subject.pos_ != "PRON" and subject.i < token.i and not subject.is_ancestor(token)
+    before = [t for t in token.sent if t.i < token.i]
+    things = any(t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ != "PERSON" for t in before)
+    return things and (found.name is None or found.name.split()[-1] not in {t.text for t in before})
 
 
 def joint(token: Token, name: str) -> str:

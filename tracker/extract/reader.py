@@ -16,7 +16,7 @@ from tracker.extract.subjects import VERBAL, antecedent, noun_phrase
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
 from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
 
-_ASIDE = frozenset({"advcl", "parataxis"})
+_ASIDE = frozenset({"advcl", "parataxis", "conj"})
 _FIRST_PERSON = frozenset({"i", "we"})
 MISSING = Mention("", method="the agent is not named")
 
