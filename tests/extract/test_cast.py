@@ -72,7 +72,7 @@ NAMES = [
     ("The Daily Herald reported the sale.", "The Daily Herald", "Daily Herald", OUTLET),
     ("The official Xinhua news agency reported the sale.",
      "The official Xinhua news agency", "Xinhua", OUTLET),
-    ("The Hezbollah movement denied it.", "The Hezbollah movement", "Hezbollah", BODY),
+    ("The Greenpeace organisation denied it.", "The Greenpeace organisation", "Greenpeace", BODY),
     ("The Zelmar campaign denied it. Zelmar is ill. The Zelmar campaign left.", "The Zelmar campaign",
      "Zelmar campaign", BODY),
     ("Russia denied it.", "Russia", "Russia", STATE),
