@@ -8,13 +8,19 @@ from tracker.extract.found import Found
 def parents(all_found: Sequence[Found]) -> list[int | None]:
     """Return for each attribution the index of the innermost one whose content holds its cue and source."""
     out: list[int | None] = []
-    for i, found in enumerate(all_found):
+    for found in all_found:
         around = [
-            j for j, outer in enumerate(all_found)
-            if j != i and _core(found) <= outer.content and not _core(outer) & found.content and outer.trigger.i != found.trigger.i
-        ]  # fmt: skip
+            j
+            for j, outer in enumerate(all_found)
+            if outer.trigger.i != found.trigger.i and _within(found, outer)
+        ]
         out.append(min(around, key=lambda j: len(all_found[j].content), default=None))
     return out
+
+
+def _within(found: Found, outer: Found) -> bool:
+    """Tell whether an attribution stands in the content of another."""
+    return _core(found) <= outer.content and not _core(outer) & found.content
 
 
 def _core(found: Found) -> set[int]:

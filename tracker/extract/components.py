@@ -33,8 +33,8 @@ def cast(doc: Doc) -> Doc:
 def attributions(nlp: Language, name: str, reach: int, long: int) -> Callable[[Doc], Doc]:
     """Set `found`: sources, cues and contents in tokens.
 
-    `reach` is how many tokens from its cue a quotation may start, `long` how many tokens a quotation without a cue of
-    its own must have to go on from the one before.
+    `reach` is how many tokens from its cue a quotation may start, `long` how many tokens a quotation
+    without a cue of its own must have to go on from the one before.
     """
     limits = weave.Limits(reach, long)
 

@@ -1,4 +1,4 @@
-"""The content of a verb cue: its clause, its object, what stands before it, what stands in quotation marks."""
+"""The content of a verb cue: its clause, its object, or what stands before it."""
 
 from spacy.tokens import Doc, Span, Token
 
@@ -73,7 +73,7 @@ def _object_between(verb: Token, clause: Token) -> bool:
 
 
 def _with_tail(tokens: set[int], verb: Token, clause: Token) -> set[int]:
-    """Let a clause with "that" run on to the end of its sentence where what is left has no verb of its own."""
+    """Let a clause with "that" run on to the end of its sentence where no verb is left behind it."""
     tail = [t for t in verb.doc[max(tokens, default=verb.i) + 1 : verb.sent.end] if not t.is_space]
     marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
     plain = all(t.pos_ not in VERBAL and t.text not in '";()' for t in tail) and not any(
@@ -92,7 +92,9 @@ def _around(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     core = found.words | found.source
     first, last, sentence = min(core), max(core), verb.sent
     between = sentence.start < first - 1 and last + 2 < sentence.end and found.source
-    if not (between and frames & {"that", "quote"} and verb.doc[first - 1].text == "," == verb.doc[last + 1].text):
+    if not (between and frames & {"that", "quote"}):
+        return False
+    if verb.doc[first - 1].text != "," or verb.doc[last + 1].text != ",":
         return False
     tokens = set(range(sentence.start, first - 1)) | set(range(last + 2, sentence.end))
     head = _main_verb(verb.doc, {i for i in tokens if i > last})
@@ -100,7 +102,7 @@ def _around(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
 
 
 def _fronted(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
-    """Take what stands before a cue at the end of its sentence, where the parser did not tie it to the cue."""
+    """Take what stands before a cue at the end of its sentence, where the parser did not tie the two."""
     if not frames & {"that", "quote"} or not found.source:
         return False
     first = min(found.words | found.source)

@@ -23,7 +23,7 @@ class Via:
 class Found:
     """One cue with the tokens of its source and content.
 
-    `speaker` holds the tokens to resolve where they are not the source's own ("who" stands for its antecedent).
+    `speaker` holds the tokens to resolve where they are not the source's own: the antecedent of "who".
     `heads` are the clause heads of the content, each with a subject that stands outside its clause.
     `agentless` marks a passive without an agent: somebody speaks, and the text does not say who.
     """

@@ -104,8 +104,8 @@ def plain_pairs(text: str) -> str:
 def find(text: str, paragraphs: Sequence[Span]) -> tuple[Quoted, ...]:
     """Return the quotations in order of their start; a quotation continued over paragraphs is one.
 
-    Paragraphs are the spans in which to look. One that is not closed at the end of a paragraph goes on when the next
-    paragraph opens with a quotation mark (the usual typography), and ends with its paragraph otherwise.
+    Paragraphs are the spans in which to look. One that is not closed at the end of a paragraph goes on when
+    the next paragraph opens with a quotation mark, as is usual, and ends with its paragraph otherwise.
     """
     text = plain_pairs(text)
     found: list[Quoted] = []

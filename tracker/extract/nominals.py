@@ -161,7 +161,7 @@ def _noun_goes_on(doc: Doc, i: int) -> bool:
 
 
 def _rest_of_sentence(found: Found) -> None:
-    """Take the clause that a phrase belongs to: all of the sentence, or the part on its side of a semicolon."""
+    """Take the clause that a phrase belongs to: its sentence, or its side of a semicolon."""
     doc, sentence = found.trigger.doc, found.trigger.sent
     first, last = min(found.tokens), max(found.tokens)
     start, end = sentence.start, sentence.end

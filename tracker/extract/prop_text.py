@@ -91,7 +91,7 @@ def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
 
 
 def _stays(token: Token, found: Mention) -> bool:
-    """Tell whether "it" or "its" is safest as it is: behind a noun, and meaning what stands in another sentence."""
+    """Tell whether "it" or "its" is safest as it is: behind a noun, with its meaning in another sentence."""
     in_subject = any(t.dep_ in _SUBJECTS for t in (token, *token.ancestors))
     if token.lower_ not in {"it", "its"} or in_subject:
         return False

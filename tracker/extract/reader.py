@@ -153,9 +153,9 @@ class Reader:
         out = [(self._clause(head), subject) for head, subject in found.heads if head.i in found.content]
         out = [(head, self._standing_for(subject)) for head, subject in out]
         covered = {head.sent.start for head, _ in out}
-        for sentence in self.span(found.content).sents:
-            if sentence.start not in covered:
-                head = self._topmost([j for j in range(sentence.start, sentence.end) if j in found.content])
+        for start in dict.fromkeys(self.doc[j].sent.start for j in sorted(found.content)):
+            if start not in covered:
+                head = self._topmost([j for j in found.content if self.doc[j].sent.start == start])
                 if head is not None:
                     out.append((head, None))
         return sorted(out, key=lambda pair: pair[0].i)
@@ -163,10 +163,10 @@ class Reader:
     def _standing_for(self, subject: Span | None) -> Span | None:
         """Return the antecedent of a relative pronoun that is a subject."""
         noun = antecedent(subject.root) if subject is not None else None
-        if noun is None:
+        if noun is None or subject is None:
             return subject
-        before = [j for j in noun_phrase(noun, subject.root) if j < subject.start] if subject is not None else []
-        return self.span(set(before)) if before else subject
+        before = {j for j in noun_phrase(noun, subject.root) if j < subject.start}
+        return self.span(before) if before else subject
 
     def _clause(self, head: Token) -> Token:
         """Return the clause that a noun brings: "the claim that …" is about what follows."""
@@ -198,7 +198,8 @@ class Reader:
 
     def _of_clause(self, phrase: TimePhrase, found: Found) -> bool:
         words = self.doc.char_span(phrase.span.start, phrase.span.end, alignment_mode="expand")
-        verb = next((t for t in words.root.ancestors if t.pos_ in VERBAL), None) if words is not None else None
+        above = words.root.ancestors if words is not None else ()
+        verb = next((t for t in above if t.pos_ in VERBAL), None)
         return verb is None or verb.i in found.words or verb.i == found.trigger.head.i
 
 

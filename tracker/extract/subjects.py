@@ -108,7 +108,7 @@ _PEOPLE = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
 def inverted(verb: Token, marks: Mapping[int, int]) -> set[int]:
-    """Return the source behind a cue in the past tense or present: "…, confirmed the ministry's spokesman."."""
+    """Return the source behind a finite cue: "…, confirmed the ministry's spokesman."."""
     doc = verb.doc
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i == verb.sent.start or verb.i + 1 >= len(doc):
         return set()
@@ -128,7 +128,7 @@ def inverted(verb: Token, marks: Mapping[int, int]) -> set[int]:
 
 
 def nearby_name(verb: Token, first: int, marks: Mapping[int, int]) -> set[int]:
-    """Find a source that the parser lost: the name right behind an inverted cue, or between quotation and cue.
+    """Find a source that the parser lost: right behind an inverted cue, or between quotation and cue.
 
     `first` is the first token of the cue; `marks` maps a token to its quotation.
     """

@@ -25,7 +25,9 @@ from tracker.extract.subjects import (
 _CONTROL = frozenset(
     {"decline", "refuse", "fail", "neglect", "stop", "hesitate", "appear", "seem", "continue", "go", "begin"}
 )
-_UNREAL = frozenset({"might", "may", "could", "should", "must", "ought", "to", "will", "would", "shall", "wo"})
+_UNREAL = frozenset(
+    {"might", "may", "could", "should", "must", "ought", "to", "will", "would", "shall", "wo"}
+)
 _RELAY = frozenset({"quote", "report", "cite", "say", "hear", "understand", "believe"})
 
 
@@ -33,9 +35,8 @@ def find(doc: Doc, marks: Mapping[int, int]) -> Iterator[Found]:
     """Yield the verb and adjective cues of an article with source and content as the parse gives them."""
     for token in doc:
         if token.pos_ in VERBAL or token.tag_.startswith("VB"):
-            cue = verb_cue(token)
-            state = lexicon().get((token.lower_, "adj")) if token.tag_ == "VBN" and agent(token) is None else None
-            if state is not None and (token.dep_ == "acomp" or is_passive(token)) and CueFrame.THAT in state.frames:
+            cue, state = verb_cue(token), _as_adjective(token)
+            if state is not None:
                 yield from _state(token, token.head if token.dep_ == "acomp" else token, state)
             elif cue is not None and not _taken_over(token) and _happens(token):
                 yield verb_attribution(token, cue, marks)
@@ -43,6 +44,14 @@ def find(doc: Doc, marks: Mapping[int, int]) -> Iterator[Found]:
             cue = lexicon().get((token.lower_, "adj"))
             if cue is not None and token.dep_ in {"acomp", "oprd", "ccomp"} and token.head.pos_ in VERBAL:
                 yield from _state(token, token.head, cue)
+
+
+def _as_adjective(token: Token) -> Cue | None:
+    """Return the adjective cue that a participle is: "is convinced that"."""
+    if token.tag_ != "VBN" or agent(token) is not None or not (token.dep_ == "acomp" or is_passive(token)):
+        return None
+    cue = lexicon().get((token.lower_, "adj"))
+    return cue if cue is not None and CueFrame.THAT in cue.frames else None
 
 
 def verb_cue(token: Token) -> Cue | None:

@@ -10,7 +10,6 @@ from tracker.extract.cues import CueClass, CueFrame
 from tracker.extract.found import Found, trim
 from tracker.extract.layout import Layout
 from tracker.extract.stance import says_something
-from tracker.extract.stance import says_something
 from tracker.extract.subjects import VERBAL
 
 _PERSONS = frozenset({"i", "we", "you", "us"})
@@ -43,7 +42,6 @@ def weave(doc: Doc, candidates: Iterable[Found], page: Layout, limits: Limits) -
         _clip(found, page)
         _shorten(found, kept)
         _without_comments(found, kept)
-        _without_comments(found, kept)
     attached = _attach(doc, kept, page, limits)
     for found in kept:
         _complete(found, page)
@@ -65,25 +63,10 @@ def _clip(found: Found, page: Layout) -> None:
 def _shorten(found: Found, kept: list[Found]) -> None:
     """Cut off a source's relative clause that is an attribution itself: "denied by X, who said that …"."""
     for other in kept:
-        if (
-            other is not found
-            and other.trigger.i in found.source
-            and other.trigger.dep_ in {"relcl", "acl", "advcl"}
-        ):
-            found.source = (
-                trim(found.trigger.doc, found.source - {t.i for t in other.trigger.subtree}) or found.source
-            )
-
-
-def _without_comments(found: Found, kept: list[Found]) -> None:
-    """Cut off what is said about the content: "…, a charge that Russia denied"."""
-    for other in kept:
-        noun = other.trigger.head
-        comments = other.trigger.dep_ == "relcl" and noun.dep_ in {"appos", "dobj", "npadvmod", "attr", "conj"}
-        if other is not found and comments and noun.i in found.content and says_something(noun):
-            tokens = {t.i for t in noun.subtree}
-            if found.trigger.doc[min(tokens) - 1].text in {",", "—", "–", "-"} and found.content - tokens:
-                found.content = trim(found.trigger.doc, found.content - tokens)
+        clause = other.trigger.i in found.source and other.trigger.dep_ in {"relcl", "acl", "advcl"}
+        if clause and other is not found:
+            rest = found.source - {t.i for t in other.trigger.subtree}
+            found.source = trim(found.trigger.doc, rest) or found.source
 
 
 def _without_comments(found: Found, kept: list[Found]) -> None:

@@ -1,0 +1,76 @@
+"""Frozen records that cross the layers.
+
+Offsets are Unicode code points into the snapshot's text; `end` is exclusive. A `*_key` is the stable text key
+of another record: the hash, or readable slug, of what identifies the row, the same in every ledger.
+"""
+
+from tracker.records.articles import Document, Passage, Skipped
+from tracker.records.attributions import Attribution, Hop, Mention, Proposition, Tie, TimePhrase
+from tracker.records.ledger import (
+    MANUAL,
+    ActorRecord,
+    AffiliationRecord,
+    Alias,
+    AssertionRecord,
+    Bundle,
+    ClaimActor,
+    ClaimRecord,
+    HopRecord,
+    LinkRecord,
+    Producer,
+    SaidBy,
+    ordered_link,
+)
+from tracker.records.listings import (
+    ActorLine,
+    ArticleLine,
+    AssertionView,
+    ClaimLine,
+    ClaimQuery,
+    Hit,
+    JudgementView,
+    LinkView,
+    Problem,
+    Report,
+)
+from tracker.records.text import EvidenceSpan, Interval, Ref, Span, stable_key
+
+__all__ = [
+    "MANUAL",
+    "ActorLine",
+    "ActorRecord",
+    "AffiliationRecord",
+    "Alias",
+    "ArticleLine",
+    "AssertionRecord",
+    "AssertionView",
+    "Attribution",
+    "Bundle",
+    "ClaimActor",
+    "ClaimLine",
+    "ClaimQuery",
+    "ClaimRecord",
+    "Document",
+    "EvidenceSpan",
+    "Hit",
+    "Hop",
+    "HopRecord",
+    "Interval",
+    "JudgementView",
+    "LinkRecord",
+    "LinkView",
+    "Mention",
+    "Passage",
+    "Problem",
+    "Producer",
+    "Proposition",
+    "Ref",
+    "Report",
+    "SaidBy",
+    "Skipped",
+    "Span",
+    "Tie",
+    "TimePhrase",
+    "ordered_link",
+    "stable_key",
+]

@@ -1,0 +1,192 @@
+"""Resolution and contradiction: attributions in; actors, claims, assertions and links out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.records.articles import Document, Skipped
+from tracker.records.text import EvidenceSpan, Interval, stable_key
+from tracker.terms import (
+    ActorKind,
+    AffiliationKind,
+    AliasKind,
+    Bound,
+    ClaimRole,
+    Clash,
+    Hedge,
+    LinkKind,
+    Modality,
+    Polarity,
+    Quotation,
+    SpanRole,
+    Stance,
+    Status,
+    Voice,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of an actor."""
+
+    text: str
+    kind: AliasKind = AliasKind.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRecord:
+    """An actor; the key is readable: "state:russia", "person:zamir kabulov", "unnamed:HASH"."""
+
+    key: str
+    name: str
+    kind: ActorKind | None
+    named: bool = True
+    aliases: tuple[Alias, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationRecord:
+    """A tie from one actor to another, with where it comes from."""
+
+    actor_key: str
+    other_key: str
+    kind: AffiliationKind
+    rule: str
+    when: Interval | None = None
+    evidence: EvidenceSpan | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the key that identifies the tie."""
+        return stable_key("affiliation", self.actor_key, self.other_key, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimActor:
+    """An actor in a claim, with the words of the claim that stand for it and how they were resolved."""
+
+    actor_key: str
+    role: ClaimRole
+    words: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """A proposition that stands alone; claims on the same matter, for and against it, share a `frame_key`."""
+
+    key: str
+    frame_key: str
+    text: str
+    predicate: str
+    object: str
+    actors: tuple[ClaimActor, ...]
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ACTUAL
+    bound: Bound | None = None
+    event: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HopRecord:
+    """A hop of a chain, 0 the outermost; an unknown speaker is None, joint speakers share a position."""
+
+    position: int
+    actor_key: str | None
+    words: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionRecord:
+    """One actor's stance on one claim in one snapshot, with its passages.
+
+    `method` says how the source's words were resolved to the actor. `group` numbers the attribution of the
+    article that it comes from: assertions of one group were made in the same breath. `answers_key` is the
+    assertion answered.
+    """
+
+    key: str
+    claim_key: str
+    actor_key: str
+    stance: Stance
+    voice: Voice
+    hedge: Hedge
+    quotation: Quotation
+    spans: tuple[tuple[SpanRole, EvidenceSpan], ...]
+    chain: tuple[HopRecord, ...] = ()
+    scope: str | None = None
+    said: Interval | None = None
+    answers_key: str | None = None
+    method: str = ""
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Producer:
+    """What produced a row: an extractor or a rule, with its version; `manual` for a person."""
+
+    name: str
+    version: str
+
+
+MANUAL = Producer("manual", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All that one article gives: written in one transaction."""
+
+    document: Document
+    producer: Producer
+    actors: tuple[ActorRecord, ...] = ()
+    affiliations: tuple[AffiliationRecord, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
+    assertions: tuple[AssertionRecord, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """What the search for contradictions needs of a stored assertion."""
+
+    key: str
+    claim_key: str
+    actor_key: str
+    actor_name: str
+    stance: Stance
+    snapshot_sha256: str
+    group: int | None = None
+    said: Interval | None = None
+    answers_key: str | None = None
+    status: Status = Status.CANDIDATE
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A typed tie between two claims, or between two sides of one claim (`a_key` equal to `b_key`).
+
+    `evidence` pairs a side, "a" or "b", with an assertion's key. A symmetric link has its keys in ascending
+    order: build it with `ordered_link`.
+    """
+
+    kind: LinkKind
+    a_key: str
+    b_key: str
+    rule: str
+    reason: str
+    clash: Clash | None = None
+    evidence: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Return the key that identifies the link."""
+        return stable_key("link", self.kind, self.a_key, self.b_key, self.clash or "")
+
+
+def ordered_link(link: LinkRecord) -> LinkRecord:
+    """Return the link with its pair in canonical order; a directed link stays as it is."""
+    if not link.kind.symmetric or link.a_key <= link.b_key:
+        return link
+    swapped = tuple((("b" if side == "a" else "a"), key) for side, key in link.evidence)
+    return LinkRecord(link.kind, link.b_key, link.a_key, link.rule, link.reason, link.clash, swapped)

@@ -1,0 +1,187 @@
+"""What the store hands to the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from tracker.records.articles import Skipped
+from tracker.records.ledger import HopRecord
+from tracker.records.text import EvidenceSpan, Interval, Ref
+from tracker.terms import (
+    ActorKind,
+    Clash,
+    Confidence,
+    Decision,
+    Hedge,
+    LinkKind,
+    Modality,
+    Polarity,
+    Quotation,
+    SpanRole,
+    Stance,
+    Status,
+    Voice,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorLine:
+    """An actor with its counts; `why` says how it answers the question asked."""
+
+    ref: Ref
+    key: str
+    name: str
+    kind: ActorKind | None
+    named: bool
+    aliases: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    asserts: int
+    denies: int
+    articles: int
+    status: Status
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article with its counts."""
+
+    ref: Ref
+    title: str | None
+    outlet: str | None
+    url: str | None
+    uri: str
+    published: Interval | None
+    snapshots: int
+    assertions: int
+    skipped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim with its sides; `why` lists how it answers the actor asked for."""
+
+    ref: Ref
+    text: str
+    by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    subject: tuple[str, ...]
+    predicate: str
+    object: str
+    polarity: Polarity
+    modality: Modality
+    event: Interval | None
+    asserts: int
+    denies: int
+    articles: int
+    origins: int
+    contested: bool
+    status: Status
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssertionView:
+    """An assertion with its passages and chain, as `show` prints it."""
+
+    ref: Ref
+    claim: Ref
+    claim_text: str
+    actor: Ref
+    actor_name: str
+    speaks_for: tuple[str, ...]
+    stance: Stance
+    scope: str | None
+    voice: Voice
+    hedge: Hedge
+    quotation: Quotation
+    article: Ref
+    article_title: str | None
+    outlet: str | None
+    said: Interval | None
+    spans: tuple[tuple[SpanRole, EvidenceSpan], ...]
+    chain: tuple[HopRecord, ...]
+    method: str
+    producer: str
+    status: Status
+    answers: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link with both claims and the assertions that bear it out."""
+
+    ref: Ref
+    kind: LinkKind
+    clash: Clash | None
+    rule: str
+    reason: str
+    a: ClaimLine
+    b: ClaimLine
+    a_side: tuple[AssertionView, ...]
+    b_side: tuple[AssertionView, ...]
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementView:
+    """A person's decision as it was recorded."""
+
+    target: Ref
+    decision: Decision
+    who: str
+    when: datetime
+    why: str
+    confidence: Confidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where searched words occur: a claim or an article, with a snippet."""
+
+    ref: Ref
+    title: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that `check` found wrong."""
+
+    rule: str
+    ref: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """What `claims` and `contradictions` may be narrowed by; all conditions hold together."""
+
+    actor: str | None = None
+    by: str | None = None
+    about: str | None = None
+    denied_by: str | None = None
+    stance: Stance | None = None
+    outlet: str | None = None
+    since: date | None = None
+    until: date | None = None
+    contested: bool = False
+    status: Status | None = None
+    search: str | None = None
+    roll_up: bool = True
+    limit: int | None = 50
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What happened to one input of an ingest."""
+
+    uri: str
+    outcome: str
+    article: Ref | None = None
+    assertions: int = 0
+    reason: str | None = None
+    skipped: tuple[Skipped, ...] = field(default=())
+    links: int = 0
