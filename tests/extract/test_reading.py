@@ -178,3 +178,31 @@ def test_who_only_passes_words_on_claims_nothing(reading) -> None:
         outer, inner = inner, outer
     assert outer.propositions == ()
     assert [p.text for p in inner.propositions] == ["The bridge was mined"]
+
+
+def test_the_words_that_a_parser_loses_are_found_again(reading) -> None:
+    text = (
+        "Soto and Lund said that the recent revelations in the Lima Post and other media that US officials "
+        "believed a Chilean army unit had offered secret bounties to the rebels for killing police and army "
+        "officers in Peru renew concerns about the truce."
+    )
+    found = reading(text)
+    deepest = max(found, key=lambda each: len(each.chain))
+    assert [names(hop.speakers) for hop in deepest.chain][-1] == ["US officials"]
+    assert all("renew" not in p.text for p in deepest.propositions)
+
+
+def test_what_is_dismissed_is_the_claim(reading) -> None:
+    found = reading(
+        "Chile dismissed as “idle gossip” a claim by the general that Chile was arming the rebels."
+    )
+    denied = [(each.stance, p.text) for each in found for p in each.propositions]
+    assert (Stance.DENIES, "Chile was arming the rebels") in denied
+    assert (Stance.ASSERTS, "Chile was arming the rebels") in denied
+
+
+def test_joint_speakers_are_named_in_what_they_promise(reading) -> None:
+    found = reading(
+        "President Ana Soto and Prime Minister Per Lund met on Friday. They pledged to keep the truce."
+    )
+    assert [p.text for p in found[-1].propositions] == ["Ana Soto and Per Lund will keep the truce"]

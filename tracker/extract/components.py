@@ -5,9 +5,11 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tracker.extract import gather, weave
+from tracker.extract import gather, repairs, weave
 from tracker.extract.cast import Cast
 
+# Mends the parse before anything is read off it.
+REPAIRS = repairs.NAME
 NAMES = ("tracker_quotations", "tracker_cast", "tracker_attributions")
 
 for name in ("document", "page", "cast", "found"):

@@ -4,6 +4,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tracker.extract.cues import CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
+from tracker.extract.stance import says_something
 from tracker.extract.subjects import SUBJECTS, VERBAL, is_passive, noun_phrase, subject
 
 # Words by which an object points at something said before instead of saying it.
@@ -150,6 +151,8 @@ def _preposition(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool
     about = target
     if target is None and is_passive(verb):
         about = subject(verb)
+    # "dismissed as gossip a claim that …": what is dismissed is the claim.
+    head = next((c for c in head.children if c.dep_ == "appos" and says_something(c)), head)
     outside = None
     if about is not None:
         phrase = noun_phrase(about, verb)

@@ -57,6 +57,7 @@ def pipeline() -> Language:
         raise TrackerError(f"the English model is missing: pip install {MODELS[0]}==3.8.0")
     nlp = spacy.load(name)
     nlp.add_pipe("tracker_paragraphs", before="parser")
+    nlp.add_pipe(components.REPAIRS, after="parser")
     for reader in READERS:
         nlp.add_pipe(reader)
     return nlp

@@ -64,6 +64,8 @@ def _owner(token: Token) -> set[int]:
             and child.i > token.i
         ):
             noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if noun is not None and child.lower_ == "by":
+                return {i for i in trim(token.doc, subtree(noun)) if noun.i - 12 < i}
             if noun is not None and noun.ent_type_ in {"ORG", "PERSON", "GPE", "NORP", "WORK_OF_ART"}:
                 return trim(token.doc, subtree(noun))
     verb = token.head

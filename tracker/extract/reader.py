@@ -128,7 +128,18 @@ class Reader:
         for head, subject in self.heads(found):
             if head.i not in passed_on:
                 out += propositions(head, self.cast, subject=subject, speaker=speaker, within=within)
-        return tuple(dict.fromkeys(p for p in out if p.predicate and self._grounded(found, p)))
+        kept = (p for p in out if p.predicate and self._grounded(found, p))
+        return tuple(dict.fromkeys(self._jointly(found, p, speakers) for p in kept))
+
+    def _jointly(self, found: Found, said: Proposition, speakers: tuple[Mention, ...]) -> Proposition:
+        """Name both speakers where the subject is the pronoun of the source: "they pledged to …"."""
+        source = spans(self.doc, found.source)
+        own = len(said.subject) == 1 and said.subject[0].spans == source
+        names = [each.name for each in speakers if each.name]
+        word = self._text(found.source)
+        if not own or len(names) < 2 or not said.text.lower().startswith(f"{word.lower()} "):
+            return said
+        return replace(said, subject=speakers, text=" and ".join(names) + said.text[len(word) :])
 
     def _nested(self, i: int) -> list[int]:
         return [j for j, above in enumerate(self.parents) if above == i]

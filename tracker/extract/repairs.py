@@ -1,0 +1,45 @@
+"""Mends what the small parser gets wrong often enough to matter."""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+NAME = "tracker_repairs"
+_FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
+
+
+@Language.component(NAME)
+def repair(doc: Doc) -> Doc:
+    """Give "said that the reports that X had left worry Y" its main verb back."""
+    for noun in doc:
+        if (
+            noun.dep_ == "ccomp"
+            and noun.tag_.startswith("NN")
+            and any(c.dep_ == "mark" for c in noun.children)
+        ):
+            verb = _lost_verb(noun)
+            if verb is not None:
+                _raise(noun, verb)
+    return doc
+
+
+def _lost_verb(noun: Token) -> Token | None:
+    """Return the verb that the parser joined, without a conjunction, to a clause inside the subject."""
+    for token in noun.subtree:
+        joined = token.dep_ == "conj" and token.tag_ in _FINITE and token.i > noun.i
+        if joined and not any(c.dep_ == "cc" and token.head.i < c.i < token.i for c in token.head.children):
+            return token
+    return None
+
+
+def _raise(noun: Token, verb: Token) -> None:
+    """Make a verb the main one of the clause whose subject is the noun."""
+    taken = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    before = verb.doc[taken.left_edge.i - 1] if taken is not None else None
+    clause, above = verb.head, noun.head
+    if taken is not None:
+        taken.head = before if before is not None and before.tag_ == "VBG" else clause
+        taken.dep_ = "dobj"
+    verb.head, verb.dep_ = above, "ccomp"
+    noun.head, noun.dep_ = verb, "nsubj"
+    for mark in [c for c in noun.children if c.dep_ == "mark"]:
+        mark.head = verb
