@@ -107,8 +107,10 @@ def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Re
 
 def extract_files(paths: Iterable[str]) -> Iterator[Extracted]:
     """Yield what each file gives, without a database."""
+    from tracker import resolve
     from tracker.export import attributions
 
+    gazetteer = resolve.Gazetteer(*resolve.starting_actors())
     for path in paths:
         try:
             document = _read(path)
@@ -116,7 +118,8 @@ def extract_files(paths: Iterable[str]) -> Iterator[Extracted]:
         except InputError as error:
             yield Extracted(path, None, str(error))
             continue
-        yield Extracted(path, attributions.record(path, document, found, _dating(document.published)))
+        dating, represents = _dating(document.published), resolve.Represents(found, gazetteer)
+        yield Extracted(path, attributions.record(path, document, found, dating, represents.names))
 
 
 def _dating(published: Interval | None) -> Callable[[TimePhrase], str | None]:

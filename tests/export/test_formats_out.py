@@ -1,6 +1,7 @@
 """What leaves the ledger is whole, and what comes back is checked line by line."""
 
 import json
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -85,9 +86,13 @@ def _attribution(**changes: object) -> Attribution:
     return Attribution(**(given | changes))  # type: ignore[arg-type]
 
 
+def _spoken_for(speakers: Sequence[Mention]) -> list[str]:
+    return [tie.other for speaker in speakers for tie in speaker.ties]
+
+
 def _record(*found: Attribution) -> list[dict[str, object]]:
     document = Document("f.txt", TEXT, "", "utf-8", "text/plain", ())
-    made = attributions.record("f.txt", document, found, lambda phrase: f"<{phrase.text}>")
+    made = attributions.record("f.txt", document, found, lambda phrase: f"<{phrase.text}>", _spoken_for)
     assert made["schema_version"] == 1
     assert made["article"] == "f.txt"
     rows = made["attributions"]
@@ -105,7 +110,7 @@ def test_an_attribution_is_printed_as_the_contract_says() -> None:
             "cue_text": "told",
             "content_text": "that guns were sent",
             "actor": "Two aides",
-            "speaks_for": ["Ruritania"],
+            "speaks_for": ["Ruritania", "Guild"],
             "stance": "asserts",
             "scope": None,
             "quotation": "indirect",
@@ -137,3 +142,11 @@ def test_an_attribution_is_printed_as_the_contract_says() -> None:
 def test_what_is_missing_is_null_or_empty(changes: dict[str, object], expected: dict[str, object]) -> None:
     (row,) = _record(_attribution(**changes))
     assert row.items() >= expected.items()
+
+
+def test_an_answer_without_words_of_its_own_is_about_what_it_answers() -> None:
+    accused = _attribution(answers=None)
+    denied = _attribution(propositions=(), answers=0)
+    first, second = _record(accused, denied)
+    assert second["claim"] == first["claim"] != ""
+    assert second["subject"] == ["guns"]

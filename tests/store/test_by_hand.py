@@ -256,6 +256,19 @@ def test_new_evidence_joins_a_link_that_is_there(ledger: Ledger) -> None:
     assert [len(side) for side in (get_link(ledger, 1).a_side, get_link(ledger, 1).b_side)] == [2, 1]
 
 
+def test_a_reason_names_new_evidence_until_somebody_judged_it(filled: Ledger) -> None:
+    dispute = samples.dispute(filled)
+    fewer, more = (replace(dispute, clash=None, reason=why) for why in ("one asserts it", "two assert it"))
+    save_links(filled, [replace(fewer, evidence=fewer.evidence[1:])])
+    save_links(filled, [replace(more, evidence=more.evidence[:-1])])
+    assert get_link(filled, 2).reason == "two assert it"
+    assert changes(filled, limit=1)[0]["before"] == {"reason": "one asserts it"}
+    judge(filled, ref("L2"), Decision.ACCEPT)
+    save_links(filled, [replace(more, reason="three assert it")])
+    assert get_link(filled, 2).reason == "two assert it"
+    assert check(filled) == ()
+
+
 def test_a_partial_denial_is_explained(ledger: Ledger) -> None:
     partly = replace(samples.DENIAL, stance=Stance.PARTLY_DENIES)
     save_bundle(ledger, replace(samples.BUNDLE, assertions=(samples.ACCUSATION, partly, samples.RUMOUR)))

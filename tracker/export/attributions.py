@@ -3,23 +3,43 @@
 from collections.abc import Callable, Sequence
 
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, Span, TimePhrase
-from tracker.terms import AffiliationKind
 
 SCHEMA_VERSION = 1
 Row = dict[str, object]
 Dating = Callable[[TimePhrase], str | None]
+Representing = Callable[[Sequence[Mention]], Sequence[str]]
 
 
-def record(name: str, document: Document, found: Sequence[Attribution], dating: Dating) -> Row:
-    """Return the object of one file; `dating` turns a time phrase into an EDTF interval."""
+def record(
+    name: str, document: Document, found: Sequence[Attribution], dating: Dating, represented: Representing
+) -> Row:
+    """Return the object of one file.
+
+    `dating` turns a time phrase into an EDTF interval, `represented` speakers into the names of those for whom
+    they speak.
+    """
     return {
         "schema_version": SCHEMA_VERSION,
         "article": name,
-        "attributions": [attribution(one, document.text, dating) for one in found],
+        "attributions": [
+            attribution(one, document.text, dating, represented, _claimed(one, found)) for one in found
+        ],
     }
 
 
-def attribution(one: Attribution, text: str, dating: Dating) -> Row:
+def _claimed(one: Attribution, found: Sequence[Attribution]) -> tuple[Proposition, ...]:
+    """Return what an attribution is about: its own claims, else those of the one that it answers."""
+    answered = found[one.answers].propositions if one.answers is not None else ()
+    return one.propositions or answered
+
+
+def attribution(
+    one: Attribution,
+    text: str,
+    dating: Dating,
+    represented: Representing,
+    claims: Sequence[Proposition],
+) -> Row:
     """Return the object of one attribution; offsets are code points into the text."""
     return {
         "source": _offsets(one.source),
@@ -29,7 +49,7 @@ def attribution(one: Attribution, text: str, dating: Dating) -> Row:
         "cue_text": _words(one.cue, text),
         "content_text": _words(one.content, text),
         "actor": names(one.speakers),
-        "speaks_for": speaks_for(one.speakers),
+        "speaks_for": list(represented(one.speakers)),
         "stance": one.stance.value,
         "scope": one.scope,
         "quotation": one.quotation.value,
@@ -37,7 +57,7 @@ def attribution(one: Attribution, text: str, dating: Dating) -> Row:
         "voice": one.voice.value,
         "chain": [hop(step) for step in one.chain],
         "answers": one.answers,
-        **_claim(one.propositions),
+        **_claim(claims),
         "said": dating(one.said) if one.said else None,
     }
 
@@ -73,9 +93,3 @@ def names(mentions: Sequence[Mention]) -> str | None:
 def hop(step: Hop) -> str | None:
     """Return who passed the words on at one step of a chain; None when it is unknown."""
     return names(step.speakers)
-
-
-def speaks_for(mentions: Sequence[Mention]) -> list[str]:
-    """Return whom the speakers speak for by the words around their names."""
-    ties = [tie for mention in mentions for tie in mention.ties if tie.kind is AffiliationKind.SPEAKS_FOR]
-    return list(dict.fromkeys(tie.other for tie in ties))

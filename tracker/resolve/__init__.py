@@ -5,6 +5,7 @@ from tracker.resolve.claims import make_claim
 from tracker.resolve.gazetteer import Gazetteer
 from tracker.resolve.intervals import interval
 from tracker.resolve.names import fold
+from tracker.resolve.represents import Represents
 from tracker.resolve.starting import starting_actors
 
-__all__ = ["Gazetteer", "fold", "interval", "make_claim", "resolve", "starting_actors"]
+__all__ = ["Gazetteer", "Represents", "fold", "interval", "make_claim", "resolve", "starting_actors"]

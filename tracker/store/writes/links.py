@@ -6,8 +6,9 @@ from tracker.records import LinkRecord, ordered_link
 from tracker.store.chunks import chunks
 from tracker.store.clean import clean
 from tracker.store.models import assertion, claim, link, link_evidence
+from tracker.store.models.history import Action
 from tracker.store.session import Ledger
-from tracker.store.writes.rows import Ids, Row, ensure, ids_of
+from tracker.store.writes.rows import Ids, Row, ensure, ids_of, log
 from tracker.terms import Status
 
 
@@ -26,7 +27,17 @@ def put_links(
     ids, new = ensure(ledger, link, [link_row(one, status) for one in links], {"claim": claims})
     if _put_evidence(ledger, links, ids) or new:
         ledger.touched_claims.update(claims.values())
+        _put_reasons(ledger, [one for one in links if one.key not in new])
     return ids, new
+
+
+def _put_reasons(ledger: Ledger, links: Sequence[LinkRecord]) -> None:
+    """Let a candidate's reason name the evidence that came later; one that a person judged stays."""
+    for one in links:
+        row = ledger.connection.execute(link.select().where(link.c.key == one.key)).one()
+        if row.status == Status.CANDIDATE and row.rule == one.rule and row.reason != one.reason:
+            ledger.connection.execute(link.update().where(link.c.id == row.id).values(reason=one.reason))
+            log(ledger, [(Action.UPDATE, link.name, one.key, {"reason": row.reason}, {"reason": one.reason})])
 
 
 def link_row(record: LinkRecord, status: Status) -> Row:
