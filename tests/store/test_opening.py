@@ -190,3 +190,20 @@ def test_opening_settings(filled: Ledger, url: str) -> None:
     assert [pragma(filled, name) for name in names] == ["wal", 2, 1, 0, 5000]
     with open_ledger(url) as reader:
         assert [pragma(reader, name) for name in names][2:] == [1, 1, 5000]
+
+
+def test_a_folder_that_nobody_may_write_can_be_read(
+    filled: Ledger, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = list_claims(filled, ClaimQuery())
+    filled.close()
+    file = Path(url.removeprefix("sqlite:///"))
+    # Permissions do not bind the superuser, under whom tests may run.
+    monkeypatch.setattr(engine.os, "access", lambda *_: False)
+    with open_ledger(url) as ledger:
+        assert list_claims(ledger, ClaimQuery()) == expected
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
+    wal = file.with_name(f"{file.name}-wal")
+    wal.touch()
+    with open_ledger(url) as ledger:
+        assert list_claims(ledger, ClaimQuery()) == expected

@@ -15,7 +15,7 @@ def record(
 ) -> Row:
     """Return the object of one file.
 
-    `dating` turns a time phrase into an EDTF interval, `represented` speakers into the names of those for whom
+    `dating` turns a time phrase into an EDTF interval, `represented` speakers into names of those for whom
     they speak.
     """
     return {

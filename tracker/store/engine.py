@@ -1,5 +1,6 @@
 """Engines: how connections to a database are set up."""
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ BUSY_MS = 5000
 
 def make_engine(url: str, *, write: bool, foreign_keys: bool = True) -> sa.Engine:
     """Return an engine: writers take the lock when they begin, readers cannot change anything."""
-    engine = sa.create_engine(_parsed(url), poolclass=sa.StaticPool)
+    parsed = _parsed(url)
+    engine = sa.create_engine(parsed if write else _still(parsed, file_of(url)), poolclass=sa.StaticPool)
     sa.event.listen(engine, "connect", lambda raw, _: _prepare(raw, write=write, foreign_keys=foreign_keys))
     sa.event.listen(engine, "begin", lambda connection: begin(connection, write=write))
     return engine
@@ -32,6 +34,18 @@ def file_of(url: str) -> Path | None:
     if not name or name == ":memory:":
         return None
     return Path(name.removeprefix("file:").partition("?")[0] if name.startswith("file:") else name)
+
+
+def _still(url: sa.URL, file: Path | None) -> sa.URL:
+    """Read a file in a folder that nobody may write as one that does not change.
+
+    SQLite would make its shared-memory file beside it, even to read.
+    """
+    if file is None or not file.exists() or os.access(file.parent, os.W_OK):
+        return url
+    if file.with_name(f"{file.name}-wal").exists():
+        return url
+    return url.set(database=file.resolve().as_uri(), query={"immutable": "1", "uri": "true"})
 
 
 def _parsed(url: str) -> sa.URL:
