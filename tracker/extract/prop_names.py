@@ -13,6 +13,7 @@ from tracker.extract.prop_phrase import NAMED, PRONOUNS, core, is_common, is_exp
 from tracker.extract.prop_text import phrase, renamed
 from tracker.records import Mention
 from tracker.records import Span as TextSpan
+from tracker.terms import ActorKind
 
 _SELF = frozenset({"i", "me", "my", "mine"})
 _ARTICLES = frozenset(
@@ -21,8 +22,21 @@ _ARTICLES = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # Pronouns that point inside their own clause or at nobody.
 _LEFT = frozenset(
-    {"there", "itself", "himself", "herself", "themselves", "ourselves", "myself", "yourself", "one"}
+    {
+        "there",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "ourselves",
+        "myself",
+        "yourself",
+        "one",
+        "you",
+        "your",
+    }
 )
+_PLURAL = re.compile(r"[^s]s$")
 
 
 class Cast(Protocol):
@@ -31,6 +45,16 @@ class Cast(Protocol):
     def mention(self, tokens: Span, *, speaker: Mention | None = None) -> Mention:
         """Resolve words to the fullest name that the article gives their actor."""
         ...
+
+
+def _is_called(token: Token) -> bool:
+    """Tell whether "it" is said to be something ("it is a plan"): then it seldom means an actor."""
+    return token.dep_ == "nsubj" and any(c.dep_ == "attr" for c in token.head.children)
+
+
+def _is_many(found: Mention) -> bool:
+    """Tell whether a name is a plural ("Americans"), which "it" cannot mean."""
+    return found.kind not in {ActorKind.STATE, ActorKind.OUTLET} and bool(_PLURAL.search(found.name or ""))
 
 
 class Names:
@@ -48,7 +72,11 @@ class Names:
             return replace(self._speaker, text=span.text, spans=at)
         key = (span.start, span.end)
         if key not in self._seen:
-            self._seen[key] = self._cast.mention(span, speaker=self._speaker)
+            found = self._cast.mention(span, speaker=self._speaker)
+            if span[0].lower_ in {"it", "its"} and (_is_called(span[0]) or _is_many(found)):
+                place = TextSpan(span.start_char, span.end_char)
+                found = Mention(span.text, (place,), method="pronoun, unresolved")
+            self._seen[key] = found
         return self._seen[key]
 
     def pronoun(self, token: Token) -> Mention | None:
