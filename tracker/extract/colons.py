@@ -19,12 +19,14 @@ _VOICES = re.compile(
     r"ministry|president|envoy|court|watchdog|analyst|analysts|analysis|media|army|un|document|documents|spokes\w+)$"
 )
 _LONGEST = 6
+_DASHES = frozenset({"―", "—", "–", "--", "-"})
 
 
 def find(doc: Doc, page: Layout) -> Iterator[Found]:
     """Yield "Minister: talks will go on", "Talks will go on: report" and the turns of a transcript."""
     for paragraph in page.paragraphs:
         yield from _headline(doc, paragraph) if paragraph in page.titles else _turn(doc, paragraph)
+        yield from _signature(doc, paragraph, page)
 
 
 def _headline(doc: Doc, title: range) -> Iterator[Found]:
@@ -53,6 +55,17 @@ def _turn(doc: Doc, paragraph: range) -> Iterator[Found]:
         and _clause(doc, set(paragraph))
     ):
         yield _found(doc[at], name, trim(doc, range(at + 1, paragraph.stop)))
+
+
+def _signature(doc: Doc, paragraph: range, page: Layout) -> Iterator[Found]:
+    """A name behind a quotation and a dash, on its own line or the same: "“…” — Ana Soto"."""
+    for at in paragraph:
+        before = next((i for i in range(at - 1, -1, -1) if not doc[i].is_space), -1)
+        if doc[at].text not in _DASHES or before not in page.marks or at in page.marks:
+            continue
+        name = trim(doc, range(at + 1, paragraph.stop))
+        if 0 < len(name) <= _LONGEST and doc[min(name)].is_title and not _clause(doc, name):
+            yield _found(doc[at], name, set(page.quotations[page.marks[before]]))
 
 
 def _found(mark: Token, source: set[int], content: set[int]) -> Found:

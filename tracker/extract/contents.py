@@ -1,5 +1,7 @@
 """The content of a verb cue: its clause, its object, or what stands before it."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Span, Token
 
 from tracker.extract.cues import CueClass, CueFrame, lexicon
@@ -135,10 +137,19 @@ def _main_verb(doc: Doc, tokens: set[int]) -> Token | None:
     return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
 
 
+def _prepositions(verb: Token) -> Iterator[Token]:
+    """Yield the prepositions of a verb, and those that hang on its time: "accused for years of arming"."""
+    own = [c for c in verb.children if c.dep_ == "prep"]
+    yield from own
+    times = [noun for prep in own for noun in prep.children if noun.ent_type_ in {"DATE", "TIME"}]
+    times += [c for c in verb.children if c.dep_ == "npadvmod"]
+    yield from (c for time in times for c in time.children if c.dep_ == "prep")
+
+
 def _preposition(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     """Take "Russia of arming …", "the deal as a farce", "about the deal"."""
     wanted = {word for frame, words in _PREPOSITION.items() if frame in frames for word in words}
-    prep = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ in wanted and c.i > verb.i), None)
+    prep = next((c for c in _prepositions(verb) if c.lower_ in wanted and c.i > verb.i), None)
     if prep is None:
         return False
     target = next(
