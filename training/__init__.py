@@ -1,0 +1,1 @@
+"""Training of the attribution tagger; nothing here is needed at run time."""

@@ -1,0 +1,222 @@
+"""Trains the tagger: `python -m training.train POLNEAR_FOLDER WORK_FOLDER`; once stopped, it goes on."""
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training import data, gold
+from training.base import encoder_weights, tokenizer
+from training.data import Example
+from training.decode import FILL, LIMIT, cut
+from training.model import Tagger, load_bert
+
+# Widths of batches are multiples of it.
+STEP = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that a run depends on; the same plan on the same data gives the same model."""
+
+    epochs: float = 2.0
+    rate: float = 2e-4
+    head_rate: float = 1e-3
+    tokens: int = 2048
+    warmup: float = 0.04
+    decay: float = 0.5
+    held_out: float = 0.1
+    cue_weight: float = 1.0
+    decoy_share: float = 0.15
+    empty_share: float = 0.5
+    limit: int = LIMIT
+    fill: int = FILL
+    seed: int = 1
+    threads: int = 2
+    saves: int = 8
+
+
+def learning_rate(done: float, warmup: float, decay: float) -> float:
+    """Return the share of the full rate at a share of the run: rise, level, then straight down to nothing."""
+    return max(0.0, min(1.0, done / warmup if warmup else 1.0, (1.0 - done) / decay if decay else 1.0))
+
+
+def build(folder: Path, plan: Plan) -> list[Example]:
+    """Make the examples of the articles to learn from."""
+    learn, _ = gold.by_time(list(gold.read(folder, "train")), plan.held_out)
+    pieces = tokenizer()
+    read = [(cut(pieces, one.text, gold.paragraphs(one.text)), one.attributions) for one in learn]
+    words = data.cue_words(read)
+    chance = random.Random(plan.seed)
+    return [
+        example
+        for paragraphs, golds in read
+        for example in data.examples(
+            paragraphs,
+            golds,
+            words,
+            chance=chance,
+            decoy_share=plan.decoy_share,
+            empty_share=plan.empty_share,
+            limit=plan.limit,
+            fill=plan.fill,
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Examples as tensors; `rows` tells for each marked cue in which row of the windows it stands."""
+
+    ids: Tensor
+    mask: Tensor
+    labels: Tensor
+    rows: Tensor
+    marks: Tensor
+    role_labels: Tensor
+
+
+def collate(chosen: Sequence[Example]) -> Batch:
+    """Pad examples to one of few widths: the processor's kernels are made anew for each shape."""
+    width = data.padded(max(len(one.ids) for one in chosen), STEP)
+
+    def pad(rows: Iterable[Sequence[int]], value: int) -> Tensor:
+        return torch.tensor([[*row, *[value] * (width - len(row))] for row in rows]).view(-1, width)
+
+    asked = [(row, roles) for row, one in enumerate(chosen) for roles in one.roles]
+    return Batch(
+        pad((one.ids for one in chosen), 0),
+        pad(((1,) * len(one.ids) for one in chosen), 0),
+        pad((one.labels for one in chosen), data.IGNORED),
+        torch.tensor([row for row, _ in asked], dtype=torch.long),
+        pad((roles.marks for _, roles in asked), 0).long(),
+        pad((roles.labels for _, roles in asked), data.IGNORED).long(),
+    )
+
+
+def optimizer(model: Tagger, plan: Plan) -> torch.optim.AdamW:
+    """Return the optimizer: the word vectors stay as they are, the heads learn faster."""
+    model.words.weight.requires_grad_(False)
+    model.places.weight.requires_grad_(False)
+    named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+    heads = [p for name, p in named if name.startswith(("cue.", "role.", "mark."))]
+    body = [p for name, p in named if not name.startswith(("cue.", "role.", "mark."))]
+    groups = [{"params": body, "lr": plan.rate}, {"params": heads, "lr": plan.head_rate}]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
+
+
+class Run:
+    """A training run with its state on disk."""
+
+    def __init__(self, folder: Path, work: Path, plan: Plan) -> None:
+        torch.manual_seed(plan.seed)
+        torch.set_num_threads(plan.threads)
+        self.plan, self.work = plan, work
+        self.examples = build(folder, plan)
+        self.model = Tagger()
+        load_bert(self.model, encoder_weights())
+        self.optimizer = optimizer(self.model, plan)
+        self.rates = [group["lr"] for group in self.optimizer.param_groups]
+        self.step = 0
+        self.last = work / "last.pt"
+
+    def resume(self) -> None:
+        """Take up the newest checkpoint, if there is one."""
+        if self.last.exists():
+            state: dict[str, Any] = torch.load(self.last, weights_only=True)
+            self.model.load_state_dict(state["model"])
+            self.optimizer.load_state_dict(state["optimizer"])
+            self.step = state["step"]
+
+    def save(self) -> None:
+        """Write a checkpoint; the newest is never half written."""
+        parts = {"model": self.model, "optimizer": self.optimizer}
+        state = {**{name: part.state_dict() for name, part in parts.items()}, "step": self.step}
+        part = self.last.with_suffix(".part")
+        torch.save(state, part)
+        part.replace(self.last)
+
+    def batches(self, number: int) -> list[list[int]]:
+        """Return the batches of an epoch, the same at every call."""
+        chance = random.Random(self.plan.seed * 1000 + number)
+        return data.epoch(self.examples, self.plan.tokens, chance, STEP)
+
+    def train(self) -> None:
+        """Train to the end of the plan."""
+        self.resume()
+        self.model.train()
+        size, first = len(self.batches(0)), self.step
+        total = round(self.plan.epochs * size)
+        began, seen, losses = time.monotonic(), 0, list[tuple[float, float]]()
+        while self.step < total:
+            batches = self.batches(self.step // size)
+            # Epochs differ by a few batches; one that runs short begins anew.
+            chosen = [self.examples[i] for i in batches[(self.step % size) % len(batches)]]
+            losses.append(self._learn(chosen, self.step / total))
+            self.step, seen = self.step + 1, seen + len(chosen)
+            if self.step % 50 == 0:
+                self._log(total, losses, seen / (time.monotonic() - began), first)
+                losses = []
+            if self.step % max(1, size // self.plan.saves) == 0 or self.step == total:
+                self.save()
+
+    def _learn(self, chosen: Sequence[Example], done: float) -> tuple[float, float]:
+        factor = learning_rate(done, self.plan.warmup, self.plan.decay)
+        for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
+            group["lr"] = rate * max(factor, 1e-3)
+        batch = collate(chosen)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            x = self.model.read(batch.ids, batch.mask)
+            cue = _loss(self.model.cues(x, batch.mask), batch.labels)
+            asked = len(batch.rows) > 0
+            role = x.new_zeros(()).float()
+            if asked:
+                logits = self.model.roles(x[batch.rows], batch.marks, batch.mask[batch.rows])
+                role = _loss(logits, batch.role_labels)
+        self.optimizer.zero_grad(set_to_none=True)
+        (self.plan.cue_weight * cue + role).backward()
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimizer.step()
+        return float(cue.detach()), float(role.detach())
+
+    def _log(self, total: int, losses: Sequence[tuple[float, float]], speed: float, first: int) -> None:
+        cue, role = (sum(column) / len(column) for column in zip(*losses, strict=True))
+        line = f"{time.strftime('%H:%M:%S')} step {self.step}/{total} cue {cue:.4f} role {role:.4f}"
+        line += f" {speed:.1f} windows/s (since step {first})"
+        print(line, flush=True)
+        with (self.work / "train.log").open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+
+def _loss(logits: Tensor, labels: Tensor) -> Tensor:
+    return functional.cross_entropy(logits.float().flatten(0, 1), labels.flatten(), ignore_index=data.IGNORED)
+
+
+def main() -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="a folder laid out like PolNeAR")
+    parser.add_argument("work", type=Path, help="where checkpoints and the log go")
+    for field in fields(Plan):
+        kind = type(field.default)
+        parser.add_argument(f"--{field.name.replace('_', '-')}", type=kind, default=field.default)
+    given = vars(parser.parse_args())
+    folder, work = given.pop("folder"), given.pop("work")
+    plan = Plan(**given)
+    work.mkdir(parents=True, exist_ok=True)
+    (work / "plan.json").write_text(json.dumps(asdict(plan), indent=1) + "\n", encoding="utf-8")
+    run = Run(folder, work, plan)
+    print(f"{len(run.examples)} examples, {len(run.batches(0))} batches an epoch", flush=True)
+    run.train()
+
+
+if __name__ == "__main__":
+    main()
