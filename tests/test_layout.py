@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted(path for folder in ("tracker", "cli") for path in (ROOT / folder).rglob("*.py"))
 GIVEN = {"pyproject.toml", "README.md", "alembic", "tracker", "cli", "tests", "seeds"}
-BESIDE = {".ci", ".gitignore", "LICENSE", "CHANGELOG.md", "benchmarks"}
+BESIDE = {".ci", ".gitignore", "LICENSE", "CHANGELOG.md", "benchmarks", "training"}
 MOST_LINES = 500
 
 

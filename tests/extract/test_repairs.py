@@ -1,0 +1,83 @@
+"""Parses that the small parser gets wrong, annotated by hand as it gives them."""
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from tracker.extract.repairs import repair
+from tracker.extract.subjects import inverted
+
+# word, tag, dependency, head
+LOST_VERB = """
+They PRP nsubj 1
+said VBD ROOT 1
+that IN mark 3
+reports NNS ccomp 1
+that WDT mark 6
+aides NNS nsubj 6
+thought VBD relcl 3
+Chile NNP nsubj 8
+paid VBD ccomp 6
+rebels NNS dobj 8
+for IN prep 8
+killing VBG pcomp 10
+men NNS nsubj 13
+worry VBP conj 8
+Peru NNP dobj 13
+"""
+JOINED = LOST_VERB.replace("for IN prep 8\nkilling VBG pcomp 10\n", "and CC cc 8\nthen RB advmod 13\n")
+BEHIND = """
+Chile NNP nsubj 1
+invited VBD ROOT 1
+rebels NNS dobj 1
+, , punct 1
+confirmed VBD conj 1
+Peruvian NNP compound 7
+Ana NNP compound 7
+Soto NNP poss 10
+'s POS case 7
+special JJ amod 10
+envoy NN dobj 4
+on IN prep 10
+rebels NNS pobj 11
+. . punct 1
+"""
+
+
+def parsed(table: str) -> Doc:
+    rows = [line.split() for line in table.strip().split("\n")]
+    words, tags, deps, heads = (list(column) for column in zip(*rows, strict=True))
+    pos = {"N": "NOUN", "V": "VERB", "I": "ADP", ",": "PUNCT", ".": "PUNCT", "P": "PART", "J": "ADJ"}
+    kinds = ["PROPN" if tag == "NNP" else pos.get(tag[0], "X") for tag in tags]
+    ents = ["B-PERSON" if word in {"Ana", "Soto"} else "O" for word in words]
+    return Doc(Vocab(), words, tags=tags, deps=deps, heads=[int(h) for h in heads], pos=kinds, ents=ents)
+
+
+def test_a_lost_main_verb_is_raised() -> None:
+    doc = repair(parsed(LOST_VERB))
+    said, reports, men, worry = doc[1], doc[3], doc[12], doc[13]
+    assert (worry.head, worry.dep_) == (said, "ccomp")
+    assert (reports.head, reports.dep_) == (worry, "nsubj")
+    assert (men.head.text, men.dep_) == ("killing", "dobj")
+    assert doc[2].head == worry
+
+
+@pytest.mark.parametrize("table", [JOINED, BEHIND])
+def test_what_is_joined_in_order_stays(table: str) -> None:
+    doc = repair(parsed(table))
+    assert [t.head.i for t in doc] == [t.head.i for t in parsed(table)]
+
+
+def test_a_speaker_behind_a_verb_that_the_parser_took_for_a_second_one() -> None:
+    doc = parsed(BEHIND)
+    assert [doc[i].text for i in sorted(inverted(doc[4], {}))] == [
+        "Peruvian",
+        "Ana",
+        "Soto",
+        "'s",
+        "special",
+        "envoy",
+        "on",
+        "rebels",
+    ]
+    assert inverted(doc[1], {}) == set()
