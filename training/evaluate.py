@@ -42,7 +42,7 @@ def marked(found: Iterable[Tagged]) -> list[Marked]:
 
 
 class Remembering:
-    """Runs a model, and only once on the same inputs: most settings change what is made of the outputs alone."""
+    """Runs a model only once on the same inputs: most settings change what is made of its outputs."""
 
     def __init__(self, session: Any) -> None:
         self.session = session

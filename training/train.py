@@ -92,6 +92,8 @@ def collate(chosen: Sequence[Example]) -> Batch:
         return torch.tensor([[*row, *[value] * (width - len(row))] for row in rows]).view(-1, width)
 
     asked = [(row, roles) for row, one in enumerate(chosen) for roles in one.roles]
+    # Few numbers of rows, for the same reason; those added teach nothing.
+    asked += [(0, data.Roles((0,), ()))] * (-len(asked) % STEP)
     return Batch(
         pad((one.ids for one in chosen), 0),
         pad(((1,) * len(one.ids) for one in chosen), 0),
