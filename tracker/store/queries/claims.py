@@ -66,7 +66,7 @@ def lines(
 ) -> tuple[ClaimLine, ...]:
     """Return rows of the claim table with their sides."""
     found = sides(connection, [row.id for row in rows])
-    return tuple(_line(row, found.get(row.id, Sides()), why.get(row.id, ())) for row in rows)
+    return tuple(_line(row, found[row.id], why.get(row.id, ())) for row in rows)
 
 
 def _line(row: sa.Row[Any], side: Sides, why: tuple[str, ...]) -> ClaimLine:
