@@ -1,0 +1,29 @@
+"""Reads the whole corpus once and shows how much of it is right, also when nothing failed."""
+
+import pytest
+from corpus_reader import load
+from corpus_record import RECORDED, read_record, table, tally
+from corpus_scorer import Verdict, judge
+
+from tracker.extract import extract
+
+_TABLE = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session")
+def verdicts(pytestconfig: pytest.Config) -> tuple[Verdict, ...]:
+    """Return the verdict on every passage, by what was recorded when the run began."""
+    out = tuple(judge(case, extract(case.document)) for case in load())
+    recorded = read_record(RECORDED.read_text(encoding="utf-8")) if RECORDED.exists() else {}
+    pytestconfig.stash[_TABLE] = table(tally(out), recorded)
+    return out
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the table of categories, behind what other plugins print."""
+    lines = config.stash.get(_TABLE, [])
+    if lines:
+        terminalreporter.section("red-team corpus")
+        for line in lines:
+            terminalreporter.line(line)
