@@ -1,7 +1,7 @@
 """Turns what was found into attributions with speakers, stance, hedge, voice, chain and propositions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -23,7 +23,10 @@ MISSING = Mention("", method="the agent is not named")
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One article being read: its parse, its cast and what was found in it."""
+    """One article being read: its parse, its cast and what was found in it.
+
+    `sentences` has the start of its sentence for each token; `claimed` keeps what was worked out.
+    """
 
     document: Document
     doc: Doc
@@ -32,6 +35,8 @@ class Reader:
     page: Layout
     stances: Sequence[Stance]
     parents: Sequence[int | None]
+    sentences: Sequence[int]
+    claimed: dict[int, tuple[Proposition, ...]] = field(default_factory=dict)
 
     def attribution(self, i: int) -> Attribution:
         """Return the attribution of what was found at `i`."""
@@ -118,6 +123,11 @@ class Reader:
 
     def propositions(self, i: int, speakers: tuple[Mention, ...]) -> tuple[Proposition, ...]:
         """Return what is claimed; nothing where the content only passes on another attribution."""
+        if i not in self.claimed:
+            self.claimed[i] = self._propositions(i, speakers)
+        return self.claimed[i]
+
+    def _propositions(self, i: int, speakers: tuple[Mention, ...]) -> tuple[Proposition, ...]:
         found = self.found[i]
         if answers.points_only(self.doc, found):
             return ()
@@ -163,10 +173,10 @@ class Reader:
         """Return the clause heads of the content: the parse's own, and one for each further sentence."""
         out = [(self._clause(head), subject) for head, subject in found.heads if head.i in found.content]
         out = [(head, self._standing_for(subject)) for head, subject in out]
-        covered = {head.sent.start for head, _ in out}
-        for start in dict.fromkeys(self.doc[j].sent.start for j in sorted(found.content)):
+        covered = {self.sentences[head.i] for head, _ in out}
+        for start in dict.fromkeys(self.sentences[j] for j in sorted(found.content)):
             if start not in covered:
-                head = self._topmost([j for j in found.content if self.doc[j].sent.start == start])
+                head = self._topmost([j for j in found.content if self.sentences[j] == start])
                 if head is not None:
                     out.append((head, None))
         return sorted(out, key=lambda pair: pair[0].i)
@@ -218,7 +228,9 @@ def read(doc: Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed article in order of their place."""
     found = doc._.found
     stances = [stance.stance(f, question=_asks(doc, f)) for f in found]
-    reader = Reader(doc._.document, doc, doc._.cast, found, doc._.page, stances, chain.parents(found))
+    sentences = [sentence.start for sentence in doc.sents for _ in sentence]
+    parents = chain.parents(found)
+    reader = Reader(doc._.document, doc, doc._.cast, found, doc._.page, stances, parents, sentences)
     return tuple(reader.attribution(i) for i in range(len(found)))
 
 
