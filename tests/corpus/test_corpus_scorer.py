@@ -100,12 +100,18 @@ def test_where_nobody_speaks_nothing_may_be_found(found: list[Row], right: bool)
     assert verdict("Lund said so.\n    nothing", *found).right is right
 
 
-def test_a_stranger_outside_what_is_said_does_harm() -> None:
-    block = "Lund said no. Moe went home.\n    Lund | said | no | asserts"
-    good = ("Lund", "said", "no", "asserts", "Lund")
-    assert verdict(block, good).right
-    assert not verdict(block, good, ("Moe", "went", "home", "asserts", "Moe")).right
-    assert verdict(block, good, ("Lund", "went", "home", "asserts", "Lund")).right
+@pytest.mark.parametrize(
+    ("extra", "right"),
+    [
+        (("Moe", "went", "home", "asserts", "Moe"), False),
+        (("Lund", "went", "home", "asserts", "Lund"), False),
+        (("", "went", "home", "asserts", ""), True),
+        (("Per", "won", "it", "asserts", "Per"), True),
+    ],
+)
+def test_who_speaks_outside_of_all_that_is_expected_does_harm(extra: Row, right: bool) -> None:
+    block = "Lund said Per won it. Moe went home.\n    Lund | said | Per won it | asserts"
+    assert verdict(block, ("Lund", "said", "Per won it", "asserts", "Lund"), extra).right is right
 
 
 def test_what_readers_differ_on_may_be_found_or_not() -> None:
@@ -132,6 +138,8 @@ def test_without_content_the_cue_tells_which_it_is() -> None:
         ("-", "Lund", False),
         ("Lund", "", False),
         ("Moe / Lund", "Lund", True),
+        ("Moe / -", "", True),
+        ("Moe / -", "Lund", False),
     ],
 )
 def test_who_speaks(expected: str, found: str, right: bool) -> None:
