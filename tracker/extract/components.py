@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 
 from tracker.extract import gather, repairs, weave
 from tracker.extract.cast import Cast
+from tracker.extract.tagged import merge
+from tracker.extract.tagger import Tagged, Tagger, shipped
 
 # Mends the parse before anything is read off it.
 REPAIRS = repairs.NAME
@@ -15,6 +17,13 @@ NAMES = ("tracker_quotations", "tracker_cast", "tracker_attributions")
 for name in ("document", "page", "cast", "found"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
+
+
+def _tag(doc: Doc, tagger: Tagger) -> list[Tagged]:
+    """Run the tagger over the paragraphs that are read."""
+    document = doc._.document
+    lines = [(span.start, span.end) for _, span in gather.paragraphs(document)]
+    return tagger.tag(document.text, lines)
 
 
 @Language.component("tracker_quotations")
@@ -31,9 +40,9 @@ def cast(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("tracker_attributions", default_config={"reach": 14, "long": 5})
-def attributions(nlp: Language, name: str, reach: int, long: int) -> Callable[[Doc], Doc]:
-    """Set `found`: sources, cues and contents in tokens.
+@Language.factory("tracker_attributions", default_config={"reach": 14, "long": 5, "tagger": True})
+def attributions(nlp: Language, name: str, reach: int, long: int, tagger: bool) -> Callable[[Doc], Doc]:
+    """Set `found`: sources, cues and contents in tokens, by the tagger where it is installed and by rules.
 
     `reach` is how many tokens from its cue a quotation may start, `long` how many tokens a quotation
     without a cue of its own must have to go on from the one before.
@@ -41,7 +50,9 @@ def attributions(nlp: Language, name: str, reach: int, long: int) -> Callable[[D
     limits = weave.Limits(reach, long)
 
     def find(doc: Doc) -> Doc:
-        doc._.found = gather.attributions(doc, doc._.page, limits)
+        ruled = gather.attributions(doc, doc._.page, limits)
+        trained = shipped() if tagger else None
+        doc._.found = ruled if trained is None else merge(doc, _tag(doc, trained), ruled)
         return doc
 
     return find

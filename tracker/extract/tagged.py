@@ -1,0 +1,104 @@
+"""Attributions by the tagger, with what the rules know of the same cues, and what only the rules find."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
+from tracker.extract.found import Found
+from tracker.extract.stance import points_back, says_something
+from tracker.extract.subjects import VERBAL, is_passive
+from tracker.extract.tag_windows import Offsets
+from tracker.extract.tagger import Tagged
+from tracker.extract.verbs import verb_cue
+from tracker.extract.weave import without_comments
+from tracker.terms import Stance
+
+# A cue that the lexicon does not know still says that somebody said something.
+OTHER = Cue("", "other", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStrength.STRONG)
+_DISPUTED = frozenset({CueClass.ACCUSE, CueClass.DENY, CueClass.DECLINE, CueClass.RETRACT})
+
+
+def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Found]:
+    """Return the tagger's attributions, then those of the rules that add a speaker inside or a dispute."""
+    best = [found for one in tagged if (found := _found(doc, one, ruled)) is not None]
+    for found in best:
+        without_comments(found, ruled)
+    more = [one for one in ruled if _adds(doc, one, best)]
+    return sorted([*best, *more], key=lambda found: min(found.tokens))
+
+
+def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> Found | None:
+    """Turn spans into tokens, with the trigger, the cue and the clause heads that the rules know."""
+    words, source, content = (_tokens(doc, spans) for spans in (one.cue, one.source, one.content))
+    content = _whole(content, words | source)
+    if not words or not content:
+        return None
+    twin = next((r for r in ruled if r.trigger.i in words or r.words & words), None)
+    if twin is None:
+        trigger, cue = _trigger(doc, words)
+        return Found(trigger, cue, words, source, content, agentless=not source and is_passive(trigger))
+    if not source and twin.source:
+        # The parse has a subject where the tagger was not sure of one.
+        source, content = twin.source, content - twin.source
+    if twin.cue.kind in _DISPUTED and twin.content & content:
+        content = (content | twin.content) - source - words
+    heads = [(head, subject) for head, subject in twin.heads if head.i in content]
+    speaker = twin.speaker if source & (twin.source | twin.speaker) else set()
+    missing = not source and twin.agentless
+    return replace(
+        twin, words=words, source=source, content=content, heads=heads, speaker=speaker, agentless=missing
+    )
+
+
+def _whole(content: set[int], own: set[int]) -> set[int]:
+    """Close the gaps of a content where none of its own source and cue stands: another speaker is part of it."""
+    closed: set[int] = set()
+    before: int | None = None
+    for i in sorted(content - own):
+        if before is not None and not own & set(range(before + 1, i)):
+            closed |= set(range(before + 1, i))
+        closed.add(i)
+        before = i
+    return closed
+
+
+def _tokens(doc: Doc, spans: Iterable[Offsets]) -> set[int]:
+    stretches = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
+    return {t.i for stretch in stretches if stretch is not None for t in stretch if not t.is_space}
+
+
+def _trigger(doc: Doc, words: set[int]) -> tuple[Token, Cue]:
+    """Return the word of a cue that the lexicon knows, the last verb first, else its topmost word."""
+    tokens = [doc[i] for i in sorted(words)]
+    for token in reversed(tokens):
+        cue = verb_cue(token) if token.pos_ in VERBAL else None
+        if cue is not None:
+            return token, cue
+    for token in reversed(tokens):
+        for kind in ("noun", "adj"):
+            cue = lexicon().get((token.lemma_.lower(), kind))
+            if cue is not None:
+                return token, cue
+    return min(tokens, key=lambda t: (sum(1 for _ in t.ancestors), t.i)), OTHER
+
+
+def _adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
+    """Tell whether a rule's attribution says something that the tagger's do not."""
+    if any(one.words & other.words or one.content == other.content for other in best):
+        return False
+    if not one.words:
+        return not any(one.content & other.content for other in best)
+    if one.cue.strong and one.cue.kind in _DISPUTED and (one.source or one.agentless):
+        return True
+    inside = any((one.words | one.source) <= other.content for other in best)
+    return one.cue.pos == "mark" or (inside and _speaks(doc, one))
+
+
+def _speaks(doc: Doc, one: Found) -> bool:
+    """Tell whether an attribution inside another has a speaker with a clause or a quotation of his own."""
+    clause = any(head.dep_ in {"ccomp", "acl", "relcl"} and head.pos_ in VERBAL for head, _ in one.heads)
+    quoted = any(doc[i].text == '"' for i in one.content)
+    about = any(points_back(head) or says_something(head) for head, _ in one.heads)
+    return bool(one.source) and (clause or quoted or (about and one.cue.kind in _DISPUTED))

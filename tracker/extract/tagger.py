@@ -1,0 +1,166 @@
+"""A trained tagger of sources, cues and contents.
+
+One model in two steps. `reader.onnx` reads a window, a paragraph as a rule, and labels each word piece as
+beginning, inside or outside a cue. `roles.onnx` reads its vectors on for every cue, with a mark of 1 on the
+cue's pieces, and labels the source and the content of that cue alone, so that nested, split and sourceless
+attributions need nothing special. The model card beside the model says what it was trained on.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tracker.extract.tag_labels import (
+    CUE_LABELS,
+    ROLE_LABELS,
+    Floats,
+    best_labels,
+    certainty,
+    chances,
+    offsets,
+    runs,
+    trim,
+    whole_words,
+)
+from tracker.extract.tag_windows import (
+    FILL,
+    LIMIT,
+    PAD,
+    Offsets,
+    Window,
+    batches,
+    cue_windows,
+    cut,
+)
+
+MODEL = Path(__file__).with_name("model")
+# Cues asked about at once: few, so that they stay in the processor's cache.
+ROWS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What tips the balance: by how much each kind's logarithms are raised, and the least score kept."""
+
+    cue_bias: float = 0.0
+    source_bias: float = 0.0
+    content_bias: float = 0.0
+    keep: float = 0.0
+    limit: int = LIMIT
+    fill: int = FILL
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An attribution in character offsets, with a score from 0 to 1."""
+
+    source: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...]
+    content: tuple[Offsets, ...]
+    score: float
+
+
+class Tagger:
+    """The exported model's two parts with its word pieces and settings."""
+
+    def __init__(self, reader: Any, role_reader: Any, tokenizer: Any, settings: Settings) -> None:
+        self.reader, self.role_reader = reader, role_reader
+        self.tokenizer, self.settings = tokenizer, settings
+
+    @classmethod
+    def load(cls, folder: Path, *, threads: int = 1) -> "Tagger":
+        """Load the tagger that was exported to a folder."""
+        from tokenizers import Tokenizer
+
+        tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        settings = Settings(**json.loads((folder / "settings.json").read_text(encoding="utf-8")))
+        reader, roles = _session(folder / "reader.onnx", threads), _session(folder / "roles.onnx", threads)
+        return cls(reader, roles, tokenizer, settings)
+
+    def tag(self, text: str, paragraphs: Sequence[Offsets]) -> list[Tagged]:
+        """Return the attributions of the paragraphs of a text, in order of their cues."""
+        pieces = cut(self.tokenizer, text, paragraphs)
+        views = list(cue_windows(pieces, self.settings.limit, self.settings.fill))
+        found: list[Tagged] = []
+        for batch in batches([len(view.pieces) for view in views]):
+            found += self._batch(text, [views[i] for i in batch])
+        kept = [one for one in found if one.content and one.score >= self.settings.keep]
+        return sorted(kept, key=lambda one: (one.cue, one.content))
+
+    def _batch(self, text: str, views: Sequence[Window]) -> Iterator[Tagged]:
+        """Read some windows of like length and yield their attributions."""
+        width = max(len(view.pieces) for view in views)
+        ids = np.full((len(views), width), PAD, dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, view in enumerate(views):
+            ids[row, : len(view.pieces)] = [piece.id for piece in view.pieces]
+            mask[row, : len(view.pieces)] = 1
+        vectors, logits = self.reader.run(["vectors", "cue"], {"input_ids": ids, "attention_mask": mask})
+        asked = [
+            (row, cue, sure)
+            for row, view in enumerate(views)
+            for cue, sure in self._cues(view, chances(logits[row]))
+        ]
+        for start in range(0, len(asked), ROWS):
+            some = asked[start : start + ROWS]
+            rows = [row for row, _, _ in some]
+            marks = np.zeros((len(rows), width), dtype=np.int64)
+            for i, (_, cue, _) in enumerate(some):
+                marks[i, cue.start : cue.stop] = 1
+            given = {"vectors": vectors[rows], "marks": marks, "attention_mask": mask[rows]}
+            (role_logits,) = self.role_reader.run(["role"], given)
+            for (row, cue, sure), one in zip(some, role_logits, strict=True):
+                yield self._attribution(text, views[row], cue, sure, chances(one))
+
+    def _cues(self, view: Window, sure: Floats) -> Iterator[tuple[range, float]]:
+        """Return the cues among the own pieces of a window, as places in it, with a score."""
+        own = sure[view.own.start : view.own.stop]
+        # Most windows without a cue are told at a glance.
+        if float((1 - own[:, 0]).max(initial=0.0)) < 0.02:
+            return
+        for _, run in runs(best_labels(own, (self.settings.cue_bias,)), CUE_LABELS):
+            cue = range(run.start + view.own.start, run.stop + view.own.start)
+            yield whole_words(view.pieces, cue), certainty(own[run.start : run.stop], (1, 2))
+
+    def _attribution(self, text: str, view: Window, cue: range, sure: float, roles: Floats) -> Tagged:
+        """Put together what belongs to a cue."""
+        biases = (self.settings.source_bias, self.settings.content_bias)
+        labels = best_labels(roles[: len(view.pieces)], biases)
+        found: dict[str, list[range]] = {"SOURCE": [], "CONTENT": []}
+        for kind, run in runs(labels, ROLE_LABELS):
+            kept = [i for i in run if view.pieces[i].end and i not in cue]
+            if kept:
+                found[kind].append(whole_words(view.pieces, range(kept[0], kept[-1] + 1)))
+        inside = [i for run in found["CONTENT"] for i in run]
+        spans = {kind: trim(text, offsets(text, view.pieces, stretches)) for kind, stretches in found.items()}
+        score = sure * certainty(roles[inside], (3, 4))
+        return Tagged(spans["SOURCE"], offsets(text, view.pieces, [cue]), spans["CONTENT"], score)
+
+
+def _session(path: Path, threads: int) -> Any:
+    """Load a model; threads do not spin while they wait, and the slower fused kernel is left out."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
+
+
+@cache
+def shipped() -> Tagger | None:
+    """Load the tagger of this package; None where it or what runs it is not installed."""
+    if not MODEL.is_dir() or find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
+        return None
+    return Tagger.load(MODEL)
