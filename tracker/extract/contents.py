@@ -6,8 +6,8 @@ from spacy.tokens import Doc, Span, Token
 
 from tracker.extract.cues import CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
-from tracker.extract.stance import says_something
-from tracker.extract.subjects import SUBJECTS, VERBAL, is_passive, noun_phrase, subject
+from tracker.extract.stance import points_back, says_something
+from tracker.extract.subjects import SUBJECTS, VERBAL, beside_agent, is_passive, noun_phrase, subject
 
 # Words by which an object points at something said before instead of saying it.
 _TOPIC_PREPOSITIONS = frozenset({"about", "on", "for", "against", "to", "of", "over", "as", "with", "from"})
@@ -141,6 +141,7 @@ def _prepositions(verb: Token) -> Iterator[Token]:
     """Yield the prepositions of a verb, and those that hang on its time: "accused for years of arming"."""
     own = [c for c in verb.children if c.dep_ == "prep"]
     yield from own
+    yield from (c for c in beside_agent(verb) if c.dep_ == "prep")
     times = [noun for prep in own for noun in prep.children if noun.ent_type_ in {"DATE", "TIME"}]
     times += [c for c in verb.children if c.dep_ == "npadvmod"]
     yield from (c for time in times for c in time.children if c.dep_ == "prep")
@@ -164,6 +165,12 @@ def _preposition(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool
         about = subject(verb)
     # "dismissed as gossip a claim that …": what is dismissed is the claim.
     head = next((c for c in head.children if c.dep_ == "appos" and says_something(c)), head)
+    if (
+        found.cue.kind is CueClass.DENY
+        and about is not None
+        and (says_something(about) or points_back(about))
+    ):
+        head = about
     outside = None
     if about is not None:
         phrase = noun_phrase(about, verb)
@@ -176,9 +183,8 @@ def _infinitive(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     """Take "to withdraw" (the speaker will) or "Russia to withdraw" (somebody else should)."""
     if not frames & {"to_inf", "obj_inf"}:
         return False
-    clause = next(
-        (c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and _to(c) and c.i > verb.i), None
-    )
+    below = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"}] + beside_agent(verb)
+    clause = next((c for c in below if _to(c) and c.i > verb.i), None)
     if clause is None:
         return False
     target = next(

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from tracker.extract.cues import Cue, CueFrame, lexicon, phrases
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.subjects import VERBAL
+from tracker.terms import Stance
 
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 _OF = {"of": CueFrame.OF_ING, "about": CueFrame.ABOUT, "over": CueFrame.ABOUT, "for": CueFrame.FOR_ING}
@@ -64,11 +65,15 @@ def _owner(token: Token) -> set[int]:
             and child.i > token.i
         ):
             noun = next((c for c in child.children if c.dep_ == "pobj"), None)
-            if noun is not None and child.lower_ == "by":
+            if noun is not None and child.lower_ in {"by", "from"}:
                 return {i for i in trim(token.doc, subtree(noun)) if noun.i - 12 < i}
             if noun is not None and noun.ent_type_ in {"ORG", "PERSON", "GPE", "NORP", "WORK_OF_ART"}:
                 return trim(token.doc, subtree(noun))
     verb = token.head
+    against = lexicon().get((verb.lemma_.lower(), "verb"))
+    if against is not None and against.stance is not Stance.ASSERTS:
+        # "rejected the claim that": the claim is somebody else's.
+        return set()
     if token.dep_ == "dobj" and verb.pos_ in VERBAL:
         who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return trim(token.doc, subtree(who)) if who is not None and who.tag_ not in {"WDT", "WP"} else set()

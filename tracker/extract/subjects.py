@@ -16,15 +16,39 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive."""
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    # "the man accused of", "stands accused of"
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "xcomp"}
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def agent(verb: Token) -> Token | None:
     """Return the noun after "by" of a passive verb."""
-    for child in verb.children:
+    own = [child for child in verb.children if child.i > verb.i]
+    # "dismissed as nonsense by the mayor": the parser ties the agent to the nonsense.
+    below = [c for prep in own if prep.lower_ == "as" for noun in prep.children for c in noun.children]
+    for child in (*own, *below):
         if child.dep_ == "agent" or (child.lower_ == "by" and child.dep_ == "prep"):
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
     return None
+
+
+def beside_agent(verb: Token) -> list[Token]:
+    """Return what the parser hung on the agent though it is the verb's: "accused by X of …"."""
+    by = agent(verb)
+    if by is None:
+        return []
+    return [
+        c
+        for c in by.children
+        if (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
+        or (
+            c.dep_ in {"relcl", "acl", "xcomp"}
+            and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
+        )
+    ]
 
 
 def governor(verb: Token) -> Token | None:

@@ -39,6 +39,9 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> Found | None:
     if twin is None:
         trigger, cue = _trigger(doc, words)
         return Found(trigger, cue, words, source, content, agentless=not source and is_passive(trigger))
+    if twin.agentless and source and source <= twin.content:
+        # "X stands accused of …": whoever is accused does not speak.
+        source, content = set(), content | source
     if not source and twin.source:
         # The parse has a subject where the tagger was not sure of one.
         source, content = twin.source, content - twin.source
@@ -53,7 +56,7 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> Found | None:
 
 
 def _whole(content: set[int], own: set[int]) -> set[int]:
-    """Close the gaps of a content where none of its own source and cue stands: another speaker is part of it."""
+    """Close the gaps of a content in which neither its source nor its cue stands: somebody else speaks there."""
     closed: set[int] = set()
     before: int | None = None
     for i in sorted(content - own):

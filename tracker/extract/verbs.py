@@ -13,6 +13,7 @@ from tracker.extract.subjects import (
     VERBAL,
     agent,
     antecedent,
+    beside_agent,
     governor,
     inverted,
     is_passive,
@@ -168,7 +169,10 @@ def _says_nothing(pronoun: Token) -> bool:
 
 def _by(verb: Token) -> tuple[set[int], bool]:
     by = agent(verb)
-    return (noun_phrase(by, verb), False) if by is not None else (set(), True)
+    if by is None:
+        return set(), True
+    others = {t.i for branch in beside_agent(verb) for t in branch.subtree}
+    return trim(verb.doc, noun_phrase(by, verb) - others) or {by.i}, False
 
 
 def _state(token: Token, verb: Token, cue: Cue) -> Iterator[Found]:
