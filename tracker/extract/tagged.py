@@ -56,7 +56,7 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> Found | None:
 
 
 def _whole(content: set[int], own: set[int]) -> set[int]:
-    """Close the gaps of a content in which neither its source nor its cue stands: somebody else speaks there."""
+    """Close the gaps of a content in which neither its source nor its cue stands."""
     closed: set[int] = set()
     before: int | None = None
     for i in sorted(content - own):
