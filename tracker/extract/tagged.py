@@ -20,16 +20,19 @@ OTHER = Cue("", "other", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStr
 _DISPUTED = frozenset({CueClass.ACCUSE, CueClass.DENY, CueClass.DECLINE, CueClass.RETRACT})
 
 
-def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Found]:
-    """Return the tagger's attributions, then those of the rules that add a speaker inside or a dispute."""
-    best = [found for one in tagged if (found := _found(doc, one, ruled)) is not None]
+def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found], alone: float = 0.0) -> list[Found]:
+    """Return the tagger's attributions, then those of the rules that add a speaker inside or a dispute.
+
+    `alone` is the least score, from 0 to 1, of one whose cue the rules do not have.
+    """
+    best = [found for one in tagged if (found := _found(doc, one, ruled, alone)) is not None]
     for found in best:
         without_comments(found, ruled)
     more = [one for one in ruled if _adds(doc, one, best)]
     return sorted([*best, *more], key=lambda found: min(found.tokens))
 
 
-def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> Found | None:
+def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> Found | None:
     """Turn spans into tokens, with the trigger, the cue and the clause heads that the rules know."""
     words, source, content = (_tokens(doc, spans) for spans in (one.cue, one.source, one.content))
     content = _whole(content, words | source)
@@ -37,6 +40,8 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> Found | None:
         return None
     twin = next((r for r in ruled if r.trigger.i in words or r.words & words), None)
     if twin is None:
+        if one.score < alone:
+            return None
         trigger, cue = _trigger(doc, words)
         return Found(trigger, cue, words, source, content, agentless=not source and is_passive(trigger))
     if twin.agentless and source and source <= twin.content:
