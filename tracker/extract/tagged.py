@@ -11,7 +11,7 @@ from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import VERBAL, is_passive
 from tracker.extract.tag_windows import Offsets
 from tracker.extract.tagger import Tagged
-from tracker.extract.verbs import verb_cue
+from tracker.extract.verbs import happens, verb_cue
 from tracker.extract.weave import without_comments
 from tracker.terms import Stance
 
@@ -40,9 +40,9 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> Found
         return None
     twin = next((r for r in ruled if r.trigger.i in words or r.words & words), None)
     if twin is None:
-        if one.score < alone:
-            return None
         trigger, cue = _trigger(doc, words)
+        if one.score < alone or not happens(trigger):
+            return None
         return Found(trigger, cue, words, source, content, agentless=not source and is_passive(trigger))
     if twin.agentless and source and source <= twin.content:
         # "X stands accused of …": whoever is accused does not speak.

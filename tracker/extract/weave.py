@@ -8,7 +8,9 @@ from spacy.tokens import Doc
 from tracker.extract.colons import NONE
 from tracker.extract.cues import CueClass, CueFrame
 from tracker.extract.found import Found, trim
+from tracker.extract.inner import with_inner
 from tracker.extract.layout import Layout
+from tracker.extract.loose import speaker_before
 from tracker.extract.stance import says_something
 from tracker.extract.subjects import VERBAL
 
@@ -164,10 +166,10 @@ def _continue(doc: Doc, kept: list[Found], page: Layout, attached: set[int], lon
     for number, tokens in enumerate(page.quotations):
         if number in used or len(tokens) < long:
             continue
-        before = _goes_on_from(doc, out, tokens, page)
+        before = _goes_on_from(doc, out, tokens, page) or _led_up_to(doc, tokens, page)
         if before is None:
             continue
-        if page.paragraph(before.trigger.i) == page.paragraph(tokens[0]):
+        if before.content and page.paragraph(before.trigger.i) == page.paragraph(tokens[0]):
             before.content |= set(tokens)
         else:
             out.append(
@@ -181,7 +183,13 @@ def _continue(doc: Doc, kept: list[Found], page: Layout, attached: set[int], lon
                 )
             )
         used.add(number)
-    return out
+    return with_inner(doc, out, page)
+
+
+def _led_up_to(doc: Doc, tokens: tuple[int, ...], page: Layout) -> Found | None:
+    """Return the speaker whom the sentence before a quotation names, as one who has said nothing yet."""
+    speaker = speaker_before(doc, tokens, page)
+    return Found(doc[min(speaker)], NONE, set(), source=speaker) if speaker else None
 
 
 def _goes_on_from(doc: Doc, kept: list[Found], tokens: tuple[int, ...], page: Layout) -> Found | None:
