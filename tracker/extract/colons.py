@@ -46,9 +46,9 @@ def _headline(doc: Doc, title: range) -> Iterator[Found]:
     left, right = trim(doc, range(title.start, at)), trim(doc, range(at + 1, title.stop))
     if len(right) > 2 and (_speaks(doc, left) or (_all_quoted(doc, right) and _described(doc, left))):
         yield _found(doc[at], left, right)
-    elif len(left) > 2 and doc[at].text != "|" and _speaks(doc, right):
-        yield _found(doc[at], right, left)
-    elif _all_quoted(doc, left) and _described(doc, right):
+    elif (len(left) > 2 and doc[at].text != "|" and _speaks(doc, right)) or (
+        _all_quoted(doc, left) and _described(doc, right)
+    ):
         yield _found(doc[at], right, left)
 
 
@@ -146,7 +146,7 @@ def _described(doc: Doc, tokens: set[int]) -> bool:
     """Tell whether words name a person by what he is to somebody: "widow of drowned diver"."""
     words = [doc[i] for i in sorted(tokens)]
     head = next((k for k, t in enumerate(words) if t.tag_ == "IN"), len(words))
-    return 0 < head and len(words) <= _LONGEST + 2 and role_of(words[head - 1].lower_) is not None
+    return head > 0 and len(words) <= _LONGEST + 2 and role_of(words[head - 1].lower_) is not None
 
 
 def _clause(doc: Doc, tokens: set[int]) -> bool:
