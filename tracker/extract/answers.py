@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found
+from tracker.extract.idioms import denied
 from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import antecedent
 from tracker.terms import Stance
@@ -17,7 +18,7 @@ _BACK = 8
 
 def points_only(doc: Doc, found: Found) -> bool:
     """Tell whether the content only points at something said: "this", "the allegations", "such reports"."""
-    words = [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
+    words = [doc[i] for i in sorted(_aimed_at(found)) if not (doc[i].is_punct or doc[i].is_space)]
     if not words:
         return True
     head = next((t for t in words if t.head.i not in found.content or t.head == t), words[0])
@@ -27,6 +28,16 @@ def points_only(doc: Doc, found: Found) -> bool:
         if t != head and t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}
     ]
     return not rest and (points_back(head) or (says_something(head) and head.pos_ == "NOUN"))
+
+
+def _aimed_at(found: Found) -> set[int]:
+    """Return the content without the name that a denial gives it: "dismissed the report as a hoax"."""
+    aimed = denied(found)
+    if aimed is None:
+        return found.content
+    noun, word = aimed
+    name = {t.i for t in word.subtree} if word != noun.head else {word.i}
+    return found.content - name - ({word.head.i} if word.head.lower_ == "as" else set())
 
 
 def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at: int) -> int | None:

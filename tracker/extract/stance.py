@@ -15,6 +15,15 @@ _CONTROL = {
     "refuse": Stance.DECLINES,
     "fail": Stance.DECLINES,
     "neglect": Stance.DECLINES,
+    "yet": Stance.DECLINES,
+    "short": Stance.DECLINES,
+    "want": Stance.QUESTIONS,
+    "wish": Stance.QUESTIONS,
+    "like": Stance.QUESTIONS,
+    "demand": Stance.QUESTIONS,
+    "seek": Stance.QUESTIONS,
+    "apologise": Stance.RETRACTS,
+    "apologize": Stance.RETRACTS,
 }
 _PARTLY = frozenset({"partly", "partially", "largely", "mostly"})
 # What "did not …" means, by the class of the cue; a class that is not here keeps silent when negated.
@@ -40,7 +49,7 @@ _SAID = frozenset(
     }
 )  # fmt: skip
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "them", "so", "such", "which"})
-_DENIABLE = frozenset({"deny", "disavow", "disclaim", "refute", "dispute"})
+_DENIABLE = frozenset({"deny", "disavow", "disclaim", "refute", "dispute", "plead"})
 
 
 def stance(found: Found, *, question: bool) -> Stance:
@@ -68,7 +77,18 @@ def negated(found: Found) -> bool:
     if found.trigger.dep_ == "conj":
         head = found.trigger.head
         around += [c for c in (*head.children, *found.trigger.children) if c.lower_ in {"neither", "nor"}]
-    return any(t.lower_ in _NEGATION and t.i not in found.source and t.i not in found.content for t in around)
+    own = set(found.cue.words[1:])
+    outside = [t for t in around if t.i not in found.source and t.i not in found.content]
+    return any(t.lower_ in _NEGATION and t.lower_ not in own for t in outside) or _of_none(found)
+
+
+def _of_none(found: Found) -> bool:
+    """Tell whether the source says that none did: "neither side", "none of the firms", "nobody"."""
+    who = next((c for c in found.trigger.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if who is None or who.i not in found.source:
+        return False
+    words = {who.lower_, *(c.lower_ for c in who.children if c.dep_ == "det")}
+    return bool(words & _NEGATION) or (who.lower_ == "one" and who.i > 0 and who.nbor(-1).lower_ == "no")
 
 
 def _of_cue(found: Found, *, question: bool) -> Stance:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from tracker.extract import contents
-from tracker.extract.cues import Cue, CueFrame, lexicon
+from tracker.extract import contents, idioms
+from tracker.extract.cues import Cue, CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, Via, trim
 from tracker.extract.subjects import (
     EXPLETIVE,
@@ -21,6 +21,7 @@ from tracker.extract.subjects import (
     noun_phrase,
     subject,
 )
+from tracker.extract.unreal import of_nobody, unreal
 
 # Cues that take over another one: "declined to comment", "is said to have warned", "was quoted as saying".
 _CONTROL = frozenset(
@@ -29,6 +30,11 @@ _CONTROL = frozenset(
 _UNREAL = frozenset(
     {"might", "may", "could", "should", "must", "ought", "to", "will", "would", "shall", "wo"}
 )
+# Of nobody these still say how a claim stands: "nobody disputes that".
+_AGAINST = frozenset({CueClass.DENY, CueClass.DOUBT, CueClass.QUESTION, CueClass.OPPOSE})
+_LEARNING = frozenset({"know", "hear", "learn", "see", "understand"})
+_WANTING = frozenset({"want", "wish", "like", "demand", "seek"})
+_SORRY = frozenset({"apologise", "apologize"})
 _RELAY = frozenset({"quote", "report", "cite", "say", "hear", "understand", "believe"})
 
 
@@ -36,10 +42,10 @@ def find(doc: Doc, marks: Mapping[int, int]) -> Iterator[Found]:
     """Yield the verb and adjective cues of an article with source and content as the parse gives them."""
     for token in doc:
         if token.pos_ in VERBAL or token.tag_.startswith("VB"):
-            cue, state = verb_cue(token), _as_adjective(token)
+            cue, state = idioms.idiom(token) or verb_cue(token), _as_adjective(token)
             if state is not None:
                 yield from _state(token, token.head if token.dep_ == "acomp" else token, state)
-            elif cue is not None and not _taken_over(token) and happens(token):
+            elif cue is not None and not _taken_over(token) and happens(token) and idioms.spoken(token, cue):
                 yield verb_attribution(token, cue, marks)
         elif token.pos_ == "ADJ":
             cue = lexicon().get((token.lower_, "adj"))
@@ -70,12 +76,40 @@ def verb_cue(token: Token) -> Cue | None:
 
 
 def happens(verb: Token) -> bool:
-    """Tell whether a cue says that somebody spoke: not that he might, should or meant to."""
+    """Tell whether a cue says that somebody spoke: not that he might, should or meant to, nor if he did."""
+    cue = verb_cue(verb)
+    if unreal(verb) or (of_nobody(verb) and (cue is None or cue.kind not in _AGAINST)):
+        return False
     above = governor(verb)
     led = above is not None and (above.lemma_ in _CONTROL or relay(verb) is not None)
     negated = any(c.dep_ == "neg" for c in verb.children)
     modal = any(c.dep_ == "aux" and c.lower_ in _UNREAL for c in verb.children)
-    return led or negated or not modal
+    return led or control(verb) is not None or negated or not modal
+
+
+def control(verb: Token) -> Token | None:
+    """Return the verb that takes over a cue: "refused to say", "has yet to", "stopped short of saying"."""
+    if verb.dep_ == "xcomp":
+        above = governor(verb)
+        return above if above is not None and _controls(above, verb) else None
+    if verb.dep_ != "pcomp":
+        return None
+    top = verb.head.head
+    if verb.head.lower_ == "of" and top.lower_ == "short":
+        return top.head if top.head.pos_ in VERBAL else None
+    return top if verb.head.lower_ == "for" and top.lemma_ in _SORRY else None
+
+
+def _controls(above: Token, verb: Token) -> bool:
+    if above.lemma_ == "have":
+        return any(c.lower_ == "yet" for c in above.children)
+    if verb.lemma_ in _LEARNING and above.lemma_ in _WANTING:
+        return any(t.tag_ in {"WRB", "WP"} or t.lower_ in {"whether", "if"} for t in _next(verb))
+    return above.lemma_ in _CONTROL
+
+
+def _next(verb: Token) -> Span:
+    return verb.doc[verb.i + 1 : verb.i + 2]
 
 
 def _taken_over(token: Token) -> bool:
@@ -114,10 +148,11 @@ def verb_attribution(verb: Token, cue: Cue, marks: Mapping[int, int]) -> Found:
     above = relay(verb)
     if above is not None:
         _relayed(found, above)
-    elif (control := governor(verb)) is not None and control.lemma_ in _CONTROL and verb.dep_ == "xcomp":
-        found.words |= cue_words(control) | set(range(control.i, verb.i))
+    elif (leading := control(verb)) is not None:
+        found.words |= cue_words(leading) | set(range(leading.i, verb.i))
     _source(found, verb, marks)
     contents.fill(found)
+    idioms.fill(found, contents.speaker_span(found))
     return found
 
 
@@ -139,12 +174,13 @@ def _relayed(found: Found, above: Token) -> None:
 
 def _source(found: Found, verb: Token, marks: Mapping[int, int]) -> None:
     """Find who speaks."""
-    who = subject(verb)
+    leading = control(verb)
+    who = subject(verb if leading is None else leading)
     behind = who is not None and who.i > verb.i
     if not behind and CueFrame.QUOTED in found.cue.frames and (name := inverted(verb, marks)):
         found.source = name
         return
-    if is_passive(verb) and found.via is None:
+    if is_passive(verb) and found.via is None and not idioms.silent(found.cue):
         found.source, found.agentless = _by(verb)
         return
     if who is not None and who.lower_ in EXPLETIVE and _says_nothing(who):

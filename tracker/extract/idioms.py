@@ -1,0 +1,181 @@
+"""Verbs that are cues only by what stands with them: "called the claim a lie", "had no comment on"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from tracker.extract.cues import Cue, CueClass, lexicon
+from tracker.extract.found import Found, subtree, trim
+from tracker.extract.stance import points_back, says_something
+from tracker.extract.subjects import VERBAL, is_passive, noun_phrase
+
+# Verbs that give a thing its name.
+_NAMING = frozenset(
+    {
+        "call", "brand", "label", "dub", "term", "describe", "characterise", "characterize", "denounce",
+        "condemn", "decry", "deride", "portray", "depict", "slam", "blast", "ridicule", "mock",
+    }
+)  # fmt: skip
+_UNTRUE = frozenset(
+    {
+        "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "invented", "fake", "bogus",
+        "lie", "falsehood", "fabrication", "untruth", "hoax", "fiction", "invention", "fantasy", "myth",
+    }
+)  # fmt: skip
+# What only a claim can be called so as to deny it: a tower may be absurd, too.
+_WORTHLESS = frozenset(
+    {
+        "nonsense", "rubbish", "absurd", "ridiculous", "preposterous", "ludicrous", "nonsensical", "slander",
+        "smear", "libel", "propaganda", "gossip", "speculation", "rumour", "rumor", "wrong", "inaccurate",
+        "incorrect", "misleading", "laughable", "garbage", "defamatory", "slanderous", "farcical",
+        "disinformation", "misinformation", "mistaken", "unsubstantiated", "spurious", "fanciful",
+    }
+)  # fmt: skip
+_TAKING_BACK = frozenset({"withdraw", "take back", "correct", "amend"})
+# What is taken by force or won is not said.
+_TAKEN = frozenset(
+    {"life", "victim", "casualty", "medal", "gold", "title", "crown", "trophy", "prize", "scalp"}
+)
+
+
+def idiom(verb: Token) -> Cue | None:
+    """Return the cue that a verb is together with the words around it."""
+    if verb.pos_ not in VERBAL:
+        return None
+    if verb.lemma_ in _NAMING and belied(verb) is not None:
+        return replace(lexicon()["dismiss", "verb"], lemma=verb.lemma_)
+    lemma = _silence(verb)
+    if lemma and _preposition(verb, lemma.split()[-1]) is not None:
+        return replace(lexicon()["decline", "verb"], lemma=lemma)
+    if verb.lemma_ == "plead" and _preposition(verb, "to") is not None:
+        following = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+        if following == ["not", "guilty"]:
+            return replace(lexicon()["deny", "verb"], lemma="plead not guilty to")
+        if following[:1] == ["guilty"]:
+            return replace(lexicon()["admit", "verb"], lemma="plead guilty to")
+    return None
+
+
+def _silence(verb: Token) -> str:
+    """Return the idiom by which somebody says nothing on a matter."""
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if verb.lemma_ == "draw" and negated and is_passive(verb):
+        return "draw on"
+    if verb.lemma_ in {"respond", "reply"} and negated and _asked(verb):
+        return f"{verb.lemma_} to"
+    none = (c.lower_ == "no" for o in verb.children if o.lower_ == "comment" for c in o.children)
+    return "have no comment on" if verb.lemma_ == "have" and any(none) else ""
+
+
+def _asked(verb: Token) -> bool:
+    prep = _preposition(verb, "to")
+    nouns = prep.children if prep is not None else ()
+    return any((c.lemma_.lower(), "noun") in lexicon() for c in nouns)
+
+
+def _preposition(verb: Token, word: str) -> Token | None:
+    """Return the preposition of an idiom, close behind the verb or its noun."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]
+    near = (t for t in behind if t.lower_ == word and t.dep_ in {"prep", "dative"})
+    return next((t for t in near if _governed(t) is not None), None)
+
+
+def _governed(prep: Token) -> Token | None:
+    return next((c for c in prep.children if c.dep_ in {"pcomp", "pobj"}), None)
+
+
+def silent(cue: Cue) -> bool:
+    """Tell whether a cue is an idiom for saying nothing, whose subject keeps silent even in a passive."""
+    return cue.kind is CueClass.DECLINE and " " in cue.lemma
+
+
+def fill(found: Found, speaker: Span | None) -> None:
+    """Set the content of an idiom, or what is admitted with "to"; else leave what is there."""
+    verb = found.trigger
+    aimed = denied(found)
+    if aimed is not None:
+        _aim(found, *aimed)
+        return
+    words = found.cue.words
+    own = idiom(verb) is not None
+    if not own and (found.content or found.cue.kind is not CueClass.ADMIT):
+        return
+    prep = _preposition(verb, words[-1] if own else "to")
+    below = _governed(prep) if prep is not None else None
+    if prep is None or below is None or not (own or below.dep_ == "pcomp"):
+        return
+    found.words |= set(range(verb.i, prep.i + 1)) if own else set()
+    found.content = trim(verb.doc, {i for i in subtree(below) if i > prep.i} - found.words)
+    found.heads = [(below, speaker if below.tag_ == "VBG" else None)]
+
+
+def _aim(found: Found, noun: Token, word: Token) -> None:
+    """Let a denial be of the claim that it names, not of the name it gives it."""
+    by = next((p for c in word.children if c.lower_ == "by" for p in c.children if p.dep_ == "pobj"), None)
+    if found.agentless and by is not None:
+        # The parser hung the agent on the name: "dismissed as nonsense by the owner".
+        found.source, found.agentless = noun_phrase(by, found.trigger), False
+    own = {t.i for t in noun.subtree} | {t.i for t in word.subtree}
+    if word.head.lower_ == "as":
+        own.add(word.head.i)
+    elif word == noun.head:
+        own = {t.i for t in word.subtree}
+    own -= found.words | found.source | {t.i for c in word.children if c.lower_ == "by" for t in c.subtree}
+    found.content = trim(found.trigger.doc, own)
+    found.heads = [(noun, None)]
+
+
+def denied(found: Found) -> tuple[Token, Token] | None:
+    """Return the claim and the name that it gets, where that denies it: "dismissed the report as a hoax"."""
+    if found.cue.kind is not CueClass.DENY or found.cue.pos != "verb":
+        return None
+    return belied(found.trigger, any_name=found.trigger.lemma_ not in _NAMING)
+
+
+def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None:
+    """Return a claim that a verb gives a name by which it is untrue; `any_name`: the verb says so itself."""
+    for noun, word in _named(verb):
+        claim = noun.pos_ == "NOUN" and says_something(noun)
+        if any_name and claim and word.head.lower_ == "as":
+            return noun, word
+        if not any_name and (word.lemma_.lower() in _UNTRUE) and (claim or points_back(noun)):
+            return noun, word
+        if not any_name and claim and word.lemma_.lower() in _WORTHLESS:
+            return noun, word
+    return None
+
+
+def _named(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield what may be named with what may be its name."""
+    wanted = "nsubjpass" if is_passive(verb) else "dobj"
+    nouns = [c for c in verb.children if c.dep_ == wanted]
+    nouns += [s for c in verb.children if c.dep_ == "ccomp" for s in c.children if s.dep_ == "nsubj"]
+    for noun in nouns:
+        yield from ((noun, word) for word in _names(verb, noun))
+        # "labelled the report nonsense", read as one noun.
+        yield from ((c, noun) for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1)
+
+
+def _names(verb: Token, noun: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.i > max(noun.i, verb.i) and child.dep_ in {"oprd", "dobj", "attr", "acomp"}:
+            yield child
+        if child.dep_ == "ccomp" and noun.head == child and child.pos_ not in VERBAL:
+            yield child
+    for child in (*verb.children, *noun.children):
+        if child.lower_ == "as" and child.i > verb.i:
+            yield from (c for c in child.children if c.dep_ in {"pobj", "amod", "acomp", "pcomp"})
+
+
+def spoken(verb: Token, cue: Cue) -> bool:
+    """Tell whether a cue is meant in its sense of speech: nobody says anything by claiming lives."""
+    objects = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    if verb.lemma_ == "deny":
+        # "denied them a visa": what is denied to somebody is no claim.
+        return not any(c.dep_ == "dative" for c in verb.children) and len(objects) < 2
+    if verb.lemma_ == "claim":
+        return not any(o.lemma_.lower() in _TAKEN for o in objects)
+    if cue.lemma in _TAKING_BACK:
+        return any(says_something(o) for o in objects)
+    return True
