@@ -60,6 +60,7 @@ def idiom(verb: Token) -> Cue | None:
 def _silence(verb: Token) -> str:
     """Return the idiom by which somebody says nothing on a matter."""
     negated = any(c.dep_ == "neg" for c in verb.children)
+    negated |= verb.dep_ == "xcomp" and verb.head.lemma_ in {"refuse", "decline"}
     if verb.lemma_ == "draw" and negated and is_passive(verb):
         return "draw on"
     if verb.lemma_ in {"respond", "reply"} and negated and _asked(verb):

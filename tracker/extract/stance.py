@@ -10,6 +10,7 @@ from tracker.extract.tables import table
 from tracker.terms import Hedge, Stance
 
 _NEGATION = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "nobody", "none"})
+_ALONE = frozenset({"only", "merely", "just", "simply"})
 _CONTROL = {
     "decline": Stance.DECLINES,
     "refuse": Stance.DECLINES,
@@ -22,6 +23,7 @@ _CONTROL = {
     "like": Stance.QUESTIONS,
     "demand": Stance.QUESTIONS,
     "seek": Stance.QUESTIONS,
+    "regret": Stance.RETRACTS,
     "apologise": Stance.RETRACTS,
     "apologize": Stance.RETRACTS,
 }
@@ -79,7 +81,13 @@ def negated(found: Found) -> bool:
         around += [c for c in (*head.children, *found.trigger.children) if c.lower_ in {"neither", "nor"}]
     own = set(found.cue.words[1:])
     outside = [t for t in around if t.i not in found.source and t.i not in found.content]
-    return any(t.lower_ in _NEGATION and t.lower_ not in own for t in outside) or _of_none(found)
+    return any(_negates(t) and t.lower_ not in own for t in outside) or _of_none(found)
+
+
+def _negates(token: Token) -> bool:
+    """Tell whether a word negates: "not", but not that of "not only said"."""
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ in _NEGATION and following not in _ALONE
 
 
 def _of_none(found: Found) -> bool:

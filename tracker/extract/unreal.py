@@ -15,6 +15,7 @@ _MODAL = frozenset(
 _WHOEVER = frozenset({"whoever", "whomever", "whichever"})
 _ANYONE = frozenset({"anyone", "anybody"})
 _NOBODY = frozenset({"nobody", "none"})
+_AND = frozenset({"and", "but", "or", "so"})
 _BEFORE_AN_ORDER = frozenset({"please", "just", "do", "now", "then", "so", "never", "always", "and", "but"})
 
 
@@ -68,7 +69,7 @@ def _present(verb: Token) -> bool:
 def _inverted(verb: Token) -> bool:
     """Tell whether a clause starts with its auxiliary: "should he say", "had he said", "did he say"."""
     who = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
-    first = next((t for t in verb.subtree if not (t.is_punct or t.is_space or t.pos_ == "CCONJ")), None)
+    first = next((t for t in verb.subtree if not (t.is_punct or t.is_space or t.lower_ in _AND)), None)
     auxiliary = first is not None and first.dep_ in {"aux", "auxpass"} and first.head == verb
     return who is not None and auxiliary and first is not None and first.i < who.i
 

@@ -105,6 +105,12 @@ def _controls(above: Token, verb: Token) -> bool:
         return any(c.lower_ == "yet" for c in above.children)
     if verb.lemma_ in _LEARNING and above.lemma_ in _WANTING:
         return any(t.tag_ in {"WRB", "WP"} or t.lower_ in {"whether", "if"} for t in _next(verb))
+    if above.lemma_ == "regret":
+        return (
+            verb.tag_ == "VBG"
+            and (speech := lexicon().get((verb.lemma_, "verb"))) is not None
+            and speech.strong
+        )
     return above.lemma_ in _CONTROL
 
 
