@@ -120,6 +120,8 @@ def _aim(found: Found, noun: Token, word: Token) -> None:
     own = {t.i for t in noun.subtree} | {t.i for t in word.subtree}
     if word.head.lower_ == "as":
         own.add(word.head.i)
+    elif word.head == noun and word.dep_ != "compound":
+        own = {t.i for t in noun.subtree if t.i > word.i}
     elif word == noun.head:
         own = {t.i for t in word.subtree}
     own -= found.words | found.source | {t.i for c in word.children if c.lower_ == "by" for t in c.subtree}
@@ -156,6 +158,17 @@ def _named(verb: Token) -> Iterator[tuple[Token, Token]]:
         yield from ((noun, word) for word in _names(verb, noun))
         # "labelled the report nonsense", read as one noun.
         yield from ((c, noun) for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1)
+    for child in verb.children:
+        yield from _before_claim(child)
+
+
+def _before_claim(prep: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the claim behind its name, read as one noun: "described as false the claim that"."""
+    for noun in prep.children if prep.lower_ == "as" else ():
+        article = next((c for c in noun.children if c.dep_ in {"det", "poss"}), None)
+        first = prep.nbor(1) if prep.i + 1 < len(prep.doc) else prep
+        if article is not None and first.head == noun and first.i < article.i:
+            yield noun, first
 
 
 def _names(verb: Token, noun: Token) -> Iterator[Token]:

@@ -109,7 +109,8 @@ def _of_cue(found: Found, *, question: bool) -> Stance:
             for i in found.content
             for c in [found.trigger.doc[i]]
         )
-        return Stance.QUESTIONS if asks else Stance.ASSERTS
+        about = found.trigger.doc[min(found.content)].lower_ == "about" if found.content else False
+        return Stance.QUESTIONS if asks or about else Stance.ASSERTS
     if kind in _AGAINST_WORDS and found.cue.stance is not Stance.ASSERTS:
         return found.cue.stance if _against_words(found) else Stance.ASSERTS
     return found.cue.stance

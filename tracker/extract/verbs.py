@@ -186,6 +186,9 @@ def _source(found: Found, verb: Token, marks: Mapping[int, int]) -> None:
     if not behind and CueFrame.QUOTED in found.cue.frames and (name := inverted(verb, marks)):
         found.source = name
         return
+    if _participle(verb):
+        found.agentless = found.cue.kind is CueClass.ASK
+        return
     if is_passive(verb) and found.via is None and not idioms.silent(found.cue):
         found.source, found.agentless = _by(verb)
         return
@@ -207,6 +210,13 @@ def _source(found: Found, verb: Token, marks: Mapping[int, int]) -> None:
 def _says_nothing(pronoun: Token) -> bool:
     """Tell whether a pronoun is a mere placeholder ("it is clear that") or a thing that cannot speak."""
     return pronoun.dep_ == "expl" or pronoun.lower_ in {"there", "what"}
+
+
+def _participle(verb: Token) -> bool:
+    """Tell whether a cue in front of its sentence is done to the subject: "asked about it, he laughed"."""
+    alone = not any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    fronted = verb.dep_ == "advcl" and verb.i < verb.head.i
+    return verb.lemma_ == "ask" and alone and fronted and verb.tag_ in {"VBN", "VBD"}
 
 
 def _by(verb: Token) -> tuple[set[int], bool]:
