@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.extract.cast_text import ADJECTIVE, NOUN, Words
-from tracker.extract.mentions import PRONOUNS, Phrase, Sort, cut
+from tracker.extract.mentions import PARTICLES, PRONOUNS, Phrase, Sort, cut
 from tracker.extract.roles import (
     Role,
     first_name,
@@ -109,7 +109,7 @@ def _fill(words: Words, phrase: Phrase, first: int) -> None:
     elif at is not None and at == last:
         _role(words, phrase, first, at)
     elif at is not None and start <= at + 1:
-        phrase.name = (at + 1, phrase.end)
+        phrase.name = (at + 2 if words.text[at + 1] == "." else at + 1, phrase.end)
         _role(words, phrase, first, at)
         phrase.sort, phrase.plural = Sort.NAME, _plural_title(words, at)
     elif start <= last:
@@ -158,10 +158,7 @@ def _link(words: Words, i: int, end: int) -> bool:
         words.tag[i] in {"HYPH", "IN", "CC", "CD", ","}
         or words.tag[i] == "DT"
         or not words.text[i].isalpha()
-        or (
-            words.lower[i] in {"al", "bin", "ibn", "van", "von", "de", "da", "del", "der", "la"}
-            and i + 1 < end
-        )
+        or (words.lower[i] in PARTICLES | {"van", "von", "der"} and i + 1 < end)
     )
 
 

@@ -10,6 +10,7 @@ from tracker.extract.roles import first_name, head_kind
 
 _COMMAS = frozenset({",", "(", "-", "–", "—", "--"})
 _JOINS = frozenset({",", "and", "or", "&", "both", "also", "either", "/", "then"})
+_BESIDE = frozenset({"as well as", "along with", "together with"})
 _CLAUSE = frozenset(
     {"that", "because", "if", "while", "although", "after", "before", "since", "as", "though", "until"}
 )
@@ -31,7 +32,7 @@ def link(words: Words, phrases: list[Phrase]) -> None:
         elif not gap and phrase.owner is None and phrase.sort is Sort.NAME:
             _adjoin(phrases, before, phrase)
         elif len(gap) == 1 and gap[0] in _COMMAS and _appose(words, phrases, before, phrase):
-            continue
+            _first_role(words, phrases, before, phrase)
         elif gap == [","] and _described(words, summit(phrases, before), phrase):
             phrase.parent = summit(phrases, before).index
         elif gap in (["is"], ["was"]) and _is_role(words, before, phrase):
@@ -39,6 +40,8 @@ def link(words: Words, phrases: list[Phrase]) -> None:
             phrase.twins.append(before.index)
         elif gap == ["and"] and _second_role(phrases, before, phrase):
             pair(phrases, summit(phrases, before), phrase)
+        elif gap == ["and"] and _role_before(words, before, phrase):
+            pair(phrases, before, phrase)
         elif before.prep and set(gap) <= {",", "and", "or", "&"}:
             _continue_list(words, phrases, before, phrase, gap)
         elif _who_is(gap) and phrase.sort is Sort.ROLE:
@@ -65,6 +68,26 @@ def _second_role(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
     while before.prep and before.parent is not None:
         before = phrases[before.parent]
     return before.sort is Sort.ROLE and any(phrases[twin].sort is Sort.NAME for twin in before.twins)
+
+
+def _first_role(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase) -> None:
+    """Pair the first of two roles before a name: "the founder and chief executive, Ana Soto"."""
+    first = next((p for p in reversed(phrases[: before.index]) if not p.owns), None)
+    if first is None or phrase.sort is not Sort.NAME or before.index not in phrase.twins:
+        return
+    bare = before.sort is Sort.ROLE and before.owner is None and not before.determiner
+    single = first.sort is Sort.ROLE and not first.plural
+    if bare and single and words.between(first.end, before.start) == ["and"]:
+        pair(phrases, first, before)
+        first.twins.append(phrase.index)
+        phrase.twins.append(first.index)
+
+
+def _role_before(words: Words, before: Phrase, phrase: Phrase) -> bool:
+    """Tell whether "founder and chief executive Ana Soto" has two roles of one person before the name."""
+    plain = phrase.role is not None and words.text[phrase.role[0]].islower() and phrase.owner is None
+    bare = before.sort is Sort.ROLE and not before.determiner and not before.plural
+    return phrase.sort is Sort.NAME and plain and bare and not phrase.determiner and not phrase.plural
 
 
 def _described(words: Words, name: Phrase, phrase: Phrase) -> bool:
@@ -217,14 +240,19 @@ def joined(words: Words, phrases: list[Phrase], a: Phrase, b: Phrase) -> bool:
     if words.sentence[a.start] != words.sentence[b.start]:
         return False
     gap = words.between(extent(phrases, a, b.index), chunk_start(phrases, b))
-    return bool(gap) and all(word in _JOINS for word in gap)
+    return bool(gap) and (all(word in _JOINS for word in gap) or beside(gap))
 
 
 def conjoined(words: Words, phrases: list[Phrase], group: tuple[int, ...]) -> bool:
     """Tell whether "and" or the like stands before the last of a list."""
     last, before = phrases[group[-1]], phrases[group[-2]]
     gap = words.between(extent(phrases, before, last.index), chunk_start(phrases, last))
-    return bool({"and", "or", "&"} & set(gap))
+    return bool({"and", "or", "&"} & set(gap)) or beside(gap)
+
+
+def beside(gap: list[str]) -> bool:
+    """Tell whether "as well as" or "along with" stands between two actors."""
+    return " ".join(word for word in gap if word != ",") in _BESIDE
 
 
 def chunk_start(phrases: list[Phrase], phrase: Phrase) -> int:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from tracker.extract.cast_links import chunk_start, conjoined, extent, joined
-from tracker.extract.cast_text import Words
-from tracker.extract.mentions import Phrase, Sort
+from tracker.extract.cast_links import beside, chunk_start, conjoined, extent, joined
+from tracker.extract.cast_text import NOUN, Words
+from tracker.extract.mentions import PARTICLES, Phrase, Sort
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSE_TAGS = frozenset({"IN", "TO", "VBG", "VBN"})
 
 
@@ -42,19 +43,58 @@ class Selector:
             end -= 1
         if start == end:
             return None
+        start, end = self._unbroken(*self._behind_dateline(start, end))
         return Part(start, end, self._main(start, end, tokens.root.i))
+
+    def _behind_dateline(self, start: int, end: int) -> tuple[int, int]:
+        """Leave out the place that a report is from; alone it stands for the subject behind it."""
+        words = self._words
+        begins = words.datelines.get(words.paragraph[start], 0)
+        if start != words.first[words.paragraph[start]] or begins <= start or begins >= len(words.text):
+            return start, end
+        if end > begins:
+            return begins, end
+        phrase = next((p for p in self._phrases if p.start >= begins and not p.owns), None)
+        close = phrase is not None and chunk_start(self._phrases, phrase) == begins
+        return (begins, phrase.end) if phrase is not None and close else (start, end)
+
+    def _unbroken(self, start: int, end: int) -> tuple[int, int]:
+        """Give a name back what the parser cut off: "Sgt." before it, or a first part it took for a verb."""
+        words, first, last = self._words, self._at[start], self._at[end - 1]
+        if first >= 0 and start > self._phrases[first].start and _cut(words, start - 1):
+            start = self._phrases[first].start
+        if last >= 0 and end < self._phrases[last].end and words.text[end] == "." and end in words.mended:
+            end = self._phrases[last].end
+        return start, end
 
     def parts(self, tokens: Span) -> list[Part]:
         """Cut a stretch into one part for each actor that it lists."""
         whole = self.whole(tokens)
         if whole is None or whole.phrase is None:
             return [whole] if whole is not None else []
+        whole = self._with_companion(whole, whole.phrase)
+        assert whole.phrase is not None
         listed = self._listed(whole.phrase, whole.end)
         if len(listed) == 1:
             return [whole]
         ends = [extent(self._phrases, a, b.index) for a, b in itertools.pairwise(listed)]
         starts = [max(whole.start, chunk_start(self._phrases, phrase)) for phrase in listed]
         return [Part(*ends_of) for ends_of in zip(starts, [*ends, whole.end], listed, strict=True)]
+
+    def _with_companion(self, whole: Part, main: Phrase) -> Part:
+        """Take in who stands between the actor and the verb: "X, along with Y, said …"."""
+        before = next((p for p in reversed(self._phrases[: main.index]) if not p.owns), None)
+        start = chunk_start(self._phrases, main)
+        if before is not None and beside(self._words.between(before.end, start)):
+            return Part(chunk_start(self._phrases, before), whole.end, before)
+        later = (p for p in self._phrases[main.index + 1 :] if not p.owns and p.parent is None)
+        other = next(later, None)
+        if other is None or other.end <= whole.end:
+            return whole
+        end = extent(self._phrases, other)
+        gap = self._words.between(extent(self._phrases, main, other.index), chunk_start(self._phrases, other))
+        after = [tag for tag in self._words.tag[end : end + 2] if tag != ","]
+        return Part(whole.start, end, main) if beside(gap) and after[:1] and after[0] in _FINITE else whole
 
     def _main(self, start: int, end: int, root: int) -> Phrase | None:
         """Return the first phrase that hangs on no other of them."""
@@ -100,6 +140,11 @@ class Selector:
 def _adjectival(phrase: Phrase) -> bool:
     """Tell whether a noun before "and" is one half of an adjective ("state and local leaders")."""
     return phrase.sort is Sort.COMMON and phrase.end - phrase.start == 1 and not phrase.plural
+
+
+def _cut(words: Words, i: int) -> bool:
+    """Tell whether a word belongs to the name behind it, though the parser did not see it."""
+    return i in words.mended or (words.lower[i] in PARTICLES and words.tag[i] not in NOUN)
 
 
 def _wordy(text: str) -> bool:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from tracker.extract.roles import title_of
 from tracker.records import Span
 
 PROPER = frozenset({"NNP", "NNPS"})
 NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
+# "NAIROBI, Kenya (AP) —", "WARSAW, 12 June (PAP):", "MADRID (EFE).-": capitals, then date and agency.
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^\W\d_a-z .'-]*[^\W\d_a-z](?:, [\w. ]{2,24}){0,2}(?: ?\([\w/ ]{2,24}\))?"
+    r"(?:(?<=\)):|\.-| ?--?| ?[—–|])\s"
+)
+_LONGEST = 80
 MARKS = frozenset({'"', "“", "”", "„", "«", "»"})
 
 
@@ -30,6 +38,8 @@ class Words:
     quoted: list[bool]
     titled: list[bool]
     first: dict[int, int] = field(default_factory=dict)
+    mended: set[int] = field(default_factory=set)
+    datelines: dict[int, int] = field(default_factory=dict)
     told: list[int] = field(default_factory=list)
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
@@ -90,7 +100,8 @@ def read_words(doc: Doc) -> Words:
     """Read the lists off a parsed article."""
     text = [token.text for token in doc]
     place = _Place()
-    steps = [place.step(token.text, bool(token.is_sent_start)) for token in doc]
+    stops = {i for i in range(1, len(doc) - 1) if _title_stop(doc, i)}
+    steps = [place.step(token.text, bool(token.is_sent_start) and token.i - 1 not in stops) for token in doc]
     words = Words(
         doc,
         text,
@@ -107,14 +118,45 @@ def read_words(doc: Doc) -> Words:
     for i, word in enumerate(text):
         if word in {"US", "U.S", "U.S."}:
             words.tag[i], words.label[i] = "NNP", words.label[i] or "GPE"
+        elif i in stops or _foreign_name(words, i):
+            words.tag[i] = "NNP"
+            words.mended.add(i)
     for i in range(len(text) - 1, -1, -1):
         if not text[i].isspace():
             words.first[words.paragraph[i]] = i
+    words.datelines = _datelines(words)
     words.told = _told(words)
     words.places = _places(words)
     words.names = _names(words)
     words.titled = _titled(words)
     return words
+
+
+def _title_stop(doc: Doc, i: int) -> bool:
+    """Tell whether a token is the full stop of a title before a name, which the tokenizer cut off."""
+    title, after = doc[i - 1], doc[i + 1]
+    close = doc[i].text == "." and not title.whitespace_ and bool(doc[i].whitespace_)
+    named = title.text[0].isupper() and after.text[0].isupper()
+    return close and named and title_of(title.lower_) is not None
+
+
+def _foreign_name(words: Words, i: int) -> bool:
+    """Tell whether the tagger missed the first part of a name that is written with letters beyond English."""
+    missed = words.tag[i] not in NOUN and words.capital(i) and not words.text[i].isascii()
+    follows = i + 1 < len(words.text) and words.tag[i + 1] in PROPER and words.capital(i + 1)
+    return missed and words.text[i].isalpha() and follows
+
+
+def _datelines(words: Words) -> dict[int, int]:
+    """Return of each paragraph that starts with a dateline where the report itself begins."""
+    text, found = words.doc.text, {}
+    for paragraph, first in words.first.items():
+        start = words.doc[first].idx
+        line = _DATELINE.match(text, start, start + _LONGEST)
+        if line is not None:
+            after = next((i for i in range(first, len(words.text)) if words.doc[i].idx >= line.end()), first)
+            found[paragraph] = after
+    return found
 
 
 def _places(words: Words) -> frozenset[str]:

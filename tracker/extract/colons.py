@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from tracker.extract.cues import Cue, CueClass, CueStrength
 from tracker.extract.found import Found, trim
 from tracker.extract.layout import Layout
-from tracker.extract.roles import role_of, title_of
+from tracker.extract.roles import first_name, role_of, title_of
 from tracker.extract.subjects import VERBAL
 from tracker.terms import Stance
 
@@ -74,7 +74,7 @@ def _label(doc: Doc, paragraph: range) -> tuple[Token, set[int]] | None:
     if len(name) > 1 and doc[min(name)].text == "RT" and doc[min(name) + 1].text.startswith("@"):
         name.discard(min(name))
     words = [doc[i] for i in sorted(name) if doc[i].text != "."]
-    if not words or not (all(map(_named, words)) or _role(words)):
+    if not words or not (all(map(_named, words)) or _role(words) or _first_and_last(words)):
         return None
     # A dash stands behind many a place ("LIMA — Miners …"), so it takes the word for somebody who speaks.
     return (doc[at], name) if doc[at].text == ":" or _role(words) else None
@@ -87,6 +87,11 @@ def _parts(token: Token) -> bool:
 
 def _named(token: Token) -> bool:
     return token.pos_ == "PROPN" or token.text.isupper() or token.text.startswith("@")
+
+
+def _first_and_last(words: list[Token]) -> bool:
+    known = first_name(words[0].lower_) or words[0].ent_type_ == "PERSON"
+    return 1 < len(words) <= 3 and known and all(t.text[0].isupper() for t in words)
 
 
 def _role(words: list[Token]) -> bool:

@@ -24,13 +24,20 @@ def with_inner(doc: Doc, kept: list[Found], page: Layout) -> list[Found]:
         taken = [f for f in taken if f.trigger.i not in tokens]
         if taken:
             for found in taken:
-                found.content |= set(tokens) - found.words - found.source
+                _take(found, tokens, _cue_before(doc, tokens, page))
             continue
         verb = _cue_before(doc, tokens, page)
         if verb is not None:
             out = [f for f in out if f.trigger.i != verb.i]
             out.append(_found(verb, tokens, page))
     return out
+
+
+def _take(found: Found, tokens: tuple[int, ...], cue: Token | None) -> None:
+    """Give a cue the whole quotation, and no more where it stands right before it."""
+    led = cue is not None and cue.i == found.trigger.i and min(found.content) in tokens
+    found.content = set(tokens) if led else found.content | set(tokens) - found.words - found.source
+    found.heads = [(head, subject) for head, subject in found.heads if head.i in found.content]
 
 
 def _inner(doc: Doc, page: Layout) -> Iterator[tuple[int, ...]]:

@@ -9,6 +9,7 @@ from tracker.extract.subjects import SUBJECTS, VERBAL, noun_phrase
 _PRONOUNS = frozenset({"he", "she"})
 _ENDS = frozenset({".", "!", "?", "…"})
 _BODIES = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
+_NO_PERSON = frozenset({"GPE", "LOC", "NORP", "FAC", "DATE", "TIME"})
 # A longer sentence tells a story of its own.
 _LONG = 25
 
@@ -57,11 +58,16 @@ def _subject(doc: Doc, sentence: Span, paragraph: range, page: Layout) -> set[in
         return set()
     # Whoever else is named in the sentence could be the one who speaks.
     rest = [t for t in words if t.i not in tokens]
-    return set() if any(map(_person, rest)) or _several(subject) else tokens
+    return set() if any(_person(t) or _unknown(t) for t in rest) or _several(subject) else tokens
 
 
 def _several(subject: Token) -> bool:
     return any(c.dep_ == "conj" for c in subject.children) or subject.tag_ in {"NNS", "NNPS"}
+
+
+def _unknown(token: Token) -> bool:
+    """Tell whether a word is a name, and not of a place or a day, that may be a person's."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in _NO_PERSON
 
 
 def _person(token: Token) -> bool:

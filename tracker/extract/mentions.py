@@ -31,8 +31,9 @@ PRONOUNS = frozenset(
 )
 _STARTS = frozenset({"DT", "PDT", "PRP$", "WP$"})
 _INNER = NOUN | ADJECTIVE | {"CD", "HYPH", "AFX", "FW"}
-_PARTICLES = frozenset(
-    {"al", "bin", "bint", "ibn", "de", "da", "del", "della", "di", "dos", "du", "la", "le"}
+PARTICLES = frozenset(
+    {"al", "bin", "binti", "bint", "ibn", "de", "da", "del", "della", "di", "dos", "du", "la", "le"}
+    | {"wa", "ould", "ag", "ait", "degli", "das", "af", "av", "zu"}
 )
 _NOBLE = frozenset({"van", "von", "der", "den", "ten", "ter", "ul", "ur", "el", "y"})
 _OF = frozenset({"of", "for"})
@@ -184,7 +185,7 @@ def _long_name(words: Words, i: int) -> bool:
 
 
 def _particle(words: Words, i: int) -> bool:
-    return words.lower[i] in _PARTICLES | _NOBLE and words.proper(i - 1) and _capital_at(words, i + 1)
+    return words.lower[i] in PARTICLES | _NOBLE and words.proper(i - 1) and _capital_at(words, i + 1)
 
 
 def _junior(words: Words, i: int) -> bool:
