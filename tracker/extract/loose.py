@@ -9,7 +9,7 @@ from tracker.extract.subjects import SUBJECTS, VERBAL, noun_phrase
 _PRONOUNS = frozenset({"he", "she"})
 _ENDS = frozenset({".", "!", "?", "…"})
 _BODIES = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
-_NO_PERSON = frozenset({"GPE", "LOC", "NORP", "FAC", "DATE", "TIME"})
+_NO_PERSON = frozenset({"GPE", "NORP", "DATE", "TIME"})
 # A longer sentence tells a story of its own.
 _LONG = 25
 
