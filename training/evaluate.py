@@ -26,10 +26,10 @@ from training.decode import Settings, Tagged, Tagger
 from training.gold import Article
 
 GRID: dict[str, tuple[float, ...]] = {
-    "cue_bias": (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0),
-    "keep": (0.0, 0.1, 0.2, 0.3, 0.4, 0.5),
+    "cue_bias": (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5),
+    "keep": (0.0, 0.3, 0.4, 0.5, 0.6),
     "content_bias": (-0.5, 0.0, 0.5, 1.0),
-    "source_bias": (-0.5, 0.0, 0.5, 1.0),
+    "source_bias": (-0.5, 0.0, 0.5, 1.0, 1.5),
 }
 
 

@@ -27,7 +27,7 @@ STEP = 16
 class Plan:
     """Everything that a run depends on; the same plan on the same data gives the same model."""
 
-    epochs: float = 2.0
+    epochs: float = 4.0
     rate: float = 2e-4
     head_rate: float = 1e-3
     tokens: int = 2048
@@ -41,7 +41,7 @@ class Plan:
     fill: int = FILL
     seed: int = 1
     threads: int = 2
-    saves: int = 8
+    saves: int = 4
 
 
 def learning_rate(done: float, warmup: float, decay: float) -> float:
