@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from training.decode import FILL, LIMIT, Offsets, Piece, Window, cue_windows, marks
+from tracker.extract.tag_windows import FILL, LIMIT, Offsets, Piece, Window, cue_windows, marks
 from training.gold import Gold
 
 # A label that the loss passes over.

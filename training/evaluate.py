@@ -20,9 +20,9 @@ from benchmarks.polnear import Marked
 from benchmarks.scoring import WHOLE, Tokens, score
 from benchmarks.strata import labelled
 from benchmarks.tallies import total
+from tracker.extract.tagger import Settings, Tagged, Tagger
 from tracker.records import Span
 from training import gold
-from training.decode import Settings, Tagged, Tagger
 from training.gold import Article
 
 GRID: dict[str, tuple[float, ...]] = {

@@ -16,8 +16,8 @@ import numpy as np
 import torch
 from torch import nn
 
+from tracker.extract.tagger import Settings
 from training.base import folder as base_folder
-from training.decode import Settings
 from training.model import Tagger
 
 Tensors = tuple[torch.Tensor, ...]

@@ -7,7 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.decode import CUE_LABELS, ROLE_LABELS
+from tracker.extract.tag_labels import CUE_LABELS, ROLE_LABELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from tracker.extract.tag_windows import FILL, LIMIT, cut
 from training import data, gold
 from training.base import encoder_weights, tokenizer
 from training.data import Example
-from training.decode import FILL, LIMIT, cut
 from training.model import Tagger, load_bert
 
 # Widths of batches are multiples of it.

@@ -1,13 +1,15 @@
 """What becomes of the tagger's spans beside the rules; no model is needed for these."""
 
 import re
+from pathlib import Path
 
 import pytest
 from articles import article
 
 from tracker.extract import nlp
+from tracker.extract import tagger as tagger_module
 from tracker.extract.tagged import merge
-from tracker.extract.tagger import Tagged
+from tracker.extract.tagger import Tagged, shipped
 
 Row = tuple[str, str, str]
 
@@ -93,3 +95,28 @@ def test_what_the_rules_do_not_have_must_be_sure(alone: float, count: int) -> No
     doc = nlp.parse(article(text), tagger=False)
     row = Tagged(places(text, "Ana Soto"), places(text, "in a nod to"), places(text, "The bridge"), 0.9)
     assert len(merge(doc, [row], doc._.found, alone)) == count
+
+
+def test_an_agency_in_between_is_no_part_of_what_is_said() -> None:
+    text = "“Talks are over,” Soto was quoted as saying by the Andina agency."
+    doc = nlp.parse(article(text), tagger=False)
+    content = places(text, "“Talks are over,” … as saying by the Andina agency")
+    found = merge(doc, [Tagged((), places(text, "was quoted"), content, 0.9)], doc._.found)
+    assert [doc[min(f.content) : max(f.content) + 1].text for f in found] == ['"Talks are over,"']
+    assert [bool(f.via and f.via.source) for f in found] == [True]
+
+
+def test_the_shipped_tagger_is_found_and_read() -> None:
+    text = "“Talks are over,” Ana Soto was quoted as saying by the Andina agency. Peru denied it."
+    by_rules, by_tagger = (nlp.parse(article(text), tagger=tagger)._.found for tagger in (False, True))
+    assert (
+        [found.cue.lemma for found in by_tagger] == ["say", "deny"] == [found.cue.lemma for found in by_rules]
+    )
+
+
+def test_without_the_model_rules_work_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shipped.cache_clear()
+    monkeypatch.setattr(tagger_module, "MODEL", tmp_path / "none")
+    assert shipped() is None
+    monkeypatch.undo()
+    shipped.cache_clear()

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from training.decode import Offsets, Settings, Tagged, Tagger
+from tracker.extract.tag_windows import Offsets
+from tracker.extract.tagger import Settings, Tagged, Tagger
 
 WORDS = {"said": 1, "says": 2, "that": 3, "she": 4, "officials": 5, "”": 6, "“": 7, ".": 8}
 

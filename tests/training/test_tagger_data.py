@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tracker.extract.tag_windows import Piece, cue_windows
 from training import data, gold
 from training.data import IGNORED, Example
-from training.decode import Piece, cue_windows
 from training.gold import Article, Gold
 
 TEXT = "Nobody was hurt, the mayor told reporters. “We were lucky,” she said.\nThe police say otherwise."

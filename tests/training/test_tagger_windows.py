@@ -6,25 +6,17 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from training.decode import (
-    CLS,
+from tracker.extract.tag_labels import (
     CUE_LABELS,
-    MARGIN,
     ROLE_LABELS,
-    SEP,
-    Piece,
-    batches,
     best_labels,
     chances,
-    cue_windows,
-    cut,
-    marks,
     offsets,
-    parts,
     runs,
     trim,
     whole_words,
 )
+from tracker.extract.tag_windows import CLS, MARGIN, SEP, Piece, batches, cue_windows, cut, marks, parts
 
 
 def pieces(text: str, start: int = 0) -> list[Piece]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from tracker.extract import idioms
 from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
-from tracker.extract.found import Found
+from tracker.extract.found import Found, trim
 from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import VERBAL, is_passive
 from tracker.extract.tag_windows import Offsets
@@ -41,9 +42,14 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> Found
     twin = next((r for r in ruled if r.trigger.i in words or r.words & words), None)
     if twin is None:
         trigger, cue = _trigger(doc, words)
-        if one.score < alone or not happens(trigger):
+        if one.score < alone or not happens(trigger) or not idioms.spoken(trigger, cue):
             return None
         return Found(trigger, cue, words, source, content, agentless=not source and is_passive(trigger))
+    if twin.via is not None:
+        # "was quoted as saying by the agency": all of it is cue, and the agency a speaker in between.
+        words |= twin.words
+        between = set(range(min(words), max(words | twin.via.source) + 1))
+        content, source = _tidy(doc, content - between), source - twin.via.source
     if twin.agentless and source and source <= twin.content:
         # "X stands accused of …": whoever is accused does not speak.
         source, content = set(), content | source
@@ -72,6 +78,16 @@ def _whole(content: set[int], own: set[int]) -> set[int]:
     return closed
 
 
+def _tidy(doc: Doc, content: set[int]) -> set[int]:
+    """Drop loose punctuation from the ends of each part of a content."""
+    parts: list[set[int]] = []
+    for i in sorted(content):
+        if not parts or i - 1 not in parts[-1]:
+            parts.append(set())
+        parts[-1].add(i)
+    return {i for part in parts for i in trim(doc, part)}
+
+
 def _tokens(doc: Doc, spans: Iterable[Offsets]) -> set[int]:
     stretches = (doc.char_span(start, end, alignment_mode="expand") for start, end in spans)
     return {t.i for stretch in stretches if stretch is not None for t in stretch if not t.is_space}
@@ -81,7 +97,7 @@ def _trigger(doc: Doc, words: set[int]) -> tuple[Token, Cue]:
     """Return the word of a cue that the lexicon knows, the last verb first, else its topmost word."""
     tokens = [doc[i] for i in sorted(words)]
     for token in reversed(tokens):
-        cue = verb_cue(token) if token.pos_ in VERBAL else None
+        cue = (idioms.idiom(token) or verb_cue(token)) if token.pos_ in VERBAL else None
         if cue is not None:
             return token, cue
     for token in reversed(tokens):
@@ -107,6 +123,7 @@ def _adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
 def _speaks(doc: Doc, one: Found) -> bool:
     """Tell whether an attribution inside another has a speaker with a clause or a quotation of his own."""
     clause = any(head.dep_ in {"ccomp", "acl", "relcl"} and head.pos_ in VERBAL for head, _ in one.heads)
-    quoted = any(doc[i].text == '"' for i in one.content)
+    quoted = any(doc[i].text in {'"', "'"} for i in one.content)
     about = any(points_back(head) or says_something(head) for head, _ in one.heads)
-    return bool(one.source) and (clause or quoted or (about and one.cue.kind in _DISPUTED))
+    named = one.cue.strong or any(doc[i].pos_ != "PRON" for i in one.source)
+    return bool(one.source) and named and (clause or quoted or (about and one.cue.kind in _DISPUTED))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -34,10 +35,10 @@ def sides(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Sides]:
 
 # One row for all names of a side: a claim that everybody repeats has hundreds. The separator is no text.
 _BETWEEN = "\x1f"
-_IDS = sa.bindparam("ids", expanding=True)
+_IDS: sa.BindParameter[int] = sa.bindparam("ids", expanding=True)
 
 
-def _joined(rows: sa.Subquery, *by: str) -> sa.Select[tuple[int, str, str]]:
+def _joined(rows: sa.Subquery, *by: str) -> sa.Select[Any]:
     columns = [rows.c[name] for name in by]
     return sa.select(*columns, sa.func.aggregate_strings(rows.c.name, _BETWEEN)).group_by(*columns)
 
