@@ -165,8 +165,8 @@ def listing(path: Path, query: ClaimQuery, rounds: int) -> tuple[float, float, f
         return ratio(lambda: cpu(lambda: list_claims(ledger, query)), lambda: cpu(plain), rounds)
 
 
-def extraction(documents: list[Document], rounds: int) -> tuple[float, float, float]:
-    """Time extraction against the parser's pipeline alone."""
+def extraction(documents: list[Document], rounds: int, *, tagger: bool) -> tuple[float, float, float]:
+    """Time extraction, with the tagger or by rules alone, against the parser's pipeline alone."""
     language = nlp.pipeline()
 
     def parser() -> None:
@@ -175,7 +175,7 @@ def extraction(documents: list[Document], rounds: int) -> tuple[float, float, fl
 
     def ours() -> None:
         for document in documents:
-            extract(document)
+            extract(document, tagger=tagger)
 
     ours()
     return ratio(lambda: cpu(ours), lambda: cpu(parser), rounds)
@@ -216,9 +216,10 @@ def main() -> None:
         fill(path, given.assertions)
         for name, query in QUERIES.items():
             report(f"{name} / the same SQL by sqlite3", listing(path, query, given.rounds), "2")
-        measured = extraction(documents, given.rounds)
-        report("extract / the spaCy pipeline alone", measured, "1.3")
-        print(f"extraction: {words / measured[1]:,.0f} words per CPU-second")
+        for name, tagger in (("by rules", False), ("with the tagger", True)):
+            measured = extraction(documents, given.rounds, tagger=tagger)
+            report(f"extract {name} / the spaCy pipeline alone", measured, "1.3")
+            print(f"extraction {name}: {words / measured[1]:,.0f} words per CPU-second")
         if given.memory:
             for count, megabytes in memory(folder, documents):
                 print(f"ingest of {count:,} articles: {megabytes:,.0f} MB at most")
