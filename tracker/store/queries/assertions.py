@@ -11,6 +11,7 @@ from tracker.store.chunks import chunks
 from tracker.store.intervals import record
 from tracker.store.models import (
     actor,
+    affiliation,
     affiliation_closure,
     article,
     assertion,
@@ -24,7 +25,7 @@ from tracker.store.models import (
 )
 from tracker.store.queries.find import key_of
 from tracker.store.session import Ledger
-from tracker.terms import RefKind, SpanRole, Status
+from tracker.terms import AffiliationKind, RefKind, SpanRole, Status
 
 _OF = {
     RefKind.CLAIM: assertion.c.claim_id,
@@ -158,8 +159,16 @@ def _hops(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[HopRe
 
 
 def _bodies(connection: sa.Connection, actors: Sequence[int]) -> dict[int, list[str]]:
-    query = sa.select(affiliation_closure.c.member_id, actor.c.name).join(
-        actor, actor.c.id == affiliation_closure.c.body_id
+    """Return for whom actors speak; who is only a member of something does not speak for it."""
+    speaking = sa.exists().where(
+        affiliation.c.actor_id == affiliation_closure.c.member_id,
+        affiliation.c.kind != AffiliationKind.MEMBER_OF,
+        affiliation.c.status != Status.REJECTED,
+    )
+    query = (
+        sa.select(affiliation_closure.c.member_id, actor.c.name)
+        .join(actor, actor.c.id == affiliation_closure.c.body_id)
+        .where(speaking)
     )
     found: dict[int, list[str]] = {}
     for part in chunks(actors):
