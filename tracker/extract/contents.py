@@ -2,12 +2,20 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from tracker.extract.cues import CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.stance import points_back, says_something
-from tracker.extract.subjects import SUBJECTS, VERBAL, beside_agent, is_passive, noun_phrase, subject
+from tracker.extract.subjects import (
+    SUBJECTS,
+    VERBAL,
+    beside_agent,
+    is_passive,
+    main_verb,
+    noun_phrase,
+    subject,
+)
 
 # Words by which an object points at something said before instead of saying it.
 _TOPIC_PREPOSITIONS = frozenset({"about", "on", "for", "against", "to", "of", "over", "as", "with", "from"})
@@ -100,7 +108,7 @@ def _around(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     if verb.doc[first - 1].text != "," or verb.doc[last + 1].text != ",":
         return False
     tokens = set(range(sentence.start, first - 1)) | set(range(last + 2, sentence.end))
-    head = _main_verb(verb.doc, {i for i in tokens if i > last})
+    head = main_verb(verb.doc, {i for i in tokens if i > last})
     return head is not None and head.tag_ != "VBG" and _take(found, tokens, head)
 
 
@@ -119,7 +127,7 @@ def _fronted(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     if first - 1 <= start or doc[first - 1].text not in {",", '"'}:
         return False
     tokens = trim(doc, range(start, first))
-    head = _main_verb(doc, tokens)
+    head = main_verb(doc, tokens)
     if head is None or head.i in found.source:
         return False
     # A conjunct or an adjunct clause is no fronted content: "he came, sat down and said".
@@ -127,14 +135,6 @@ def _fronted(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     if head.dep_ in {"advcl", "acl"} or (below and min(found.source) < verb.i):
         return False
     return _take(found, tokens, head)
-
-
-def _main_verb(doc: Doc, tokens: set[int]) -> Token | None:
-    """Return the topmost verb of a region."""
-    verbs = [
-        doc[i] for i in sorted(tokens) if doc[i].pos_ in VERBAL and doc[i].dep_ not in {"aux", "auxpass"}
-    ]
-    return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
 
 
 def _prepositions(verb: Token) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from tracker.extract.cues import Cue, CueFrame, lexicon, phrases
 from tracker.extract.found import Found, subtree, trim
-from tracker.extract.subjects import VERBAL
+from tracker.extract.subjects import VERBAL, main_verb
 from tracker.terms import Stance
 
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
@@ -188,11 +188,6 @@ def _rest_of_sentence(found: Found) -> None:
     ):
         left = set()
     found.content = left | right
-    verbs = [
-        doc[i]
-        for i in sorted(found.content)
-        if doc[i].pos_ in VERBAL and doc[i].dep_ not in {"aux", "auxpass"}
-    ]
-    head = min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
+    head = main_verb(doc, found.content)
     if head is not None:
         found.heads.append((head, None))

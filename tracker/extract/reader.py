@@ -12,7 +12,7 @@ from tracker.extract.found import Found, spans
 from tracker.extract.layout import Layout
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
-from tracker.extract.subjects import VERBAL, antecedent, noun_phrase
+from tracker.extract.subjects import VERBAL, antecedent, main_verb, noun_phrase
 from tracker.extract.verbs import happens
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
 from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
@@ -178,7 +178,7 @@ class Reader:
         covered = {self.sentences[head.i] for head, _ in out}
         for start in dict.fromkeys(self.sentences[j] for j in sorted(found.content)):
             if start not in covered:
-                head = self._topmost([j for j in found.content if self.sentences[j] == start])
+                head = main_verb(self.doc, [j for j in found.content if self.sentences[j] == start])
                 if head is not None:
                     out.append((head, None))
         return sorted(out, key=lambda pair: pair[0].i)
@@ -198,14 +198,6 @@ class Reader:
         below = [c for c in head.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.pos_ in VERBAL]
         below += [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pcomp"]
         return below[0] if below else head
-
-    def _topmost(self, tokens: list[int]) -> Token | None:
-        verbs = [
-            self.doc[j]
-            for j in sorted(tokens)
-            if self.doc[j].pos_ in VERBAL and self.doc[j].dep_ not in {"aux", "auxpass"}
-        ]
-        return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
 
     def said(self, found: Found) -> TimePhrase | None:
         """Return the words that say when it was said: those of the cue's own clause, outside the content."""

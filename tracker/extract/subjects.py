@@ -1,6 +1,6 @@
 """The source of a verb cue: its subject, its agent, or the name that the parser lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Doc, Token
 
@@ -10,6 +10,14 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
 EXPLETIVE = frozenset({"it", "there", "that", "this", "which", "what"})
 _NON_FINITE = frozenset({"VBG", "VB", "VBN"})
+
+
+def main_verb(doc: Doc, tokens: Iterable[int]) -> Token | None:
+    """Return the topmost verb of a region."""
+    verbs = [
+        doc[i] for i in sorted(tokens) if doc[i].pos_ in VERBAL and doc[i].dep_ not in {"aux", "auxpass"}
+    ]
+    return min(verbs, key=lambda t: (sum(1 for _ in t.ancestors), t.i), default=None)
 
 
 def is_passive(verb: Token) -> bool:
