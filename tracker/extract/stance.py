@@ -112,11 +112,11 @@ def _of_cue(found: Found, *, question: bool) -> Stance:
         about = found.trigger.doc[min(found.content)].lower_ == "about" if found.content else False
         return Stance.QUESTIONS if asks or about else Stance.ASSERTS
     if kind in _AGAINST_WORDS and found.cue.stance is not Stance.ASSERTS:
-        return found.cue.stance if _against_words(found) else Stance.ASSERTS
+        return found.cue.stance if against_words(found) else Stance.ASSERTS
     return found.cue.stance
 
 
-def _against_words(found: Found) -> bool:
+def against_words(found: Found) -> bool:
     """Tell whether what is denied is a claim: a clause, "this", "the allegation", "any role in"."""
     if found.trigger.lemma_ in _DENIABLE or found.cue.pos == "noun":
         return True

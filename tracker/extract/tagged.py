@@ -6,10 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from tracker.extract import idioms
+from tracker.extract.added import DISPUTED, adds
 from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
 from tracker.extract.found import Found, trim
-from tracker.extract.stance import points_back, says_something
-from tracker.extract.subjects import VERBAL, is_passive
+from tracker.extract.subjects import VERBAL, agent, is_passive
 from tracker.extract.tag_windows import Offsets
 from tracker.extract.tagger import Tagged
 from tracker.extract.verbs import happens, verb_cue
@@ -18,7 +18,6 @@ from tracker.terms import Stance
 
 # A cue that the lexicon does not know still says that somebody said something.
 OTHER = Cue("", "other", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStrength.STRONG)
-_DISPUTED = frozenset({CueClass.ACCUSE, CueClass.DENY, CueClass.DECLINE, CueClass.RETRACT})
 
 
 def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found], alone: float = 0.0) -> list[Found]:
@@ -29,7 +28,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found], alone: flo
     best = [found for one in tagged if (found := _found(doc, one, ruled, alone)) is not None]
     for found in best:
         without_comments(found, ruled)
-    more = [one for one in ruled if _adds(doc, one, best)]
+    more = [one for one in ruled if adds(doc, one, best)]
     return sorted([*best, *more], key=lambda found: min(found.tokens))
 
 
@@ -53,16 +52,27 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> Found
     if twin.agentless and source and source <= twin.content:
         # "X stands accused of …": whoever is accused does not speak.
         source, content = set(), content | source
-    if not source and twin.source:
+    if not source and twin.source and (twin.via is not None or _plain_subject(twin)):
         # The parse has a subject where the tagger was not sure of one.
         source, content = twin.source, content - twin.source
-    if twin.cue.kind in _DISPUTED and twin.content & content:
+    if twin.cue.kind in DISPUTED and twin.content & content:
         content = (content | twin.content) - source - words
     heads = [(head, subject) for head, subject in twin.heads if head.i in content]
     speaker = twin.speaker if source & (twin.source | twin.speaker) else set()
     missing = not source and twin.agentless
     return replace(
         twin, words=words, source=source, content=content, heads=heads, speaker=speaker, agentless=missing
+    )
+
+
+def _plain_subject(twin: Found) -> bool:
+    """Tell whether the source is the verb's own: its subject before it, or the agent of a passive."""
+    verb = twin.trigger
+    if is_passive(verb):
+        by = agent(verb)
+        return by is not None and by.i in twin.source
+    return any(c.dep_ == "nsubj" and c.i in twin.source for c in verb.children) and (
+        max(twin.source) < min(twin.words)
     )
 
 
@@ -106,24 +116,3 @@ def _trigger(doc: Doc, words: set[int]) -> tuple[Token, Cue]:
             if cue is not None:
                 return token, cue
     return min(tokens, key=lambda t: (sum(1 for _ in t.ancestors), t.i)), OTHER
-
-
-def _adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
-    """Tell whether a rule's attribution says something that the tagger's do not."""
-    if any(one.words & other.words or one.content == other.content for other in best):
-        return False
-    if not one.words:
-        return not any(one.content & other.content for other in best)
-    if one.cue.strong and one.cue.kind in _DISPUTED and (one.source or one.agentless):
-        return True
-    inside = any((one.words | one.source) <= other.content for other in best)
-    return one.cue.pos == "mark" or (inside and _speaks(doc, one))
-
-
-def _speaks(doc: Doc, one: Found) -> bool:
-    """Tell whether an attribution inside another has a speaker with a clause or a quotation of his own."""
-    clause = any(head.dep_ in {"ccomp", "acl", "relcl"} and head.pos_ in VERBAL for head, _ in one.heads)
-    quoted = any(doc[i].text in {'"', "'"} for i in one.content)
-    about = any(points_back(head) or says_something(head) for head, _ in one.heads)
-    named = one.cue.strong or any(doc[i].pos_ != "PRON" for i in one.source)
-    return bool(one.source) and named and (clause or quoted or (about and one.cue.kind in _DISPUTED))
