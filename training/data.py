@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from tracker.extract.tag_windows import FILL, LIMIT, Offsets, Piece, Window, cue_windows, marks
 from training.gold import Gold
@@ -27,6 +28,14 @@ class Example:
     ids: tuple[int, ...]
     labels: tuple[int, ...]
     roles: tuple[Roles, ...]
+
+
+class Sized(Protocol):
+    """Whatever has word pieces."""
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Return the numbers of the word pieces."""
 
 
 def covered(pieces: Sequence[Piece], spans: Iterable[Offsets]) -> list[range]:
@@ -130,7 +139,7 @@ def examples(
 
 
 def epoch(
-    examples: Sequence[Example], tokens: int, chance: random.Random, step: int = 16, pool: int = 8000
+    examples: Sequence[Sized], tokens: int, chance: random.Random, step: int = 16, pool: int = 8000
 ) -> list[list[int]]:
     """Shuffle examples into batches of like length, at most about `tokens` pieces each.
 
@@ -141,7 +150,7 @@ def epoch(
     made: list[list[int]] = []
     for start in range(0, len(order), pool):
         chunk = sorted(order[start : start + pool], key=lambda i: len(examples[i].ids))
-        made += _cut(examples, chunk, tokens, step)
+        made += cut(examples, chunk, tokens, step)
     chance.shuffle(made)
     return made
 
@@ -151,7 +160,8 @@ def padded(length: int, step: int) -> int:
     return -(-length // step) * step
 
 
-def _cut(examples: Sequence[Example], chunk: Sequence[int], tokens: int, step: int) -> Iterator[list[int]]:
+def cut(examples: Sequence[Sized], chunk: Sequence[int], tokens: int, step: int) -> Iterator[list[int]]:
+    """Cut inputs that are sorted by length into batches of at most about `tokens` pieces each."""
     batch: list[int] = []
     for i in chunk:
         if batch and len(batch) >= max(1, tokens // padded(len(examples[i].ids), step)):

@@ -4,29 +4,32 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
+from torch import nn
 
 from tracker.extract.tag_windows import FILL, LIMIT, cut
 from training import data, gold
-from training.base import encoder_weights, tokenizer
+from training.base import tokenizer
 from training.data import Example
-from training.model import Tagger, load_bert
-
-# Widths of batches are multiples of it.
-STEP = 16
+from training.lessons import STEP, Lesson, by_hand, collate, load, loss
+from training.model import Tagger
+from training.start import shape, start
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that a run depends on; the same plan on the same data gives the same model."""
 
+    encoder: str = "minilm"
+    lower: int = 4
+    cue_upper: int = 2
+    role_upper: int = 2
+    frozen: int = 0
     epochs: float = 4.0
     rate: float = 2e-4
     head_rate: float = 1e-3
@@ -72,42 +75,11 @@ def build(folder: Path, plan: Plan) -> list[Example]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Examples as tensors; `rows` tells for each marked cue in which row of the windows it stands."""
-
-    ids: Tensor
-    mask: Tensor
-    labels: Tensor
-    rows: Tensor
-    marks: Tensor
-    role_labels: Tensor
-
-
-def collate(chosen: Sequence[Example]) -> Batch:
-    """Pad examples to one of few widths: the processor's kernels are made anew for each shape."""
-    width = data.padded(max(len(one.ids) for one in chosen), STEP)
-
-    def pad(rows: Iterable[Sequence[int]], value: int) -> Tensor:
-        return torch.tensor([[*row, *[value] * (width - len(row))] for row in rows]).view(-1, width)
-
-    asked = [(row, roles) for row, one in enumerate(chosen) for roles in one.roles]
-    # Few numbers of rows, for the same reason; those added teach nothing.
-    asked += [(0, data.Roles((0,), ()))] * (-len(asked) % STEP)
-    return Batch(
-        pad((one.ids for one in chosen), 0),
-        pad(((1,) * len(one.ids) for one in chosen), 0),
-        pad((one.labels for one in chosen), data.IGNORED),
-        torch.tensor([row for row, _ in asked], dtype=torch.long),
-        pad((roles.marks for _, roles in asked), 0).long(),
-        pad((roles.labels for _, roles in asked), data.IGNORED).long(),
-    )
-
-
 def optimizer(model: Tagger, plan: Plan) -> torch.optim.AdamW:
-    """Return the optimizer: the word vectors stay as they are, the heads learn faster."""
-    model.words.weight.requires_grad_(False)
-    model.places.weight.requires_grad_(False)
+    """Return the optimizer: word vectors and frozen layers stay as they are, the heads learn faster."""
+    still = [model.words, model.places, *model.lower[: plan.frozen]]
+    for part in still + ([model.norm] if plan.frozen else []):
+        part.requires_grad_(False)
     named = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
     heads = [p for name, p in named if name.startswith(("cue.", "role.", "mark."))]
     body = [p for name, p in named if not name.startswith(("cue.", "role.", "mark."))]
@@ -118,17 +90,22 @@ def optimizer(model: Tagger, plan: Plan) -> torch.optim.AdamW:
 class Run:
     """A training run with its state on disk."""
 
-    def __init__(self, folder: Path, work: Path, plan: Plan) -> None:
+    def __init__(self, learnt: Sequence[Lesson], work: Path, plan: Plan) -> None:
         torch.manual_seed(plan.seed)
         torch.set_num_threads(plan.threads)
         self.plan, self.work = plan, work
-        self.examples = build(folder, plan)
-        self.model = Tagger()
-        load_bert(self.model, encoder_weights())
+        self.lessons = learnt
+        self.model = Tagger(shape(plan.encoder, plan.lower, plan.cue_upper, plan.role_upper))
+        start(self.model, plan.encoder)
         self.optimizer = optimizer(self.model, plan)
         self.rates = [group["lr"] for group in self.optimizer.param_groups]
         self.step = 0
         self.last = work / "last.pt"
+
+    def begin(self, checkpoint: Path) -> None:
+        """Take the weights of another run, as far as there is a layer for them."""
+        state = torch.load(checkpoint, weights_only=True)["model"]
+        self.model.load_state_dict({name: state[name] for name in self.model.state_dict()})
 
     def resume(self) -> None:
         """Take up the newest checkpoint, if there is one."""
@@ -149,7 +126,7 @@ class Run:
     def batches(self, number: int) -> list[list[int]]:
         """Return the batches of an epoch, the same at every call."""
         chance = random.Random(self.plan.seed * 1000 + number)
-        return data.epoch(self.examples, self.plan.tokens, chance, STEP)
+        return data.epoch(self.lessons, self.plan.tokens, chance, STEP)
 
     def train(self) -> None:
         """Train to the end of the plan."""
@@ -161,7 +138,7 @@ class Run:
         while self.step < total:
             batches = self.batches(self.step // size)
             # Epochs differ by a few batches; one that runs short begins anew.
-            chosen = [self.examples[i] for i in batches[(self.step % size) % len(batches)]]
+            chosen = [self.lessons[i] for i in batches[(self.step % size) % len(batches)]]
             losses.append(self._learn(chosen, self.step / total))
             self.step, seen = self.step + 1, seen + len(chosen)
             if self.step % 50 == 0:
@@ -170,19 +147,17 @@ class Run:
             if self.step % max(1, size // self.plan.saves) == 0 or self.step == total:
                 self.save()
 
-    def _learn(self, chosen: Sequence[Example], done: float) -> tuple[float, float]:
+    def _learn(self, chosen: Sequence[Lesson], done: float) -> tuple[float, float]:
         factor = learning_rate(done, self.plan.warmup, self.plan.decay)
         for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             group["lr"] = rate * max(factor, 1e-3)
         batch = collate(chosen)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             x = self.model.read(batch.ids, batch.mask)
-            cue = _loss(self.model.cues(x, batch.mask), batch.labels)
-            asked = len(batch.rows) > 0
+            cue = loss(self.model.cues(x, batch.mask), batch.cue)
             role = x.new_zeros(()).float()
-            if asked:
-                logits = self.model.roles(x[batch.rows], batch.marks, batch.mask[batch.rows])
-                role = _loss(logits, batch.role_labels)
+            if len(batch.rows):
+                role = loss(self.model.roles(x[batch.rows], batch.marks, batch.mask[batch.rows]), batch.roles)
         self.optimizer.zero_grad(set_to_none=True)
         (self.plan.cue_weight * cue + role).backward()
         nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -198,25 +173,27 @@ class Run:
             file.write(line + "\n")
 
 
-def _loss(logits: Tensor, labels: Tensor) -> Tensor:
-    return functional.cross_entropy(logits.float().flatten(0, 1), labels.flatten(), ignore_index=data.IGNORED)
-
-
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="a folder laid out like PolNeAR")
     parser.add_argument("work", type=Path, help="where checkpoints and the log go")
+    parser.add_argument("--lessons", type=Path, help="what training.teach wrote, to learn from instead")
+    parser.add_argument(
+        "--start", type=Path, help="a checkpoint to start from, of a network with as many layers or more"
+    )
     for field in fields(Plan):
         kind = type(field.default)
         parser.add_argument(f"--{field.name.replace('_', '-')}", type=kind, default=field.default)
     given = vars(parser.parse_args())
-    folder, work = given.pop("folder"), given.pop("work")
+    folder, work, taught, first = (given.pop(name) for name in ("folder", "work", "lessons", "start"))
     plan = Plan(**given)
     work.mkdir(parents=True, exist_ok=True)
     (work / "plan.json").write_text(json.dumps(asdict(plan), indent=1) + "\n", encoding="utf-8")
-    run = Run(folder, work, plan)
-    print(f"{len(run.examples)} examples, {len(run.batches(0))} batches an epoch", flush=True)
+    run = Run(load(taught) if taught else [by_hand(one) for one in build(folder, plan)], work, plan)
+    if first:
+        run.begin(first)
+    print(f"{len(run.lessons)} lessons, {len(run.batches(0))} batches an epoch", flush=True)
     run.train()
 
 
