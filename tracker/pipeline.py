@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import ConflictError, InputError
@@ -11,6 +11,7 @@ from tracker.records import Bundle, Document, Interval, Ref, Report, TimePhrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tracker.engine import Outcome
     from tracker.records import Attribution
     from tracker.resolve import Gazetteer
     from tracker.store import Ledger
@@ -34,26 +35,45 @@ def start(ledger: Ledger) -> None:
         store.save_actors(ledger, *resolve.starting_actors())
 
 
-def ingest(ledger: Ledger, paths: Iterable[str], on_report: Callable[[Report], None]) -> None:
+def ingest(ledger: Ledger, paths: Iterable[str], on_report: Callable[[Report], None], jobs: int = 1) -> None:
     """Read, extract, resolve and store each file in a transaction of its own; a bad one is reported.
 
-    Stop it at any point: what was reported is committed.
+    Up to `jobs` processes extract; this one reads and writes, in the order of the files, so that the ledger
+    is the same for any number. Stop it at any point: what was reported is committed.
     """
-    from tracker import resolve, store
+    from tracker import engine, resolve, store
 
     known = store.known_actors(ledger), store.known_affiliations(ledger)
     gazetteer = resolve.Gazetteer(*known)
+    with closing(engine.in_order(_opened(ledger, paths), jobs)) as done:
+        for opened, document, outcome in done:
+            if document is None or outcome is None:
+                on_report(opened)
+            else:
+                on_report(_stored(ledger, opened.uri, document, outcome, gazetteer))
+
+
+def _opened(ledger: Ledger, paths: Iterable[str]) -> Iterator[tuple[Report, Document | None]]:
+    """Read each file; yield it with a document where it has to be extracted, else with what to report."""
     for path in paths:
-        on_report(_one(ledger, path, gazetteer))
-
-
-def _one(ledger: Ledger, path: str, gazetteer: Gazetteer) -> Report:
-    try:
-        document = _read(path)
+        try:
+            document = _read(path)
+        except InputError as error:
+            yield Report(path, FAILED, reason=str(error)), None
+            continue
         same = _known(ledger, document)
-        if same is not None:
-            return Report(path, UNCHANGED, same)
-        return _save(ledger, path, _bundle(document, gazetteer), gazetteer)
+        yield Report(path, UNCHANGED, same), None if same is not None else document
+
+
+def _stored(ledger: Ledger, path: str, document: Document, outcome: Outcome, gazetteer: Gazetteer) -> Report:
+    # Known by now where an article before it, read ahead of its storing, is the same one.
+    same = _known(ledger, document)
+    if same is not None:
+        return Report(path, UNCHANGED, same)
+    if outcome.reason is not None:
+        return Report(path, FAILED, reason=outcome.reason)
+    try:
+        return _save(ledger, path, _bundle(document, outcome.found, gazetteer), gazetteer)
     except (InputError, ConflictError) as error:
         return Report(path, FAILED, reason=str(error))
 
@@ -72,23 +92,11 @@ def _known(ledger: Ledger, document: Document) -> Ref | None:
     return store.known_snapshot(ledger, document.text_sha256, PRODUCER, document)
 
 
-def _bundle(document: Document, gazetteer: Gazetteer) -> Bundle:
+def _bundle(document: Document, found: tuple[Attribution, ...], gazetteer: Gazetteer) -> Bundle:
     from tracker.extract import PRODUCER
     from tracker.resolve import resolve
 
-    return resolve(document, _extract(document), gazetteer, PRODUCER)
-
-
-def _extract(document: Document) -> tuple[Attribution, ...]:
-    from tracker.extract import extract
-
-    try:
-        return extract(document)
-    except Exception as error:
-        # One article that the extractor trips over must not end a batch of thousands.
-        if os.environ.get("TRACKER_DEBUG"):
-            raise
-        raise InputError(f"{document.uri}: the extractor failed ({type(error).__name__}: {error})") from error
+    return resolve(document, found, gazetteer, PRODUCER)
 
 
 def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Report:
@@ -108,18 +116,24 @@ def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Re
 def extract_files(paths: Iterable[str]) -> Iterator[Extracted]:
     """Yield what each file gives, without a database."""
     from tracker import resolve
-    from tracker.export import attributions
 
     gazetteer = resolve.Gazetteer(*resolve.starting_actors())
     for path in paths:
         try:
-            document = _read(path)
-            found = _extract(document)
+            yield _extracted(path, _read(path), gazetteer)
         except InputError as error:
             yield Extracted(path, None, str(error))
-            continue
-        dating, represents = _dating(document.published), resolve.Represents(found, gazetteer)
-        yield Extracted(path, attributions.record(path, document, found, dating, represents.names))
+
+
+def _extracted(path: str, document: Document, gazetteer: Gazetteer) -> Extracted:
+    from tracker import engine, resolve
+    from tracker.export import attributions
+
+    found, reason = engine.outcome(document)
+    if reason is not None:
+        return Extracted(path, None, reason)
+    dating, represents = _dating(document.published), resolve.Represents(found, gazetteer)
+    return Extracted(path, attributions.record(path, document, found, dating, represents.names))
 
 
 def _dating(published: Interval | None) -> Callable[[TimePhrase], str | None]:

@@ -13,6 +13,9 @@ def command(
         list[str],
         typer.Argument(metavar="PATH|-...", help="Files (.txt, .md, .html), folders, or - for stdin."),
     ],
+    jobs: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Processes that extract; else one a processor.")
+    ] = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
 ) -> None:
@@ -21,7 +24,7 @@ def command(
     Each article is committed by itself, and one that is known already is passed over: after Ctrl-C
     or a crash run the same command again. Exit code 0: all read; 1: some failed; 6: every input failed.
     """
-    from tracker import pipeline
+    from tracker import engine, pipeline
     from tracker.ingest import walk
 
     from .. import output
@@ -34,7 +37,7 @@ def command(
     progress.refuse_nothing(paths)
     with writing(ctx, create=True) as ledger:
         try:
-            pipeline.ingest(ledger, files, progress.report)
+            pipeline.ingest(ledger, files, progress.report, jobs or engine.cores())
         except KeyboardInterrupt as error:
             raise StoppedError(progress.so_far()) from error
         finally:
