@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.context import ForkServerContext, SpawnContext
 
 # One thread each, and this process's own path: a server of forks would look into the working folder first.
@@ -44,4 +45,6 @@ def _block() -> set[int] | None:
     """Hold back Ctrl-C while a child is made: it inherits that, and here the signal comes afterwards."""
     if not hasattr(signal, "pthread_sigmask"):
         return None
+    # The module's own helper lets Ctrl-C through again when it starts: it has to run before.
+    resource_tracker.ensure_running()
     return set(signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}))
