@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from tracker.extract.cues import CueClass
 from tracker.extract.found import Found
+from tracker.extract.parsed import Doc, Token
 from tracker.extract.roles import actor_kind, is_document, role_of
 from tracker.extract.stance import against_words, says_something
 from tracker.extract.subjects import VERBAL

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found
 from tracker.extract.idioms import denied
+from tracker.extract.parsed import Doc, Token
 from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import antecedent
 from tracker.terms import Stance

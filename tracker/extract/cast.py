@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy import tokens
 
 from tracker.extract.cast_anatomy import read_phrases
 from tracker.extract.cast_bonds import tie_figures
@@ -13,6 +13,7 @@ from tracker.extract.cast_scene import OWN
 from tracker.extract.cast_select import Part, Selector
 from tracker.extract.cast_text import read_words
 from tracker.extract.mentions import Phrase, Sort
+from tracker.extract.parsed import Span
 from tracker.extract.pronouns import OWN_WORDS
 from tracker.extract.roles import NO_ACTOR, PLACE, actor_kind, head_kind, is_document
 from tracker.records import Mention
@@ -36,7 +37,7 @@ class Cast:
     they are the words that introduced them ("they": "two aides").
     """
 
-    def __init__(self, doc: Doc, text: str) -> None:
+    def __init__(self, doc: tokens.Doc, text: str) -> None:
         self._text = text
         self._words = read_words(doc)
         self._phrases = read_phrases(self._words)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from spacy.tokens import Span
-
 from tracker.extract.cast_links import beside, chunk_start, conjoined, extent, joined
 from tracker.extract.cast_text import NOUN, Words
 from tracker.extract.mentions import PARTICLES, Phrase, Sort
+from tracker.extract.parsed import Span
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSE_TAGS = frozenset({"IN", "TO", "VBG", "VBN"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
+from spacy import tokens
 
+from tracker.extract.parsed import Doc, view
 from tracker.extract.roles import title_of
 from tracker.records import Span
 
@@ -63,7 +64,7 @@ class Words:
 
     def span_text(self, start: int, end: int) -> str:
         """Return the words from start to before end with single spaces."""
-        return " ".join(self.doc[start:end].text.split())
+        return " ".join(self.doc.span(start, end).text.split())
 
     def chars(self, start: int, end: int) -> Span:
         """Return the characters from the start of one token to the end of the one before `end`."""
@@ -96,8 +97,9 @@ class _Place:
         return self.paragraph, self.sentence, inside
 
 
-def read_words(doc: Doc) -> Words:
+def read_words(parsed: tokens.Doc) -> Words:
     """Read the lists off a parsed article."""
+    doc = view(parsed)
     text = [token.text for token in doc]
     place = _Place()
     stops = {i for i in range(1, len(doc) - 1) if _title_stop(doc, i)}

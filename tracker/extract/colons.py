@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from tracker.extract.cues import Cue, CueClass, CueStrength
 from tracker.extract.found import Found, trim
 from tracker.extract.layout import Layout
+from tracker.extract.parsed import Doc, Token
 from tracker.extract.roles import first_name, role_of, title_of
 from tracker.extract.subjects import VERBAL
 from tracker.terms import Stance

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from tracker.extract import gather, repairs, weave
 from tracker.extract.cast import Cast
+from tracker.extract.parsed import view
 from tracker.extract.tagged import merge
 from tracker.extract.tagger import Tagged, Tagger, shipped
 
@@ -29,7 +30,7 @@ def _tag(doc: Doc, tagger: Tagger) -> list[Tagged]:
 @Language.component("tracker_quotations")
 def lay_out(doc: Doc) -> Doc:
     """Set `page`: where quotations and paragraphs stand."""
-    doc._.page = gather.layout(doc, doc._.document)
+    doc._.page = gather.layout(view(doc), doc._.document)
     return doc
 
 
@@ -55,9 +56,9 @@ def attributions(
     limits = weave.Limits(reach, long)
 
     def find(doc: Doc) -> Doc:
-        ruled = gather.attributions(doc, doc._.page, limits)
+        ruled = gather.attributions(view(doc), doc._.page, limits)
         trained = shipped() if tagger else None
-        doc._.found = ruled if trained is None else merge(doc, _tag(doc, trained), ruled, alone)
+        doc._.found = ruled if trained is None else merge(view(doc), _tag(doc, trained), ruled, alone)
         return doc
 
     return find

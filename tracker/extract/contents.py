@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from tracker.extract.cues import CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
+from tracker.extract.parsed import Span, Token
 from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import (
     SUBJECTS,
@@ -174,7 +173,7 @@ def _preposition(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool
     outside = None
     if about is not None:
         phrase = noun_phrase(about, verb)
-        outside = verb.doc[min(phrase) : max(phrase) + 1]
+        outside = verb.doc.span(min(phrase), max(phrase) + 1)
         tokens |= phrase
     return _take(found, tokens, head, outside)
 
@@ -196,7 +195,7 @@ def _infinitive(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
         target = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
     if target is not None:
         phrase = noun_phrase(target, verb)
-        outside = verb.doc[min(phrase) : max(phrase) + 1]
+        outside = verb.doc.span(min(phrase), max(phrase) + 1)
         tokens |= phrase
     return _take(found, tokens, clause, outside or speaker_span(found))
 
@@ -235,7 +234,7 @@ def _empty(noun: Token, found: Found) -> bool:
 def speaker_span(found: Found) -> Span | None:
     """Return the words of the speaker, the subject of what somebody promises or denies doing."""
     source = sorted(found.speaker or found.source)
-    return found.trigger.doc[source[0] : source[-1] + 1] if source else None
+    return found.trigger.doc.span(source[0], source[-1] + 1) if source else None
 
 
 def _object(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from tracker.extract.cues import Cue
+from tracker.extract.parsed import Doc, Span, Token
 from tracker.records import Span as TextSpan
 
 _LOOSE = frozenset(",;:.—–-―…")

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from tracker.extract import colons, marks, nominals, verbs, weave
 from tracker.extract import layout as pages
 from tracker.extract.found import Found
 from tracker.extract.layout import READ
+from tracker.extract.parsed import Doc
 from tracker.records import Document, Span
 from tracker.terms import Layer
 

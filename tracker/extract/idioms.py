@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
 from tracker.extract.cues import Cue, CueClass, lexicon
 from tracker.extract.found import Found, subtree, trim
+from tracker.extract.parsed import Span, Token
 from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import VERBAL, is_passive, noun_phrase
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from tracker.extract import marks
 from tracker.extract.cues import CueFrame
 from tracker.extract.found import Found
 from tracker.extract.layout import Layout
+from tracker.extract.parsed import Doc, Token
 from tracker.extract.verbs import happens, verb_attribution, verb_cue
 from tracker.records import Span
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from tracker.extract.marks import Quoted
+from tracker.extract.parsed import Doc, Token
 from tracker.terms import Layer
 
 # The layers in which somebody may speak.

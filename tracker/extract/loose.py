@@ -1,8 +1,7 @@
 """Quotations without a cue whose speaker the sentence before names: "Dr Ito set out the plan. “We …”"."""
 
-from spacy.tokens import Doc, Span, Token
-
 from tracker.extract.layout import Layout
+from tracker.extract.parsed import Doc, Span, Token
 from tracker.extract.roles import first_name, role_of, title_of
 from tracker.extract.subjects import SUBJECTS, VERBAL, noun_phrase
 

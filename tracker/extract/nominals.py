@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from tracker.extract.cues import Cue, CueFrame, lexicon, phrases
 from tracker.extract.found import Found, subtree, trim
+from tracker.extract.parsed import Doc, Token
 from tracker.extract.subjects import VERBAL, main_verb
 from tracker.terms import Stance
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Token
-
+from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import HAVE, Part, is_gerund, lemma
 from tracker.extract.prop_data import words
 from tracker.extract.prop_names import Names
@@ -77,11 +76,11 @@ def objects(part: Part, names: Names, scope: Collection[int]) -> tuple[Mention, 
 
 def _direct(part: Part, names: Names, scope: Collection[int]) -> Iterator[Mention]:
     if is_state(part):
-        yield names.thing(part.main.doc[part.main.i : part.main.i + 1])
+        yield names.thing(part.main.doc.span(part.main.i, part.main.i + 1))
     for child in _children(part, scope):
         if child.dep_ in {"acomp"} or (child.dep_ in _DIRECT and child.pos_ == "ADJ"):
             for adjective in (child, *(c for c in child.children if c.dep_ == "conj" and c.i in scope)):
-                yield names.thing(child.doc[_adjective_start(adjective) : adjective.i + 1])
+                yield names.thing(child.doc.span(_adjective_start(adjective), adjective.i + 1))
         elif child.dep_ in _DIRECT and child.pos_ in _NOMINAL and not is_gerund(child):
             yield from names.mentions(child, scope)
 
@@ -141,7 +140,7 @@ def _behind(
         return
     if noun.dep_ == "pcomp":
         if bare:
-            yield names.thing(noun.doc[noun.i : max(t.i for t in noun.subtree if t.i in scope) + 1])
+            yield names.thing(noun.doc.span(noun.i, max(t.i for t in noun.subtree if t.i in scope) + 1))
         return
     found = names.mentions(noun, scope)
     close = bare and preposition.head in {part.main, *part.main.children}
@@ -162,7 +161,7 @@ def _is_time(preposition: Token, noun: Token) -> bool:
     if noun.ent_type_ in {"DATE", "TIME"}:
         return True
     edge = preposition.right_edge.i + 1
-    phrases = time_phrases(preposition.doc[preposition.i : edge])
+    phrases = time_phrases(preposition.doc.span(preposition.i, edge))
     return bool(phrases) and phrases[0].span.start <= preposition.idx + len(preposition) + 1
 
 
@@ -177,4 +176,4 @@ def _rest(part: Part, names: Names, scope: Collection[int]) -> tuple[Mention, ..
     if clause is None:
         return ()
     indices = [t.i for t in clause.subtree if t.i in scope and t.lower_ != "that"]
-    return (names.thing(part.main.doc[min(indices) : max(indices) + 1]),)
+    return (names.thing(part.main.doc.span(min(indices), max(indices) + 1)),)

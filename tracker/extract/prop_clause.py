@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from tracker.extract.parsed import Token
 from tracker.extract.prop_inflect import base_of_gerund, participle, past, present
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -54,7 +53,7 @@ def is_verbal(token: Token) -> bool:
 def lemma(token: Token) -> str:
     """Return the lemma of a verb in lower case."""
     if token.tag_ in _NOUN_TAGS and is_gerund(token):
-        return base_of_gerund(token.text, token.vocab.strings.__contains__)
+        return base_of_gerund(token.text, token.doc.vocab.strings.__contains__)
     return _mended(token.lemma_.lower(), token)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import AUXILIARIES, HAVE, Part, is_gerund, lemma
 from tracker.extract.prop_data import table
 from tracker.extract.prop_inflect import participle, past, present

@@ -7,8 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Protocol
 
-from spacy.tokens import Doc, Span, Token
-
+from tracker.extract.parsed import Doc, Span, Token
 from tracker.extract.prop_phrase import NAMED, PRONOUNS, core, is_common, is_expletive, is_inside, part_of
 from tracker.extract.prop_text import phrase, renamed
 from tracker.records import Mention
@@ -83,7 +82,7 @@ class Names:
         """Return whom a pronoun names, None where it points at nobody in particular."""
         if token.lower_ in _LEFT or is_expletive(token):
             return None
-        found = self.resolve(token.doc[token.i : token.i + 1])
+        found = self.resolve(token.doc.span(token.i, token.i + 1))
         if found.name is not None:
             return found
         # An antecedent without a name still says more than the pronoun.
@@ -146,7 +145,7 @@ class Names:
         """Return a mention of something that is no actor, its leading article left out."""
         loose = (t.lower_ not in _ARTICLES or (t.i + 1 < span.end and t.nbor().lower_ == "of") for t in span)
         start = next((span.start + at for at, kept in enumerate(loose) if kept), span.start)
-        kept = span.doc[start : span.end]
+        kept = span.doc.span(start, span.end)
         return Mention(phrase(list(kept), renamed(kept, self)), (TextSpan(kept.start_char, kept.end_char),))
 
     def _owners(self, head: Token) -> tuple[Mention, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
+from tracker.extract.parsed import Span, Token
 from tracker.extract.prop_arguments import objects, predicate
 from tracker.extract.prop_clause import loose, words_of
 from tracker.extract.prop_data import table
@@ -102,7 +101,7 @@ def nominal(found: Noun, subject: Subject, names: Names, mode: str) -> tuple[Pro
     first, *more = found.verb.split()
     own = (Mention(more[-1]),) if more and first == "be" else ()
     if first in WITH_NOUN or modified(found):
-        own = (names.thing(found.head.doc[noun_phrase(found)[0].i : found.head.i + 1]),)
+        own = (names.thing(found.head.doc.span(noun_phrase(found)[0].i, found.head.i + 1)),)
     things = (*own, *_objects(found, names))
     return (
         Proposition(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
+from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import is_verbal
 from tracker.extract.prop_data import rows
 from tracker.extract.prop_inflect import past, present

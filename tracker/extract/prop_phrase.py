@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
+from tracker.extract.parsed import Span, Token
 from tracker.records import Mention
 from tracker.terms import ActorKind
 
@@ -34,7 +33,7 @@ def core(head: Token) -> Span:
     """Return a noun phrase without what follows it, "of" phrases apart."""
     doc = head.doc
     if head.tag_ in PRONOUNS:
-        return doc[head.i : head.i + 1]
+        return doc.span(head.i, head.i + 1)
     left = [c for c in head.children if c.i < head.i and c.dep_ in _BEFORE]
     left = [c for c in left if c.lower_ not in _PAIRING]
     start = min((c.left_edge.i for c in left), default=head.i)
@@ -45,7 +44,7 @@ def core(head: Token) -> Span:
     of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == head.i + 1), None)
     if of is not None and not _clausal(of):
         end = max(end, max(_of_end(of)) + 1)
-    return doc[start:end]
+    return doc.span(start, end)
 
 
 def _clausal(preposition: Token) -> bool:

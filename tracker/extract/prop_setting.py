@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Token
-
+from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import Part, words_of
 from tracker.extract.prop_modality import modality
 from tracker.extract.prop_time import time_indices

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
+from tracker.extract.parsed import Span, Token
 from tracker.extract.prop_clause import SUBJECTS, Part
 from tracker.extract.prop_finite import form_of, governed
 from tracker.extract.prop_names import Names
@@ -74,7 +73,7 @@ def _own(part: Part, head: Token, names: Names, scope: Collection[int]) -> Subje
     if head.dep_ == "expl":
         return Subject()
     if head.dep_.startswith("csubj"):
-        return Subject((names.thing(head.doc[head.left_edge.i : head.right_edge.i + 1]),))
+        return Subject((names.thing(head.doc.span(head.left, head.right + 1)),))
     mentions = names.mentions(head, scope)
     return Subject(mentions, "", is_plural(mentions, head))
 

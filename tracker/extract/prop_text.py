@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
+from tracker.extract.parsed import Token
 from tracker.extract.prop_inflect import past, present
 from tracker.extract.prop_phrase import PRONOUNS, is_plural, possessive
 from tracker.terms import ActorKind

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Span, Token
-
+from tracker.extract.parsed import Span, Token
 from tracker.extract.prop_data import words
 from tracker.records import Span as TextSpan
 from tracker.records import TimePhrase

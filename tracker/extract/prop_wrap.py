@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import own_subject
 from tracker.extract.prop_data import table, words
 from tracker.terms import Modality

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span, Token
-
+from tracker.extract.parsed import Span, Token
 from tracker.extract.prop_arguments import agent, is_passive, is_state, objects, predicate
 from tracker.extract.prop_bounds import bound, zone
 from tracker.extract.prop_clause import Part, is_verbal, loose, own_subject, words_of

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy import tokens
 
 from tracker.extract import answers, chain, stance
 from tracker.extract.cast import Cast
 from tracker.extract.cues import CueClass
 from tracker.extract.found import Found, spans
 from tracker.extract.layout import Layout
+from tracker.extract.parsed import Doc, Span, Token, view
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
 from tracker.extract.subjects import VERBAL, antecedent, main_verb, noun_phrase
@@ -84,7 +85,7 @@ class Reader:
 
     def span(self, tokens: set[int]) -> Span:
         """Return the stretch from the first to the last of some tokens."""
-        return self.doc[min(tokens) : max(tokens) + 1]
+        return self.doc.span(min(tokens), max(tokens) + 1)
 
     def quotation(self, found: Found) -> Quotation:
         """Tell how much of the content stands in quotation marks."""
@@ -218,13 +219,13 @@ class Reader:
         return verb is None or verb.i in found.words or verb.i == found.trigger.head.i
 
 
-def read(doc: Doc) -> tuple[Attribution, ...]:
+def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed article in order of their place."""
-    found = doc._.found
+    doc, found = view(parsed), parsed._.found
     stances = [stance.stance(f, question=_asks(doc, f)) for f in found]
-    sentences = [sentence.start for sentence in doc.sents for _ in sentence]
+    sentences = [token.sent.start for token in doc]
     parents = chain.parents(found)
-    reader = Reader(doc._.document, doc, doc._.cast, found, doc._.page, stances, parents, sentences)
+    reader = Reader(parsed._.document, doc, parsed._.cast, found, parsed._.page, stances, parents, sentences)
     return tuple(reader.attribution(i) for i in range(len(found)))
 
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from tracker.extract.cues import CueClass, CueFrame, lexicon
 from tracker.extract.found import Found
+from tracker.extract.parsed import Token
 from tracker.extract.tables import table
 from tracker.terms import Hedge, Stance
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Doc, Token
-
 from tracker.extract.found import subtree, trim
+from tracker.extract.parsed import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})

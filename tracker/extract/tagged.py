@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from tracker.extract import idioms
 from tracker.extract.added import DISPUTED, adds
 from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
 from tracker.extract.found import Found, trim
+from tracker.extract.parsed import Doc, Token
 from tracker.extract.subjects import VERBAL, agent, is_passive
 from tracker.extract.tag_windows import Offsets
 from tracker.extract.tagger import Tagged

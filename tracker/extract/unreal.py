@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from tracker.extract.parsed import Token
 from tracker.extract.subjects import SUBJECTS, VERBAL, antecedent, subject
 
 _IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing", "assuming"})

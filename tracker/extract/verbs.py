@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Doc, Span, Token
-
 from tracker.extract import contents, idioms
 from tracker.extract.cues import Cue, CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, Via, trim
+from tracker.extract.parsed import Doc, Token
 from tracker.extract.subjects import (
     EXPLETIVE,
     SUBJECTS,
@@ -114,7 +113,7 @@ def _controls(above: Token, verb: Token) -> bool:
     return above.lemma_ in _CONTROL
 
 
-def _next(verb: Token) -> Span:
+def _next(verb: Token) -> list[Token]:
     return verb.doc[verb.i + 1 : verb.i + 2]
 
 

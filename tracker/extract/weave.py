@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from tracker.extract.colons import NONE
 from tracker.extract.cues import CueClass, CueFrame
 from tracker.extract.found import Found, trim
 from tracker.extract.inner import with_inner
 from tracker.extract.layout import Layout
 from tracker.extract.loose import speaker_before
+from tracker.extract.parsed import Doc
 from tracker.extract.stance import says_something
 from tracker.extract.subjects import VERBAL
 
