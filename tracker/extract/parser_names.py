@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 
 from tracker.extract import parser_table
 from tracker.extract.parser_paragraphs import batches, paragraphs
+from tracker.extract.parser_threads import one_thread
 from tracker.extract.parser_vectors import Floats, Vectors, largest
 
 NAME = "tracker_names"
@@ -60,6 +61,7 @@ class Names:
         self.closed = np.full(len(moves), -np.inf, np.float32)
         self.closed[[*self.of_label["B"], *self.of_label["U"], place["O"]]] = 0
 
+    @one_thread()
     def __call__(self, doc: Doc) -> Doc:
         """Set the names of an article."""
         found = np.zeros((len(doc), 2), np.uint64)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from tracker.extract import parser_table
 from tracker.extract.parser_paragraphs import batches, paragraphs
 from tracker.extract.parser_table import Ids
+from tracker.extract.parser_threads import one_thread
 from tracker.extract.parser_vectors import Vectors, use_numpy
 
 NAME = "tracker_parser"
@@ -33,6 +34,7 @@ class Trees:
         for decider in self.deciders:
             use_numpy(decider.model)
 
+    @one_thread()
     def __call__(self, doc: Doc) -> Doc:
         """Set tags, dependencies and sentence starts."""
         features = parser_table.read(doc, self.vectors.columns)
