@@ -9,7 +9,7 @@ from tracker.pipeline import Extracted
 from . import formats, output
 from .listings import ATTRIBUTIONS
 from .options import Format
-from .terminal import colours, note
+from .terminal import colours, note, unread
 from .views.extracted import lines
 
 
@@ -25,6 +25,7 @@ class Extracts:
     def take(self, each: Extracted) -> None:
         """Take what one file gave."""
         self.done += 1
+        unread(each.path, each.skipped)
         if each.record is None:
             self.failed += 1
             note(f"tracker: {each.reason}")

@@ -9,7 +9,7 @@ from tracker.records import Report
 
 from . import formats, listings, output, rows
 from .options import Format
-from .terminal import counted, is_tty, note, one_line
+from .terminal import counted, is_tty, note, one_line, unread
 
 FAILED = "failed"
 OUTCOMES = ("new", "changed", "unchanged", FAILED)
@@ -42,6 +42,7 @@ class Progress:
         self._clear()
         if done.outcome == FAILED:
             note(f"tracker: {done.reason}")
+        unread(done.uri, done.skipped)
         self._print(done)
         self._count()
 

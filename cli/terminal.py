@@ -3,7 +3,11 @@
 import os
 import re
 import sys
-from typing import TextIO
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from tracker.records import Skipped
 
 # Controls, bidi and zero-width marks, separators, tags and lone surrogates: they move or hide other text.
 _UNSAFE = re.compile(
@@ -64,3 +68,11 @@ def paint(text: str, *codes: str, on: bool) -> str:
 def note(message: str) -> None:
     """Tell the user something on stderr."""
     print(one_line(message), file=sys.stderr)
+
+
+def unread(name: str, skipped: Iterable["Skipped"]) -> None:
+    """Tell the user what of an input was not read."""
+    from tracker.ingest import left_out
+
+    for reason in left_out(skipped):
+        note(f"tracker: {name}: {reason}")

@@ -6,7 +6,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import ConflictError, InputError
-from tracker.records import Bundle, Document, Interval, Ref, Report, TimePhrase
+from tracker.records import Bundle, Document, Interval, Ref, Report, Skipped, TimePhrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,11 +20,12 @@ NEW, CHANGED, UNCHANGED, FAILED = "new", "changed", "unchanged", "failed"
 
 
 class Extracted(NamedTuple):
-    """What one file gave: the object to print, or the reason why there is none."""
+    """What one file gave: the object to print, or the reason why there is none; and what was not read."""
 
     path: str
     record: dict[str, object] | None
     reason: str | None = None
+    skipped: tuple[Skipped, ...] = ()
 
 
 def start(ledger: Ledger) -> None:
@@ -133,7 +134,8 @@ def _extracted(path: str, document: Document, gazetteer: Gazetteer) -> Extracted
     if reason is not None:
         return Extracted(path, None, reason)
     dating, represents = _dating(document.published), resolve.Represents(found, gazetteer)
-    return Extracted(path, attributions.record(path, document, found, dating, represents.names))
+    record = attributions.record(path, document, found, dating, represents.names)
+    return Extracted(path, record, skipped=document.skipped)
 
 
 def _dating(published: Interval | None) -> Callable[[TimePhrase], str | None]:

@@ -21,6 +21,12 @@ ODD = [
     "said " * 400,
     "",
     "\n\n \t\n",
+    "“" + SAID + " " * 3_000 + SAID,
+    ("“We will not go. " * 40 + "\n") * 5,
+    "said, " * 300,
+    "“No,” he said. " * 40,
+    "\n".join(["Osk"] * 200),
+    ".\n" * 200 + SAID,
 ]
 
 
@@ -38,6 +44,19 @@ def test_spans_lie_in_odd_text(text: str, tagger: bool) -> None:
     found = extract(document, tagger=tagger)
     check(text, found)
     assert extract(document, tagger=tagger) == found
+
+
+@pytest.mark.parametrize("tagger", [False, True])
+def test_what_odd_text_stands_beside_an_article_is_found(tagger: bool) -> None:
+    for odd in (
+        "“ ” ‘ ’ « » „ “" * 20,
+        "🙂" * 500,
+        "x" * 5_000,
+        "((((" * 50,
+        "قالت سوتو إن المحادثات انتهت.",
+    ):
+        text = f"{odd}\n{SAID}"
+        assert any(SAID[:4] in one.source[0].quote(text) for one in extract(article(text), tagger=tagger))
 
 
 @settings(max_examples=60, deadline=None)

@@ -123,13 +123,6 @@ def test_a_stream_is_read_no_further_than_the_cap(monkeypatch: pytest.MonkeyPatc
         read("-")
 
 
-def test_a_text_of_too_many_characters_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "long.txt"
-    path.write_text("word " * 200_001)
-    with pytest.raises(InputError, match="longer than 1,000,000 characters"):
-        read(str(path))
-
-
 @pytest.mark.parametrize(
     ("raw", "media_type", "title"),
     [

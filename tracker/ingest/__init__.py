@@ -2,6 +2,7 @@
 
 from tracker.ingest.files import MAX_BYTES, walk
 from tracker.ingest.reader import read
+from tracker.ingest.unread import left_out
 from tracker.ingest.urls import normalise_url
 
-__all__ = ["MAX_BYTES", "normalise_url", "read", "walk"]
+__all__ = ["MAX_BYTES", "left_out", "normalise_url", "read", "walk"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tracker.ingest import shapes
+from tracker.ingest import shapes, unread
 from tracker.ingest.foot import foot
 from tracker.ingest.frontmatter import split_people
 from tracker.ingest.furniture import Furniture, furniture
@@ -16,6 +16,7 @@ from tracker.terms import Layer
 _MOST_BEFORE_DATELINE = 4  # paragraphs: a summary may stand above the dateline
 _LONG = 8  # words: a paragraph of fewer may be said twice
 _BODY = Mark(Layer.BODY)
+_READ = frozenset({Layer.TITLE, Layer.BODY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def lay_out(text: str, *, start: int = 0, title: str | None = None, authors: Seq
     passages = (*_front(text, start), *_passages(cut, marks))
     return Layout(
         passages=tuple(passages),
-        skipped=_skipped(cut, marks),
+        skipped=_skipped(text, cut, marks),
         title=next((_words(unit) for unit in cut if marks[unit].layer is Layer.TITLE), None),
         authors=_authors(cut, marks),
         opinion=any(_opinion(unit, marks[unit]) for unit in cut),
@@ -127,10 +128,14 @@ def _split(unit: Unit) -> Iterator[Passage]:
         yield Passage(Layer.BODY, Span(unit.span.end - len(rest.lstrip()), unit.span.end))
 
 
-def _skipped(cut: Sequence[Unit], marks: Mapping[Unit, Mark]) -> tuple[Skipped, ...]:
+def _skipped(text: str, cut: Sequence[Unit], marks: Mapping[Unit, Mark]) -> tuple[Skipped, ...]:
     """Return what was left out, neighbours with one reason together."""
-    runs = [(reason, list(run)) for reason, run in groupby(cut, key=lambda unit: marks[unit].reason)]
-    return tuple(Skipped(reason, Span(run[0].span.start, run[-1].span.end)) for reason, run in runs if reason)
+    read = [unit for unit in cut if marks[unit].layer in _READ]
+    strange = unread.foreign(read)
+    runs = groupby(cut, key=lambda unit: marks[unit].reason or strange.get(unit, ""))
+    lists = [(reason, list(run)) for reason, run in runs if reason]
+    found = [Skipped(reason, Span(run[0].span.start, run[-1].span.end)) for reason, run in lists]
+    return (*found, *unread.endless(unit for unit in read if unit not in strange), *unread.beyond(text))
 
 
 def _authors(cut: Sequence[Unit], marks: Mapping[Unit, Mark]) -> tuple[str, ...]:

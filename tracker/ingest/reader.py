@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from tracker.ingest.files import STDIN, load
 from tracker.ingest.frontmatter import Metadata, read_front_matter
 from tracker.ingest.layers import lay_out
 from tracker.ingest.paragraphs import BLANKS
+from tracker.ingest.unread import NOTHING
 from tracker.records import Document, Skipped
 from tracker.terms import Layer
 
-MAX_CHARACTERS = 1_000_000
 _HTML = re.compile(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
@@ -32,14 +33,12 @@ def read(path: str) -> Document:
         raise InputError(f"{name}: the file is empty; nothing to read")
     media_type = media_type or _sniff(decoded)
     text, metadata = _READERS[media_type](decoded, name)
-    if len(text) > MAX_CHARACTERS:
-        raise InputError(
-            f"{name}: longer than {MAX_CHARACTERS:,} characters; split it into one file per article"
-        )
     document = _document(_uri(path, raw), text, metadata, raw, encoding, media_type, remark)
-    if all(passage.layer is not Layer.BODY for passage in document.passages):
+    if any(passage.layer is Layer.BODY for passage in document.passages):
+        return document
+    if media_type == "text/html":
         raise InputError(f"{name}: no article was found in it, only page furniture; save its text as .txt")
-    return document
+    return replace(document, skipped=(NOTHING, *document.skipped))
 
 
 def _uri(path: str, raw: bytes) -> str:
