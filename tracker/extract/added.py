@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from tracker.extract.cues import CueClass
 from tracker.extract.found import Found
 from tracker.extract.parsed import Doc, Token
-from tracker.extract.roles import actor_kind, is_document, role_of
-from tracker.extract.stance import against_words, says_something
+from tracker.extract.roles import is_document
+from tracker.extract.speakers import can_speak
+from tracker.extract.stance import against_words
 from tracker.extract.subjects import VERBAL
 
 DISPUTED = frozenset({CueClass.ACCUSE, CueClass.DENY, CueClass.DECLINE, CueClass.RETRACT})
+# Besides those, what an accusation is answered by.
+_ANSWERS = DISPUTED | {CueClass.ADMIT}
 # What makes somebody a further speaker in another's words: he spoke, or holds something to be so.
 _SPEECH = frozenset(
     {
@@ -20,30 +23,38 @@ _SPEECH = frozenset(
 )  # fmt: skip
 _SAID = frozenset({CueClass.SAY, CueClass.DOCUMENT, CueClass.WARN, CueClass.PROMISE, CueClass.SUGGEST})
 _THOUGHT = frozenset({CueClass.BELIEVE, CueClass.FEAR, CueClass.LEARN, CueClass.KNOW})
-_ANYBODY = frozenset(
-    {"you", "one", "people", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "nobody"}
-)
-_THIRD = frozenset({"he", "she", "they"})
-_MANY = frozenset(
-    {"percent", "%", "lot", "lots", "number", "majority", "most", "some", "many", "several", "few", "all"}
-)
+_MARKS = frozenset({'"', "'"})
 # A quotation of no more tokens, marks included, is a word put in scare quotes.
 _PHRASE = 5
-_NAMES = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+# Of fewer tokens nothing can be said.
+_LEAST = 2
 
 
 def adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
     """Tell whether a rule's attribution says something that the tagger's do not."""
-    if any(one.words & other.words or one.content == other.content for other in best):
+    if any(one.words & other.words or (one.content == other.content and not one.via) for other in best):
         return False
     if not one.words:
         return not any(one.content & other.content for other in best)
     around = [other for other in best if (one.words | one.source) <= other.content]
-    if one.cue.kind in DISPUTED and one.cue.strong and (one.source or one.agentless):
+    if one.cue.kind in _ANSWERS and one.cue.strong and (one.source or one.agentless):
         return not around or one.cue.pos == "noun" or _disputes(one)
-    if one.cue.pos == "mark":
+    if one.cue.pos in {"mark", "phrase"}:
+        return True
+    if one.cue.pos == "noun" and one.cue.kind in _SPEECH | _THOUGHT and _claimed(one):
         return True
     return bool(around) and _speaks(doc, one)
+
+
+def _claimed(one: Found) -> bool:
+    """Tell whether a noun says what is claimed: "the rumour that …", "a theory by Ana Soto that …"."""
+    return any(_finite(head) for head, _ in one.heads) and (one.cue.strong or _owned(one))
+
+
+def _owned(one: Found) -> bool:
+    """Tell whether the source belongs to the noun itself: "Spain's warning", "a finding by auditors"."""
+    own = {t.i for t in one.trigger.subtree}
+    return bool(one.source) and one.source <= own
 
 
 def _disputes(one: Found) -> bool:
@@ -53,15 +64,28 @@ def _disputes(one: Found) -> bool:
 
 def _speaks(doc: Doc, one: Found) -> bool:
     """Tell whether an attribution inside another has a speaker and a clause or quotation of his own."""
-    if one.cue.kind not in (_SPEECH if one.cue.strong else _SAID) and one.cue.kind not in _THOUGHT:
+    known = one.cue.kind in (_SPEECH if one.cue.strong else _SAID) or one.cue.kind in _THOUGHT
+    if not known or not one.source or len(one.content) < _LEAST or _supposed(one.trigger):
         return False
     inside = one.trigger.i in doc._.page.marks
-    marked = any(doc[i].text in {'"', "'"} for i in one.content)
+    marked = any(doc[i].text in _MARKS for i in one.content)
     if marked and inside:
         # A quotation within a quotation, also of what the speaker himself said then.
-        return bool(one.source)
-    clause = any(_finite(head) for head, _ in one.heads)
-    return (clause or (marked and len(one.content) > _PHRASE)) and _another(doc, one, inside=inside)
+        return True
+    return (any(_says(one, head) for head, _ in one.heads) or (marked and len(one.content) > _PHRASE)) and (
+        _another(doc, one)
+    )
+
+
+def _supposed(verb: Token) -> bool:
+    """Tell whether somebody would only say so: "I'd say"."""
+    return verb.tag_ == "VB" and any(c.lower_ == "'d" for c in verb.children)
+
+
+def _says(one: Found, head: Token) -> bool:
+    """Tell whether a clause says that something is so; of what is known only with "that"."""
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in head.children)
+    return _finite(head) and (that or one.cue.kind is not CueClass.KNOW)
 
 
 def _finite(head: Token) -> bool:
@@ -71,27 +95,13 @@ def _finite(head: Token) -> bool:
     return not any(c.lower_ == "to" and c.dep_ == "aux" for c in head.children)
 
 
-def _another(doc: Doc, one: Found, *, inside: bool) -> bool:
-    """Tell whether somebody else than the outer speaker speaks, who can; `inside` a quotation."""
+def _another(doc: Doc, one: Found) -> bool:
+    """Tell whether somebody speaks who is named and can."""
     words = [doc[i] for i in sorted(one.source) if doc[i].tag_ not in {"WP", "WDT"}]
     tops = [t for t in words if t.head.i not in one.source or t.head == t]
     if all(t.pos_ == "PRON" for t in words):
-        third = any(t.lower_ in _THIRD for t in words)
-        return third and inside and one.cue.strong and one.cue.kind in _SPEECH
+        return False
     if one.cue.kind is CueClass.DOCUMENT and not one.cue.strong:
         # "the strike shows that …" is a thought of whoever writes so.
         return any(is_document(t.lower_) for t in tops)
-    return any(_can_speak(t) or (one.cue.strong and t.pos_ == "NOUN") for t in tops)
-
-
-def _can_speak(token: Token) -> bool:
-    """Tell whether a word names somebody, or a document, that can say something."""
-    if token.lower_ in _ANYBODY:
-        return False
-    if token.ent_type_ in _NAMES or token.pos_ == "PROPN":
-        return True
-    if token.lower_ in _MANY:
-        return any(_can_speak(g) for c in token.children if c.lower_ == "of" for g in c.children)
-    noun = token.lower_
-    known = role_of(noun) is not None or actor_kind(noun) is not None or is_document(noun)
-    return token.pos_ == "NOUN" and (known or says_something(token))
+    return any(can_speak(t) or (one.cue.strong and t.pos_ == "NOUN") for t in tops)

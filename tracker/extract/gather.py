@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tracker.extract import colons, marks, nominals, verbs, weave
+from tracker.extract import colons, cue_phrases, marks, nominals, verbs, weave
 from tracker.extract import layout as pages
 from tracker.extract.found import Found
 from tracker.extract.layout import READ
@@ -38,7 +38,7 @@ def attributions(doc: Doc, page: pages.Layout, limits: weave.Limits) -> list[Fou
     candidates = [
         *verbs.find(doc, page.marks),
         *nominals.nouns(doc),
-        *nominals.cue_phrases(doc),
+        *cue_phrases.find(doc),
         *colons.find(doc, page),
     ]
     return weave.weave(doc, candidates, page, limits)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tracker.extract.cues import Cue, CueClass, lexicon
-from tracker.extract.found import Found, subtree, trim
+from tracker.extract.found import Found, Via, subtree, trim
 from tracker.extract.parsed import Span, Token
 from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import VERBAL, is_passive, noun_phrase
@@ -31,6 +31,8 @@ _WORTHLESS = frozenset(
         "disinformation", "misinformation", "mistaken", "unsubstantiated", "spurious", "fanciful",
     }
 )  # fmt: skip
+_QUOTING = frozenset({"quote", "cite"})
+_GUILTY = frozenset({"responsible", "accountable", "liable"})
 _TAKING_BACK = frozenset({"withdraw", "take back", "correct", "amend"})
 # What is taken by force or won is not said.
 _TAKEN = frozenset(
@@ -44,6 +46,8 @@ def idiom(verb: Token) -> Cue | None:
         return None
     if verb.lemma_ in _NAMING and belied(verb) is not None:
         return replace(lexicon()["dismiss", "verb"], lemma=verb.lemma_)
+    if responsible(verb) is not None:
+        return replace(lexicon()["accuse", "verb"], lemma="hold")
     lemma = _silence(verb)
     if lemma and _preposition(verb, lemma.split()[-1]) is not None:
         return replace(lexicon()["decline", "verb"], lemma=lemma)
@@ -93,6 +97,8 @@ def silent(cue: Cue) -> bool:
 def fill(found: Found, speaker: Span | None) -> None:
     """Set the content of an idiom, or what is admitted with "to"; else leave what is there."""
     verb = found.trigger
+    if _relays(found) or _blames(found):
+        return
     aimed = denied(found)
     if aimed is not None:
         _aim(found, *aimed)
@@ -108,6 +114,51 @@ def fill(found: Found, speaker: Span | None) -> None:
     found.words |= set(range(verb.i, prep.i + 1)) if own else set()
     found.content = trim(verb.doc, {i for i in subtree(below) if i > prep.i} - found.words)
     found.heads = [(below, speaker if below.tag_ == "VBG" else None)]
+
+
+def _relays(found: Found) -> bool:
+    """Read "the Gazette quoted her as saying …": she speaks, and whoever quotes passes it on."""
+    verb = found.trigger
+    who = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    prep = next((c for c in verb.children if c.lower_ == "as" and c.i > verb.i), None)
+    saying = _governed(prep) if prep is not None else None
+    if verb.lemma_ not in _QUOTING or who is None or prep is None or saying is None or saying.tag_ != "VBG":
+        return False
+    cue = lexicon().get((saying.lemma_, "verb"))
+    if cue is None or is_passive(verb):
+        return False
+    found.via = Via(found.source, set(found.words))
+    found.cue, found.source = cue, noun_phrase(who, verb) - subtree(prep)
+    found.words |= {prep.i, saying.i}
+    clause = next((c for c in saying.children if c.dep_ == "ccomp"), None)
+    if clause is not None:
+        found.content, found.heads = trim(verb.doc, subtree(clause)), [(clause, None)]
+    found.content -= found.words | found.source | found.via.source
+    found.content = trim(verb.doc, found.content)
+    return True
+
+
+def _blames(found: Found) -> bool:
+    """Read "held the owner responsible for the delay"."""
+    blamed = responsible(found.trigger)
+    if blamed is None:
+        return False
+    noun, word = blamed
+    tokens = {i for i in subtree(noun) | subtree(word) if i > found.trigger.i}
+    found.content = trim(found.trigger.doc, tokens)
+    found.heads = [(word, None)]
+    return True
+
+
+def responsible(verb: Token) -> tuple[Token, Token] | None:
+    """Return who is held to be guilty and the word that says so: "held the owner responsible"."""
+    if verb.lemma_ != "hold":
+        return None
+    for noun in verb.children:
+        for word in (*noun.children, *verb.children):
+            if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and word.lower_ in _GUILTY and word.i > verb.i:
+                return noun, word
+    return None
 
 
 def _aim(found: Found, noun: Token, word: Token) -> None:

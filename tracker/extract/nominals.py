@@ -1,29 +1,39 @@
-"""Attributions whose cue is a noun ("the claim that") or a phrase ("according to")."""
+"""Attributions whose cue is a noun: "the claim that", "accusations of"."""
 
 from collections.abc import Iterator
 
-from tracker.extract.cues import Cue, CueFrame, lexicon, phrases
+from tracker.extract.cues import Cue, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.parsed import Doc, Token
-from tracker.extract.subjects import VERBAL, main_verb
+from tracker.extract.subjects import SUBJECTS, VERBAL
 from tracker.terms import Stance
 
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
+# What is done to claims: "the claim that he made".
+_MADE = frozenset(
+    {"make", "spread", "start", "give", "hold", "get", "have", "share", "post", "believe", "want"}
+)
 _OF = {"of": CueFrame.OF_ING, "about": CueFrame.ABOUT, "over": CueFrame.ABOUT, "for": CueFrame.FOR_ING}
 
 
 def nouns(doc: Doc) -> Iterator[Found]:
     """Yield "Russia's claim that …", "accusations of …"."""
     for token in doc:
-        if token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" or _misread(token):
             cue = lexicon().get((token.lemma_.lower(), "noun"))
             found = _noun(token, cue) if cue is not None else None
             if found is not None:
                 yield found
 
 
+def _misread(token: Token) -> bool:
+    """Tell whether a subject before "that" is a noun in all but its label: "Word that … spread"."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return token.dep_ in SUBJECTS and token.pos_ in VERBAL and following.lower_ == "that"
+
+
 def _noun(token: Token, cue: Cue) -> Found | None:
-    clause = next((c for c in token.children if _introduces(c, cue)), None)
+    clause = next((c for c in token.children if _introduces(c, cue)), None) or _lost_clause(token, cue)
     if clause is None:
         return None
     found = Found(token, cue, {token.i})
@@ -42,7 +52,9 @@ def _introduces(child: Token, cue: Cue) -> bool:
     """Tell whether a child of a noun brings the content of its cue."""
     if child.dep_ in _CLAUSES and child.pos_ in VERBAL:
         marks = [c for c in child.children if c.lower_ == "that"]
-        complement = any(c.dep_ == "mark" for c in marks) or (marks and child.dep_ != "relcl")
+        complement = any(c.dep_ == "mark" for c in marks) or (
+            marks and (child.dep_ != "relcl" or (cue.strong and _complete(child, marks[0])))
+        )
         infinitive = child.left_edge.lower_ == "to" and child.left_edge.dep_ == "aux"
         return bool(complement and CueFrame.THAT in cue.frames) or (
             infinitive and CueFrame.TO_INF in cue.frames
@@ -50,6 +62,26 @@ def _introduces(child: Token, cue: Cue) -> bool:
     if child.dep_ != "prep" or not cue.strong or _OF.get(child.lower_) not in cue.frames:
         return False
     return any(c.dep_ in {"pcomp", "pobj"} for c in child.children)
+
+
+def _lost_clause(noun: Token, cue: Cue) -> Token | None:
+    """Return the clause right behind "of the charge" that the parser gave to the verb before."""
+    that = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else noun
+    clause = that.head
+    led = noun.head.lower_ in {"of", "about"} and noun.head.head == clause.head
+    fits = that.lower_ == "that" and that.dep_ == "mark" and clause.pos_ in VERBAL
+    return clause if cue.strong and CueFrame.THAT in cue.frames and led and fits else None
+
+
+def _complete(clause: Token, that: Token) -> bool:
+    """Tell whether a clause lacks nothing that "that" could stand for: "the rumour that it will close"."""
+    who = any(c.dep_ in SUBJECTS and c != that for c in clause.children)
+    return (
+        who
+        and that.dep_ == "dobj"
+        and clause.lemma_ not in _MADE
+        and (clause.lemma_, "verb") not in lexicon()
+    )
 
 
 def _owner(token: Token) -> set[int]:
@@ -77,116 +109,3 @@ def _owner(token: Token) -> set[int]:
         who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return trim(token.doc, subtree(who)) if who is not None and who.tag_ not in {"WDT", "WP"} else set()
     return set()
-
-
-def _without_adjunct(doc: Doc, right: set[int]) -> set[int]:
-    """Drop what tells when or where it was said: ", as he said last year, …"."""
-    at = next((i for i in sorted(right) if doc[i].text == ","), None)
-    if at is None or at + 1 not in right:
-        return right
-    before = [doc[i] for i in right if i < at and not doc[i].is_punct]
-    return (
-        {i for i in right if i > at}
-        if before and len(before) <= 10 and all(t.pos_ not in VERBAL for t in before)
-        else right
-    )
-
-
-def cue_phrases(doc: Doc) -> Iterator[Found]:
-    """Yield "according to …", "in the words of …"."""
-    starts: dict[str, list[Cue]] = {}
-    for cue in phrases():
-        if "X" in cue.words and cue.strong:
-            starts.setdefault(cue.words[0].lower(), []).append(cue)
-    for token in doc:
-        for cue in starts.get(token.lower_, ()):
-            found = _phrase(token, cue)
-            if found is not None:
-                yield found
-                break
-
-
-def _phrase(token: Token, cue: Cue) -> Found | None:
-    """Match a phrase with its source in the place of X, and take the rest of the sentence as content."""
-    doc, words = token.doc, [word.lower() for word in cue.words]
-    at = words.index("x") if "x" in words else words.index("x's")
-    before, after = words[:at], words[at + 1 :]
-    here = [t.lower_ for t in doc[token.i : token.i + len(before)]]
-    if here != before:
-        return None
-    source = _noun_from(doc, token.i + len(before), possessive=words[at] == "x's")
-    if not source:
-        return None
-    rest = max(source) + 1 + (words[at] == "x's")
-    if [t.lower_ for t in doc[rest : rest + len(after)]] != after:
-        return None
-    cue_tokens = set(range(token.i, token.i + len(before))) | set(range(rest, rest + len(after)))
-    found = Found(token, cue, cue_tokens, source)
-    _rest_of_sentence(found)
-    return found if found.content else None
-
-
-def _noun_from(doc: Doc, start: int, *, possessive: bool) -> set[int]:
-    """Return the noun phrase that starts at a token, with what hangs on it up to the next comma."""
-    if start >= len(doc):
-        return set()
-    end, limit = start, doc[start].sent.end
-    while end < limit and doc[end].pos_ in {
-        "DET",
-        "ADJ",
-        "NOUN",
-        "PROPN",
-        "NUM",
-        "PRON",
-        "PART",
-        "CCONJ",
-        "ADV",
-        "VERB",
-        "X",
-    }:
-        if doc[end].tag_ == "POS" and possessive:
-            return set(range(start, end))
-        if doc[end].pos_ in {"NOUN", "PROPN", "PRON"} and not _noun_goes_on(doc, end):
-            break
-        end += 1
-    if possessive or end >= limit:
-        return set()
-    noun = doc[end]
-    if noun.pos_ not in {"NOUN", "PROPN", "PRON"}:
-        return set()
-    tokens = {i for i in subtree(noun) if i >= start} | set(range(start, end + 1))
-    last = end
-    while last + 1 in tokens and doc[last + 1].text not in {",", '"'}:
-        last += 1
-    return trim(doc, range(start, last + 1))
-
-
-def _noun_goes_on(doc: Doc, i: int) -> bool:
-    following = doc[i + 1] if i + 1 < len(doc) else None
-    return following is not None and (following.tag_ == "POS" or following.pos_ in {"NOUN", "PROPN"})
-
-
-def _rest_of_sentence(found: Found) -> None:
-    """Take the clause that a phrase belongs to: its sentence, or its side of a semicolon."""
-    doc, sentence = found.trigger.doc, found.trigger.sent
-    first, last = min(found.tokens), max(found.tokens)
-    start, end = sentence.start, sentence.end
-    for i in range(sentence.start, sentence.end):
-        if doc[i].text == ";":
-            start, end = (i + 1, end) if i < first else (start, min(end, i))
-    content = set(range(start, end)) - set(range(first, last + 1))
-    left, right = {i for i in content if i < first}, {i for i in content if i > last}
-    left, right = trim(doc, left), trim(doc, _without_adjunct(doc, right))
-    if left and right and doc[max(left)].pos_ == "CCONJ":
-        # "A is so and, as he said, B is not": the phrase belongs to what follows.
-        left = set()
-    if (
-        len(left) < 3
-        and right
-        and all(doc[i].pos_ in {"CCONJ", "ADV", "SCONJ", "PUNCT", "SPACE"} for i in left)
-    ):
-        left = set()
-    found.content = left | right
-    head = main_verb(doc, found.content)
-    if head is not None:
-        found.heads.append((head, None))

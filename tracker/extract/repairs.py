@@ -3,8 +3,12 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from tracker.extract.cues import lexicon
+
 NAME = "tracker_repairs"
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
+_PLAIN = _FINITE - {"VB"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @Language.component(NAME)
@@ -19,7 +23,28 @@ def repair(doc: Doc) -> Doc:
             verb = _lost_verb(noun)
             if verb is not None:
                 _raise(noun, verb)
+    for verb in doc:
+        if verb.dep_ == "conj" and verb.tag_ in _PLAIN and _speaks_outside(verb):
+            _lift(verb)
     return doc
+
+
+def _speaks_outside(verb: Token) -> bool:
+    """Tell whether a cue goes on from the one above its clause: "admits that he had it but denies …"."""
+    inner, outer = verb.head, verb.head.head
+    tenses = outer.tag_ == verb.tag_ != inner.tag_
+    cues = [lexicon().get((t.lemma_.lower(), "verb")) for t in (outer, verb)]
+    alone = not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
+    return inner.dep_ == "ccomp" and tenses and alone and all(cue is not None and cue.strong for cue in cues)
+
+
+def _lift(verb: Token) -> None:
+    """Tie a verb to the one above the clause that the parser tied it to, with its conjunction."""
+    inner, outer = verb.head, verb.head.head
+    for joint in [c for c in inner.children if inner.i < c.i < verb.i and c.dep_ in {"cc", "punct"}]:
+        if joint.dep_ == "cc" or joint.nbor(1).dep_ == "cc":
+            joint.head = outer
+    verb.head = outer
 
 
 def _lost_verb(noun: Token) -> Token | None:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tracker.extract import idioms
+from tracker.extract import idioms, shaped
 from tracker.extract.added import DISPUTED, adds
+from tracker.extract.cue_phrases import has_speaker
 from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
-from tracker.extract.found import Found, trim
+from tracker.extract.found import Found
 from tracker.extract.parsed import Doc, Token
-from tracker.extract.subjects import VERBAL, agent, is_passive
+from tracker.extract.subjects import VERBAL, agent, is_passive, subject
 from tracker.extract.tag_windows import Offsets
 from tracker.extract.tagger import Tagged
 from tracker.extract.verbs import happens, verb_cue
@@ -18,36 +19,68 @@ from tracker.terms import Stance
 # A cue that the lexicon does not know still says that somebody said something.
 OTHER = Cue("", "other", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStrength.STRONG)
 
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+
 
 def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found], alone: float = 0.0) -> list[Found]:
     """Return the tagger's attributions, then those of the rules that add a speaker inside or a dispute.
 
     `alone` is the least score, from 0 to 1, of one whose cue the rules do not have.
     """
-    best = [found for one in tagged if (found := _found(doc, one, ruled, alone)) is not None]
-    for found in best:
+    page = doc._.page
+    pairs = [pair for one in tagged if (pair := _found(doc, one, ruled, alone)) is not None]
+    best = [found for found, _ in pairs]
+    for found, twin in pairs:
         without_comments(found, ruled)
+        shaped.without_topic(found, page)
+        if twin is not None:
+            others = {i for other in best if other is not found for i in other.tokens}
+            shaped.going_on(found, twin, others, page)
     more = [one for one in ruled if adds(doc, one, best)]
+    for one in more:
+        shaped.without_others(one, best)
     return sorted([*best, *more], key=lambda found: min(found.tokens))
 
 
-def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> Found | None:
-    """Turn spans into tokens, with the trigger, the cue and the clause heads that the rules know."""
+def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> tuple[Found, Found | None] | None:
+    """Turn spans into tokens, with the trigger, the cue and the clause heads where the rules know the cue."""
     words, source, content = (_tokens(doc, spans) for spans in (one.cue, one.source, one.content))
-    content = _whole(content, words | source)
+    content = shaped.closed(content, words | source)
     if not words or not content:
         return None
     twin = next((r for r in ruled if r.trigger.i in words or r.words & words), None)
-    if twin is None:
-        trigger, cue = _trigger(doc, words)
-        if one.score < alone or not happens(trigger) or not idioms.spoken(trigger, cue):
-            return None
-        return Found(trigger, cue, words, source, content, agentless=not source and is_passive(trigger))
+    if twin is not None and twin.cue.pos == "mark":
+        # Where a turn or a headline ends is a matter of layout.
+        return replace(twin), twin
+    trigger, cue = (twin.trigger, twin.cue) if twin is not None else _trigger(doc, words)
+    source = shaped.whole_name(doc, source, content)
+    content = shaped.without_joint(doc, content, words | source)
+    content = shaped.at_home(doc._.page, trigger, content, twin.content if twin is not None else set())
+    if twin is not None:
+        return _joined(doc, twin, words, source, content), twin
+    if one.score < alone or not happens(trigger) or not idioms.spoken(trigger, cue):
+        return None
+    if doc[min(words)].lower_ == "according" and not has_speaker(doc, "according", source):
+        return None
+    passive = is_passive(trigger) and agent(trigger) is None
+    if passive and any(c.dep_ == "nsubjpass" and c.i in source for c in trigger.children):
+        source, content = set(), content | source
+    return Found(trigger, cue, words, source, content, agentless=not source and passive), None
+
+
+def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: set[int]) -> Found:
+    """Return what the rules found with the tagger's spans, mended where the parse knows better."""
+    if twin.via is not None and not twin.via.cue <= twin.words:
+        # "citing dockers, Radio Coral said": the parse tells what the dockers said.
+        return replace(twin, words=words, source=source or twin.source)
     if twin.via is not None:
         # "was quoted as saying by the agency": all of it is cue, and the agency a speaker in between.
-        words |= twin.words
+        words = words | twin.words
         between = set(range(min(words), max(words | twin.via.source) + 1))
-        content, source = _tidy(doc, content - between), source - twin.via.source
+        content, source = shaped.tidy(doc, content - between) or twin.content, source - twin.via.source
+    content = shaped.from_clause(doc, twin, content)
+    if twin.agentless and shaped.placeholder(doc, source):
+        source = set()
     if twin.agentless and source and source <= twin.content:
         # "X stands accused of …": whoever is accused does not speak.
         source, content = set(), content | source
@@ -67,34 +100,10 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> Found
 def _plain_subject(twin: Found) -> bool:
     """Tell whether the source is the verb's own: its subject before it, or the agent of a passive."""
     verb = twin.trigger
-    if is_passive(verb):
-        by = agent(verb)
-        return by is not None and by.i in twin.source
-    return any(c.dep_ == "nsubj" and c.i in twin.source for c in verb.children) and (
-        max(twin.source) < min(twin.words)
-    )
-
-
-def _whole(content: set[int], own: set[int]) -> set[int]:
-    """Close the gaps of a content in which neither its source nor its cue stands."""
-    closed: set[int] = set()
-    before: int | None = None
-    for i in sorted(content - own):
-        if before is not None and not own & set(range(before + 1, i)):
-            closed |= set(range(before + 1, i))
-        closed.add(i)
-        before = i
-    return closed
-
-
-def _tidy(doc: Doc, content: set[int]) -> set[int]:
-    """Drop loose punctuation from the ends of each part of a content."""
-    parts: list[set[int]] = []
-    for i in sorted(content):
-        if not parts or i - 1 not in parts[-1]:
-            parts.append(set())
-        parts[-1].add(i)
-    return {i for part in parts for i in trim(doc, part)}
+    who = agent(verb) if is_passive(verb) else subject(verb)
+    finite = verb.tag_ not in _PARTICIPLES or any(c.dep_ == "aux" for c in verb.children)
+    before = max(twin.source) < min(twin.words) and finite
+    return who is not None and who.i in twin.source and (before or is_passive(verb))
 
 
 def _tokens(doc: Doc, spans: Iterable[Offsets]) -> set[int]:

@@ -1,0 +1,103 @@
+"""What the layout and the parse mend of the spans that the tagger drew."""
+
+from collections.abc import Sequence
+
+from tracker.extract.cues import CueFrame
+from tracker.extract.found import Found, trim
+from tracker.extract.layout import Layout
+from tracker.extract.parsed import Doc, Token
+
+_MARKS = frozenset({'"', "'"})
+_TOPIC = frozenset({"of", "about"})
+_JOINTS = frozenset({"WDT", "WP", "IN"})
+_OPENERS = frozenset({"that", "whether"})
+_PLACEHOLDERS = frozenset({"it", "there"})
+
+
+def closed(content: set[int], own: set[int]) -> set[int]:
+    """Close the gaps of a content in which neither its source nor its cue stands."""
+    out: set[int] = set()
+    before: int | None = None
+    for i in sorted(content - own):
+        if before is not None and not own & set(range(before + 1, i)):
+            out |= set(range(before + 1, i))
+        out.add(i)
+        before = i
+    return out
+
+
+def tidy(doc: Doc, content: set[int]) -> set[int]:
+    """Drop loose punctuation from the ends of each part of a content."""
+    parts: list[set[int]] = []
+    for i in sorted(content):
+        if not parts or i - 1 not in parts[-1]:
+            parts.append(set())
+        parts[-1].add(i)
+    return {i for part in parts for i in trim(doc, part)}
+
+
+def whole_name(doc: Doc, source: set[int], content: set[int]) -> set[int]:
+    """Widen a source to the name that it cuts: "Stefan" of "Stefan Ruud"."""
+    out = set(source)
+    for i in source:
+        head = doc[i].head
+        if doc[i].dep_ == "compound" and doc[i].pos_ == head.pos_ == "PROPN" and head.i > i:
+            out |= set(range(i, head.i + 1))
+    return out if not (out - source) & content else source
+
+
+def placeholder(doc: Doc, source: set[int]) -> bool:
+    """Tell whether a source is the "it" of "it has been suggested"."""
+    return bool(source) and all(doc[i].lower_ in _PLACEHOLDERS for i in source)
+
+
+def at_home(page: Layout, trigger: Token, content: set[int], ruled: set[int]) -> set[int]:
+    """Leave out what stands in another paragraph than its cue, unless the rules have it, too.
+
+    A quotation that goes on there is an attribution of its own.
+    """
+    here = page.paragraph(trigger.i)
+    kept = {i for i in content if i in here or i in ruled}
+    return kept or content
+
+
+def without_topic(found: Found, page: Layout) -> None:
+    """Leave out whom or what a quotation is about: "“No,” she said of the plan"."""
+    quoted = {i for i in found.content if i in page.marks}
+    if not quoted or found.trigger.i in page.marks or CueFrame.QUOTED not in found.cue.frames:
+        return
+    for prep in found.trigger.children:
+        if prep.lower_ in _TOPIC and prep.dep_ == "prep" and prep.i > found.trigger.i:
+            topic = {i for i in found.content if i >= prep.i}
+            if not topic & quoted:
+                found.content = trim(prep.doc, found.content - topic)
+
+
+def going_on(found: Found, twin: Found, others: set[int], page: Layout) -> None:
+    """Take in the quotations that go on from one in the same paragraph and that nobody else says."""
+    here = page.paragraph(found.trigger.i)
+    for number in {page.marks[i] for i in twin.content if i in page.marks and i in here}:
+        quoted = set(page.quotations[number])
+        if not quoted & (others | found.tokens) and quoted <= set(here):
+            found.content |= quoted
+
+
+def without_others(found: Found, best: Sequence[Found]) -> None:
+    """Leave what others say to them: "reports that it sank. “So it did,” she said"."""
+    for other in best:
+        if not found.words <= other.content and not other.words & found.content:
+            rest = found.content - other.content
+            found.content = trim(found.trigger.doc, rest) if rest else found.content
+
+
+def without_joint(doc: Doc, content: set[int], own: set[int]) -> set[int]:
+    """Drop the word that joins a content to the cue behind it: "…, whatever the owner says"."""
+    return {i for i in content if not (doc[i].tag_ in _JOINTS and i + 1 in own and i - 1 in content)}
+
+
+def from_clause(doc: Doc, twin: Found, content: set[int]) -> set[int]:
+    """Let a content start with the clause of its cue: "told | reporters that it sank"."""
+    start = min((i for i in twin.content if i > twin.trigger.i), default=-1)
+    if start not in content or doc[start].lower_ not in _OPENERS:
+        return content
+    return {i for i in content if not twin.trigger.i < i < start}
