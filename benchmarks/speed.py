@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
@@ -182,20 +183,44 @@ def extraction(documents: list[Document], rounds: int, *, tagger: bool) -> tuple
 
 
 def memory(folder: Path, documents: list[Document], count: int = 1000) -> Iterator[tuple[int, float]]:
-    """Yield the peak memory in MB of an ingest after 100 articles and after all, each ingest a process."""
+    """Yield the peak memory in MB of an ingest of 100 articles and of all, workers included."""
     made = folder / "many"
     made.mkdir()
     for number in range(count):
         text = documents[number % len(documents)].text
         (made / f"{number:04}.txt").write_text(f"Report number {number}\n\n{text}", encoding="utf-8")
         if number + 1 in {count // 10, count}:
-            code = "import resource, sys; from tracker.__main__ import main; import atexit; "
-            code += (
-                "atexit.register(lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)); main()"
-            )
-            command = [sys.executable, "-c", code, "--db", str(folder / f"{number}.db"), "ingest", str(made)]
-            run = subprocess.run(command, check=True, capture_output=True, text=True)
-            yield number + 1, int(run.stdout.split()[-1]) / 1024
+            command = [sys.executable, "-m", "tracker", "--db", str(folder / f"{number}.db"), "ingest"]
+            yield number + 1, peak([*command, str(made)])
+
+
+def peak(command: list[str]) -> float:
+    """Return the most memory in MB that a program and its workers took, what they share counted once."""
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    ) as run:
+        most = 0
+        while run.poll() is None:
+            most = max(most, sum(map(resident, session(run.pid))))
+            time.sleep(0.1)
+    return most / 1024
+
+
+def session(leader: int) -> Iterator[Path]:
+    """Yield the folder of each process that a program has started, its own first."""
+    for folder in Path("/proc").iterdir():
+        with suppress(OSError, ValueError):
+            if os.getsid(int(folder.name)) == leader:
+                yield folder
+
+
+def resident(process: Path) -> int:
+    """Return the memory of a process in KB, its share of what others use too."""
+    with suppress(OSError):
+        for line in (process / "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    return 0
 
 
 def main() -> None:
@@ -222,7 +247,7 @@ def main() -> None:
             print(f"extraction {name}: {words / measured[1]:,.0f} words per CPU-second")
         if given.memory:
             for count, megabytes in memory(folder, documents):
-                print(f"ingest of {count:,} articles: {megabytes:,.0f} MB at most")
+                print(f"ingest of {count:,} articles: {megabytes:,.0f} MB at most, workers included")
 
 
 def report(what: str, measured: tuple[float, float, float], aim: str) -> None:

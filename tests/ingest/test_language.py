@@ -16,13 +16,18 @@ ROWS = [
         "Menteri itu mengatakan bahwa tentara telah pergi dan perang tidak akan ada lagi di sini.",
         "Indonesian",
     ),
+    (
+        "Bakan, askerlerin vadiden ayrıldığını söyledi; savaş bitmiş, köylüler dönmüş ve yollar açılmış. "
+        "Bu yıl kimse için kolay olmadı, ama bir umut var.",
+        "Turkish",
+    ),
     ("Министр сказал, что солдаты покинули долину.", "Cyrillic script"),
     ("وقالت الوزيرة إن الجنود غادروا الوادي.", "Arabic script"),
     ("השרה אמרה שהחיילים עזבו את העמק.", "Hebrew script"),
     ("部长周二表示军队已经离开山谷", "Chinese script"),
     ("大臣は兵士が谷を去ったと火曜日に述べた", "Japanese script"),
     ("ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ ᎠᎴ ᏣᎳᎩ ᎠᏰᎵ", OTHER),
-    ("zorp blint quazzle fendish morp trell " * 5, OTHER),
+    ("zorp blint quazzle fendish morp trell " * 7, OTHER),
     # Too little to tell by.
     ("", None),
     ("Talks over", None),
@@ -30,6 +35,10 @@ ROWS = [
     ("Vance: $4.5m; Osk: $3.1m; Roe: 17; Klein: 9; Berg 4", None),
     ("Nora Vance's, Petr Osk's, Ida Roe's stares, seats, boats, trucks, tanks, plans", None),
     ("Он ушёл", None),
+    (
+        "copy 865k, rows 505k, claims 657k, 259s, 392s, trucks 17o, boats 4v, tanks 3v, planes, guns",
+        None,
+    ),
     # A foreign phrase does not make a paragraph foreign.
     ("“C'est la vie,” the minister said when she was asked about the end of the talks.", ENGLISH),
     ("The general wrote “Министр сказал, что солдаты” on the wall of the house that he had left.", ENGLISH),

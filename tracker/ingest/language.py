@@ -8,7 +8,8 @@ from importlib.resources import files
 ENGLISH = "English"
 OTHER = "a language other than English"
 
-_WORD = re.compile(r"[^\W\d_]+")
+# Not the unit behind a number: "40k".
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile("[A-Za-zªºÀ-ʯḀ-ỿﬀ-ﬆＡ-Ｚａ-ｚ]")
@@ -34,11 +35,11 @@ _SAMPLE = 4_000
 _LEAST_LETTERS = 12
 _LEAST_WORDS = 8
 _DIFFERENT = 3
-# Prose has a third to a half of small words; some languages share many of theirs.
+# Prose has a third to a half of small words, but where endings do their work; some languages share many.
 _SMALL = 0.15
 _SURELY = 1.3
-_MANY_WORDS = 25
-_HARDLY = 0.06
+_MANY_WORDS = 40
+_HARDLY = 0.04
 
 
 def language(text: str) -> str | None:
@@ -65,7 +66,8 @@ def by_words(counts: Counter[str]) -> str | None:
     shares = {name: count / total for name, count in known.items() if different[name] >= _DIFFERENT}
     english = shares.pop(ENGLISH, 0.0)
     name = max(shares, key=lambda each: shares[each], default=OTHER)
-    if shares.get(name, 0.0) >= max(_SURELY * english, _SMALL):
+    least = _SMALL if english >= _HARDLY else _SMALL / 2
+    if shares.get(name, 0.0) >= max(_SURELY * english, least):
         return name
     if english >= _SMALL:
         return ENGLISH
