@@ -16,7 +16,18 @@ from tracker.extract.tag_labels import (
     trim,
     whole_words,
 )
-from tracker.extract.tag_windows import CLS, MARGIN, SEP, Piece, batches, cue_windows, cut, marks, parts
+from tracker.extract.tag_windows import (
+    CLS,
+    MARGIN,
+    SEP,
+    Piece,
+    batches,
+    chunks,
+    cue_windows,
+    cut,
+    marks,
+    parts,
+)
 
 
 def pieces(text: str, start: int = 0) -> list[Piece]:
@@ -194,6 +205,16 @@ def test_batches_hold_every_input_once_and_stay_small(lengths: list[int]) -> Non
     made = list(batches(lengths, tokens=100))
     assert sorted(i for batch in made for i in batch) == list(range(len(lengths)))
     assert all(len(batch) == 1 or len(batch) * max(lengths[i] for i in batch) <= 100 for batch in made)
+
+
+def test_a_batch_costs_no_more_than_it_saves() -> None:
+    assert [len(batch) for batch in batches([30, 31, 32, 60, 61], tokens=130)] == [3, 2]
+    assert [len(batch) for batch in batches([10, 60], tokens=130)] == [1, 1]
+
+
+def test_a_long_row_of_inputs_is_cut_into_stretches() -> None:
+    assert list(chunks([40, 40, 40, 300, 5], 100)) == [range(0, 2), range(2, 3), range(3, 4), range(4, 5)]
+    assert list(chunks([], 100)) == []
 
 
 class Words:

@@ -14,12 +14,12 @@ Floats = npt.NDArray[np.float32]
 
 
 def runs(labels: Sequence[int], names: Sequence[str]) -> list[tuple[str, range]]:
-    """Read BIO labels as stretches, each with its kind."""
+    """Read BIO labels as stretches, each with its kind; 0 is outside."""
     found: list[tuple[str, range]] = []
     for i, label in enumerate(labels):
-        begin, _, kind = names[label].partition("-")
-        if not kind:
+        if not label:
             continue
+        begin, _, kind = names[label].partition("-")
         if begin == "I" and found and found[-1][0] == kind and found[-1][1].stop == i:
             found[-1] = (kind, range(found[-1][1].start, i + 1))
         else:
@@ -90,6 +90,9 @@ def best_labels(sure: Floats, biases: Sequence[float]) -> list[int]:
     for kind, bias in enumerate(biases):
         scores[:, 1 + 2 * kind : 3 + 2 * kind] += bias
     kinds = len(biases)
+    free = scores.argmax(-1)
+    if _goes_on(free):
+        return list(map(int, free))
     rows: list[list[float]] = scores.tolist()
     total = [row if i % 2 or not i else float("-inf") for i, row in enumerate(rows[0])]
     back: list[list[int]] = []
@@ -107,6 +110,12 @@ def best_labels(sure: Floats, biases: Sequence[float]) -> list[int]:
         label = came[label]
         labels.append(label)
     return labels[::-1]
+
+
+def _goes_on(labels: npt.NDArray[np.intp]) -> bool:
+    """Tell whether every inside follows a beginning or an inside of its kind."""
+    before = np.concatenate([[0], labels[:-1]])
+    return bool(((labels % 2 == 1) | (labels == 0) | (before == labels) | (before == labels - 1)).all())
 
 
 def certainty(sure: Floats, labels: tuple[int, ...]) -> float:

@@ -10,8 +10,8 @@ LIMIT, FILL = 192, 48
 # Pieces of the same paragraph that are shown on either side of a part of a long one.
 MARGIN = 16
 CLS, SEP, PAD = 101, 102, 0
-# Word pieces of a batch: few, so that it stays in the processor's cache.
-TOKENS = 1024
+# Word pieces of a batch: few, so that it stays in the processor's cache. One costs as much as so many more.
+TOKENS, BATCH = 256, 8
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 Offsets = tuple[int, int]
@@ -111,12 +111,29 @@ def cut(tokenizer: Any, text: str, paragraphs: Sequence[Offsets]) -> list[list[P
 
 
 def batches(lengths: Sequence[int], tokens: int = TOKENS) -> Iterator[list[int]]:
-    """Group inputs of like length, at most about `tokens` padded pieces a batch."""
-    batch: list[int] = []
-    for i in sorted(range(len(lengths)), key=lambda i: lengths[i]):
-        if batch and lengths[i] * (len(batch) + 1) > tokens:
-            yield batch
-            batch = []
-        batch.append(i)
-    if batch:
-        yield batch
+    """Group inputs of like length so that all take the least time, at most `tokens` padded pieces a batch."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
+    # What the first so many inputs take at least, and where their last batch starts.
+    costs, starts = [0], [0]
+    for stop in range(1, len(order) + 1):
+        width = max(1, lengths[order[stop - 1]])
+        first = max(0, stop - max(1, tokens // width))
+        cost, start = min((costs[i] + BATCH + (stop - i) * width, i) for i in range(first, stop))
+        costs.append(cost)
+        starts.append(start)
+    stop = len(order)
+    while stop:
+        yield order[starts[stop] : stop]
+        stop = starts[stop]
+
+
+def chunks(lengths: Sequence[int], most: int) -> Iterator[range]:
+    """Cut a row of inputs into stretches of about `most` pieces, so that any text fits in memory."""
+    start = size = 0
+    for i, length in enumerate(lengths):
+        if size and size + length > most:
+            yield range(start, i)
+            start, size = i, 0
+        size += length
+    if size:
+        yield range(start, len(lengths))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from tracker.extract.tag_labels import (
     CUE_LABELS,
@@ -35,13 +36,16 @@ from tracker.extract.tag_windows import (
     Offsets,
     Window,
     batches,
+    chunks,
     cue_windows,
     cut,
 )
 
 MODEL = Path(__file__).with_name("model")
-# Cues asked about at once: few, so that they stay in the processor's cache.
-ROWS = 16
+# Word pieces whose vectors are kept at once, about 12 MB.
+AT_ONCE = 8192
+
+Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,16 @@ class Tagged:
     source: tuple[Offsets, ...]
     cue: tuple[Offsets, ...]
     content: tuple[Offsets, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A cue that is asked about, as places in its window, with the window's vectors and the cue's score."""
+
+    view: Window
+    vectors: Floats
+    cue: range
     score: float
 
 
@@ -90,35 +104,41 @@ class Tagger:
         pieces = cut(self.tokenizer, text, paragraphs)
         views = list(cue_windows(pieces, self.settings.limit, self.settings.fill))
         found: list[Tagged] = []
-        for batch in batches([len(view.pieces) for view in views]):
-            found += self._batch(text, [views[i] for i in batch])
+        for chunk in chunks([len(view.pieces) for view in views], AT_ONCE):
+            asked = list(self._asked(views[chunk.start : chunk.stop]))
+            for batch in batches([len(one.view.pieces) for one in asked]):
+                found += self._roles(text, [asked[i] for i in batch])
         kept = [one for one in found if one.content and one.score >= self.settings.keep]
         return sorted(kept, key=lambda one: (one.cue, one.content))
 
-    def _batch(self, text: str, views: Sequence[Window]) -> Iterator[Tagged]:
-        """Read some windows of like length and yield their attributions."""
-        width = max(len(view.pieces) for view in views)
-        ids = np.full((len(views), width), PAD, dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, view in enumerate(views):
-            ids[row, : len(view.pieces)] = [piece.id for piece in view.pieces]
-            mask[row, : len(view.pieces)] = 1
-        vectors, logits = self.reader.run(["vectors", "cue"], {"input_ids": ids, "attention_mask": mask})
-        asked = [
-            (row, cue, sure)
-            for row, view in enumerate(views)
-            for cue, sure in self._cues(view, chances(logits[row]))
-        ]
-        for start in range(0, len(asked), ROWS):
-            some = asked[start : start + ROWS]
-            rows = [row for row, _, _ in some]
-            marks = np.zeros((len(rows), width), dtype=np.int64)
-            for i, (_, cue, _) in enumerate(some):
-                marks[i, cue.start : cue.stop] = 1
-            given = {"vectors": vectors[rows], "marks": marks, "attention_mask": mask[rows]}
-            (role_logits,) = self.role_reader.run(["role"], given)
-            for (row, cue, sure), one in zip(some, role_logits, strict=True):
-                yield self._attribution(text, views[row], cue, sure, chances(one))
+    def _asked(self, views: Sequence[Window]) -> Iterator[_Asked]:
+        """Read some windows and yield the cues in them that may be kept."""
+        for batch in batches([len(view.pieces) for view in views]):
+            some = [views[i] for i in batch]
+            mask = _mask(some)
+            ids = np.full_like(mask, PAD)
+            for row, view in enumerate(some):
+                ids[row, : len(view.pieces)] = [piece.id for piece in view.pieces]
+            given = {"input_ids": ids, "attention_mask": mask}
+            vectors, logits = self.reader.run(["vectors", "cue"], given)
+            for view, own, sure in zip(some, vectors, chances(logits), strict=True):
+                for cue, score in self._cues(view, sure):
+                    # The content's certainty can only lower the score.
+                    if score >= self.settings.keep:
+                        yield _Asked(view, own, cue, score)
+
+    def _roles(self, text: str, asked: Sequence[_Asked]) -> Iterator[Tagged]:
+        """Read windows of like length on, for one cue each, and yield its attribution."""
+        mask = _mask([one.view for one in asked])
+        marks = np.zeros_like(mask)
+        vectors = np.zeros((*mask.shape, asked[0].vectors.shape[-1]), dtype=np.float32)
+        for row, one in enumerate(asked):
+            marks[row, one.cue.start : one.cue.stop] = 1
+            vectors[row, : len(one.view.pieces)] = one.vectors[: len(one.view.pieces)]
+        given = {"vectors": vectors, "marks": marks, "attention_mask": mask}
+        (logits,) = self.role_reader.run(["role"], given)
+        for one, sure in zip(asked, chances(logits), strict=True):
+            yield self._attribution(text, one, sure[: len(one.view.pieces)])
 
     def _cues(self, view: Window, sure: Floats) -> Iterator[tuple[range, float]]:
         """Return the cues among the own pieces of a window, as places in it, with a score."""
@@ -130,19 +150,25 @@ class Tagger:
             cue = range(run.start + view.own.start, run.stop + view.own.start)
             yield whole_words(view.pieces, cue), certainty(own[run.start : run.stop], (1, 2))
 
-    def _attribution(self, text: str, view: Window, cue: range, sure: float, roles: Floats) -> Tagged:
+    def _attribution(self, text: str, asked: _Asked, roles: Floats) -> Tagged:
         """Put together what belongs to a cue."""
+        pieces, cue = asked.view.pieces, asked.cue
         biases = (self.settings.source_bias, self.settings.content_bias)
-        labels = best_labels(roles[: len(view.pieces)], biases)
         found: dict[str, list[range]] = {"SOURCE": [], "CONTENT": []}
-        for kind, run in runs(labels, ROLE_LABELS):
-            kept = [i for i in run if view.pieces[i].end and i not in cue]
+        for kind, run in runs(best_labels(roles, biases), ROLE_LABELS):
+            kept = [i for i in run if pieces[i].end and i not in cue]
             if kept:
-                found[kind].append(whole_words(view.pieces, range(kept[0], kept[-1] + 1)))
+                found[kind].append(whole_words(pieces, range(kept[0], kept[-1] + 1)))
         inside = [i for run in found["CONTENT"] for i in run]
-        spans = {kind: trim(text, offsets(text, view.pieces, stretches)) for kind, stretches in found.items()}
-        score = sure * certainty(roles[inside], (3, 4))
-        return Tagged(spans["SOURCE"], offsets(text, view.pieces, [cue]), spans["CONTENT"], score)
+        spans = {kind: trim(text, offsets(text, pieces, stretches)) for kind, stretches in found.items()}
+        score = asked.score * certainty(roles[inside], (3, 4))
+        return Tagged(spans["SOURCE"], offsets(text, pieces, [cue]), spans["CONTENT"], score)
+
+
+def _mask(views: Sequence[Window]) -> Whole:
+    """Return 1 for the pieces of some windows, 0 for what fills up the shorter ones."""
+    lengths = np.array([[len(view.pieces)] for view in views])
+    return (np.arange(lengths.max()) < lengths).astype(np.int64)
 
 
 def _session(path: Path, threads: int) -> Any:
