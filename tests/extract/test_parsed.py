@@ -5,7 +5,6 @@ from functools import cache
 import pytest
 import spacy
 from spacy import tokens
-from spacy.vocab import Vocab
 
 from tracker.extract.nlp import MODELS
 from tracker.extract.parsed import Doc, view
@@ -24,8 +23,8 @@ CROSSED = [2, 3, 2, 2, 1]
 @cache
 def parsed() -> tuple[tokens.Doc, ...]:
     """Return texts as spaCy parses them, one of them by hand and one empty."""
-    crossed = tokens.Doc(Vocab(), words=list("abcde"), heads=CROSSED, deps=["dep"] * 5)
     nlp = spacy.load(MODELS[0])
+    crossed = tokens.Doc(nlp.vocab, words=list("abcde"), heads=CROSSED, deps=["dep"] * 5)
     return nlp(TEXT), crossed, nlp("")
 
 

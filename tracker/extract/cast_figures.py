@@ -80,6 +80,9 @@ class Figures:
             if phrase.name is not None and not _shouted(words, phrase):
                 forms.setdefault(key_of(words, *phrase.name), []).append(phrase)
         self._brackets = _bracketed(words, phrases)
+        self._bracketed_for: dict[Key, list[Key]] = {}
+        for short, full in self._brackets.items():
+            self._bracketed_for.setdefault(full, []).append(short)
         for key in sorted(forms, key=lambda key: (not self._in_body(key), -len(key), forms[key][0].index)):
             self._place(key, forms[key])
         for phrase in phrases:
@@ -124,7 +127,7 @@ class Figures:
             figure = self.new(key=key, kind=kind, event=_is_event(key, kind))
             figure.name = display(self.words, self.forms.get(key, phrases))
             found = (figure.index,)
-            brackets = [short for short, full in self._brackets.items() if full == key]
+            brackets = self._bracketed_for.get(key, ())
             for word in {key[0], key[-1], _bare(key[-1]), initials(key), *(short[0] for short in brackets)}:
                 self._by_word.setdefault(word, []).append(figure.index)
         self.by_key[key] = self.by_key[longer] = found

@@ -31,8 +31,8 @@ def _votes(
 ) -> list[tuple[ActorKind, int]]:
     last = words.lower[end - 1]
     votes = []
-    labels = Counter(words.label[start:end])
-    label = labels.most_common(1)[0][0] if labels else ""
+    labels = words.label[start:end]
+    label = max(labels, key=labels.count, default="")
     several = end - start > 1
     if any(word in {"and", "&"} for word in words.lower[start:end]):
         votes.append((ActorKind.BODY, 9))

@@ -72,8 +72,10 @@ def _second_role(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
 
 def _first_role(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase) -> None:
     """Pair the first of two roles before a name: "the founder and chief executive, Ana Soto"."""
-    first = next((p for p in reversed(phrases[: before.index]) if not p.owns), None)
-    if first is None or phrase.sort is not Sort.NAME or before.index not in phrase.twins:
+    if phrase.sort is not Sort.NAME or before.index not in phrase.twins:
+        return
+    first = preceding(phrases, before)
+    if first is None:
         return
     bare = before.sort is Sort.ROLE and before.owner is None and not before.determiner
     single = first.sort is Sort.ROLE and not first.plural
@@ -255,6 +257,12 @@ def beside(gap: list[str]) -> bool:
     return " ".join(word for word in gap if word != ",") in _BESIDE
 
 
+def preceding(phrases: list[Phrase], phrase: Phrase) -> Phrase | None:
+    """Return the phrase before one, possessors left out."""
+    before = (phrases[i] for i in range(phrase.index - 1, -1, -1))
+    return next((p for p in before if not p.owns), None)
+
+
 def chunk_start(phrases: list[Phrase], phrase: Phrase) -> int:
     """Return where a phrase starts with the owners before it."""
     while phrase.owner is not None:
@@ -265,7 +273,8 @@ def chunk_start(phrases: list[Phrase], phrase: Phrase) -> int:
 def extent(phrases: list[Phrase], phrase: Phrase, before: int | None = None) -> int:
     """Return where a phrase ends with all that is attached to it directly after."""
     end = phrase.end
-    for later in phrases[phrase.index + 1 : before]:
+    for index in range(phrase.index + 1, len(phrases) if before is None else before):
+        later = phrases[index]
         if later.owns:
             continue
         above: Phrase | None = later

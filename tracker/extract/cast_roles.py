@@ -64,7 +64,8 @@ def _elsewhere(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     if phrase.plural or not served or phrase.determiner in {"a", "an"}:
         return ()
     asked = scene.asked(phrase)
-    found = [one for one in scene.foretold if _had_role(scene, one, asked, served, scene.foretold)]
+    near = scene.bearers.get(next(iter(asked), ""), ())
+    found = [one for one in near if _had_role(scene, one, asked, served, scene.foretold)]
     return (found[0],) if len(found) == 1 else ()
 
 

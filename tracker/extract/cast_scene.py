@@ -40,6 +40,8 @@ class Scene:
         self.history = History(words, figures.all)
         self.roles: Roles = {}
         self.foretold: Roles = {}
+        # Who is foretold a role with a word.
+        self.bearers: dict[str, set[int]] = {}
         self.written: list[tuple[int, ...]] = []
         self.paragraphs: dict[int, list[Phrase]] = {}
         for phrase in phrases:
@@ -52,7 +54,10 @@ class Scene:
             return
         name = next((self.phrases[t] for t in phrase.twins if self.phrases[t].name is not None), phrase)
         if name.name is not None and len(name.figures) == 1:
-            self.foretold.setdefault(name.figures[0], set()).add((self.asked(phrase), self.served(phrase)))
+            asked = self.asked(phrase)
+            self.foretold.setdefault(name.figures[0], set()).add((asked, self.served(phrase)))
+            for word in asked:
+                self.bearers.setdefault(word, set()).add(name.figures[0])
 
     def learn(self, phrase: Phrase) -> None:
         """Keep the role that a phrase gives to whom it means."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tracker.extract.cast_links import beside, chunk_start, conjoined, extent, joined
+from tracker.extract.cast_links import beside, chunk_start, conjoined, extent, joined, preceding
 from tracker.extract.cast_text import NOUN, Words
 from tracker.extract.mentions import PARTICLES, Phrase, Sort
 from tracker.extract.parsed import Span
@@ -43,7 +45,7 @@ class Selector:
         if start == end:
             return None
         start, end = self._unbroken(*self._behind_dateline(start, end))
-        return Part(start, end, self._main(start, end, tokens.root.i))
+        return Part(start, end, self._main(start, end, tokens))
 
     def _behind_dateline(self, start: int, end: int) -> tuple[int, int]:
         """Leave out the place that a report is from; alone it stands for the subject behind it."""
@@ -53,7 +55,9 @@ class Selector:
             return start, end
         if end > begins:
             return begins, end
-        phrase = next((p for p in self._phrases if p.start >= begins and not p.owns), None)
+        first = bisect.bisect_left(self._phrases, begins, key=lambda p: p.start)
+        later = (self._phrases[i] for i in range(first, len(self._phrases)))
+        phrase = next((p for p in later if not p.owns), None)
         close = phrase is not None and chunk_start(self._phrases, phrase) == begins
         return (begins, phrase.end) if phrase is not None and close else (start, end)
 
@@ -82,12 +86,11 @@ class Selector:
 
     def _with_companion(self, whole: Part, main: Phrase) -> Part:
         """Take in who stands between the actor and the verb: "X, along with Y, said …"."""
-        before = next((p for p in reversed(self._phrases[: main.index]) if not p.owns), None)
+        before = preceding(self._phrases, main)
         start = chunk_start(self._phrases, main)
         if before is not None and beside(self._words.between(before.end, start)):
             return Part(chunk_start(self._phrases, before), whole.end, before)
-        later = (p for p in self._phrases[main.index + 1 :] if not p.owns and p.parent is None)
-        other = next(later, None)
+        other = next((p for p in self._after(main) if not p.owns and p.parent is None), None)
         if other is None or other.end <= whole.end:
             return whole
         end = extent(self._phrases, other)
@@ -95,7 +98,10 @@ class Selector:
         after = [tag for tag in self._words.tag[end : end + 2] if tag != ","]
         return Part(whole.start, end, main) if beside(gap) and after[:1] and after[0] in _FINITE else whole
 
-    def _main(self, start: int, end: int, root: int) -> Phrase | None:
+    def _after(self, phrase: Phrase) -> Iterator[Phrase]:
+        return (self._phrases[i] for i in range(phrase.index + 1, len(self._phrases)))
+
+    def _main(self, start: int, end: int, tokens: Span) -> Phrase | None:
         """Return the first phrase that hangs on no other of them."""
         inside = [i for i in dict.fromkeys(self._at[start:end]) if i >= 0]
         heads = {i for i in inside if start <= self._phrases[i].head < end}
@@ -104,8 +110,8 @@ class Selector:
         tops = [i for i in tops if self._words.tag[self._phrases[i].start] != "PRP$"] or tops
         if not tops:
             return None
-        if self._at[root] in tops and self._words.tag[start] in _CLAUSE_TAGS:
-            return self._phrases[self._at[root]]
+        if self._words.tag[start] in _CLAUSE_TAGS and self._at[tokens.root.i] in tops:
+            return self._phrases[self._at[tokens.root.i]]
         return self._phrases[tops[0]]
 
     def _hangs(self, phrase: Phrase, inside: set[int]) -> bool:
@@ -119,7 +125,7 @@ class Selector:
 
     def _listed(self, main: Phrase, end: int) -> list[Phrase]:
         listed = [main]
-        for phrase in self._phrases[main.index + 1 :]:
+        for phrase in self._after(main):
             if phrase.start >= end:
                 break
             if phrase.owns or (phrase.parent is not None and phrase.parent != main.parent):

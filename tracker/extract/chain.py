@@ -8,11 +8,17 @@ from tracker.extract.found import Found
 def parents(all_found: Sequence[Found]) -> list[int | None]:
     """Return for each attribution the index of the innermost one whose content holds its cue and source."""
     out: list[int | None] = []
-    for found in all_found:
+    starts = [min(_core(found)) for found in all_found]
+    # Whose content holds the start of another, so that an article twice as long takes twice the time.
+    holders: dict[int, list[int]] = {start: [] for start in starts}
+    for j, outer in enumerate(all_found):
+        for start in outer.content & holders.keys():
+            holders[start].append(j)
+    for start, found in zip(starts, all_found, strict=True):
         around = [
             j
-            for j, outer in enumerate(all_found)
-            if outer.trigger.i != found.trigger.i and _within(found, outer)
+            for j in holders[start]
+            if all_found[j].trigger.i != found.trigger.i and _within(found, all_found[j])
         ]
         out.append(min(around, key=lambda j: len(all_found[j].content), default=None))
     return out

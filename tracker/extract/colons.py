@@ -113,8 +113,10 @@ def _dateline(doc: Doc, name: set[int], words: set[int]) -> bool:
 def _signature(doc: Doc, paragraph: range, page: Layout) -> Iterator[Found]:
     """A name behind a quotation and a dash, on its own line or the same: "“…” — Ana Soto"."""
     for at in paragraph:
+        if doc[at].text not in _DASHES or at in page.marks:
+            continue
         before = next((i for i in range(at - 1, -1, -1) if not doc[i].is_space), -1)
-        if doc[at].text not in _DASHES or before not in page.marks or at in page.marks:
+        if before not in page.marks:
             continue
         name = trim(doc, range(at + 1, paragraph.stop))
         if 0 < len(name) <= _LONGEST and doc[min(name)].is_title and not _clause(doc, name):

@@ -47,13 +47,18 @@ class Found:
 def trim(doc: Doc, tokens: Iterable[int]) -> set[int]:
     """Drop loose punctuation and space from both ends of a region; quotation marks stay."""
     kept = sorted(tokens)
-    while kept and (doc[kept[0]].is_space or doc[kept[0]].text in _LOOSE):
-        kept.pop(0)
-    while kept and (
-        doc[kept[-1]].is_space or (doc[kept[-1]].text in _LOOSE and not _inside_marks(doc, kept))
-    ):
-        kept.pop()
-    return set(kept)
+    first, last = 0, len(kept)
+    while first < last and (doc[kept[first]].is_space or doc[kept[first]].text in _LOOSE):
+        first += 1
+    open_mark: bool | None = None
+    while last > first and (doc[kept[last - 1]].is_space or doc[kept[last - 1]].text in _LOOSE):
+        if not doc[kept[last - 1]].is_space:
+            # What stands within quotation marks that opened in the region and stay open is not loose.
+            open_mark = _inside_marks(doc, kept[first:last]) if open_mark is None else open_mark
+            if open_mark:
+                break
+        last -= 1
+    return set(kept[first:last])
 
 
 def _inside_marks(doc: Doc, kept: list[int]) -> bool:
@@ -63,21 +68,17 @@ def _inside_marks(doc: Doc, kept: list[int]) -> bool:
 
 def spans(doc: Doc, tokens: Iterable[int]) -> tuple[TextSpan, ...]:
     """Turn token indices into character spans, joining neighbours and what only space parts."""
-    out: list[TextSpan] = []
-    last = -2
+    out: list[tuple[int, int]] = []
     for i in sorted(tokens):
-        token = doc[i]
-        if token.is_space:
+        if doc[i].is_space:
             continue
-        end = token.idx + len(token)
-        if out and all(doc[j].is_space for j in range(last + 1, i)):
-            out[-1] = TextSpan(out[-1].start, end)
+        if out and all(token.is_space for token in doc[out[-1][1] + 1 : i]):
+            out[-1] = (out[-1][0], i)
         else:
-            out.append(TextSpan(token.idx, end))
-        last = i
-    return tuple(out)
+            out.append((i, i))
+    return tuple(TextSpan(doc[first].idx, doc[last].end) for first, last in out)
 
 
 def subtree(token: Token) -> set[int]:
     """Return the indices of a token's subtree."""
-    return {t.i for t in token.subtree}
+    return set(range(token.left, token.right + 1)) if token.tidy else {t.i for t in token.subtree}

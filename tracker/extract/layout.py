@@ -1,5 +1,6 @@
 """Where the quotations, headlines and paragraphs of an article stand, in tokens."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,13 @@ class Layout:
 
     def paragraph(self, i: int) -> range:
         """Return the paragraph of a token."""
-        return next((p for p in self.paragraphs if i in p), range(i, i + 1))
+        at = self.before(i + 1)
+        last = self.paragraphs[at - 1] if at else range(0)
+        return last if i in last else range(i, i + 1)
+
+    def before(self, i: int) -> int:
+        """Return how many paragraphs start before a token."""
+        return bisect_left(self.paragraphs, i, key=lambda paragraph: paragraph.start)
 
 
 def layout(

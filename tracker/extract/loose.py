@@ -24,10 +24,11 @@ def speaker_before(doc: Doc, tokens: tuple[int, ...], page: Layout) -> set[int]:
         # The quotation has the paragraph for itself.
         if _last_word(doc, range(tokens[-1] + 1, here.stop)) is not None:
             return set()
-        earlier = [p for p in page.paragraphs if p.stop <= here.start and p not in page.titles]
-        if not earlier or here in page.titles:
+        above = (page.paragraphs[at] for at in range(page.before(here.start) - 1, -1, -1))
+        earlier = next((p for p in above if p not in page.titles), None)
+        if earlier is None or here in page.titles:
             return set()
-        led = earlier[-1]
+        led = earlier
         before = _last_word(doc, led)
     if before is None or before.i in page.marks:
         return set()

@@ -20,6 +20,7 @@ CLOSERS = {
     "»": "«",
 }
 SINGLE = "‘‚'‹"
+_MARK = re.compile(f"[{''.join(CLOSERS)}{''.join(CLOSERS.values())}]")
 # Two single marks for a double one, as typewriters and some archives have it; a space keeps places the same.
 _PAIR_OPENS, _PAIR_CLOSES = re.compile(r"(?:''|``)(?=\w)"), re.compile(r"''")
 
@@ -71,14 +72,16 @@ def _closes(text: str, at: int, start: int, end: int, opener: str) -> bool:
     # An apostrophe inside a word, or after the s of a plural ("the states' aims"), closes nothing.
     if after.isalnum() or before.isspace():
         return False
-    return not (before == "s" and after == " " and any(m in text[at + 1 : end] for m in CLOSERS[opener]))
+    return not (
+        before == "s" and after == " " and any(text.find(m, at + 1, end) > 0 for m in CLOSERS[opener])
+    )
 
 
 def _paragraph(text: str, start: int, end: int) -> Iterator[Quoted]:
     """Find the quotations of one paragraph; one left open runs to its end."""
     stack: list[int] = []
     closed = False
-    for at in range(start, end):
+    for at in (mark.start() for mark in _MARK.finditer(text, start, end)):
         if stack and _closes(text, at, start, end, text[stack[-1]]):
             opened, closed = stack.pop(), True
             yield Quoted((Span(opened, at + 1),), len(stack))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, cast
 
 from spacy import tokens
@@ -35,10 +37,8 @@ class Token:
     whitespace_: str
     is_sent_start: bool
     is_space: bool
-    is_punct: bool
-    is_title: bool
-    left: int = 0
-    right: int = 0
+    left: int
+    right: int
     children: Sequence[Token] = ()
     size: int = 1
     tidy: bool = True
@@ -62,6 +62,16 @@ class Token:
     def is_sent_end(self) -> bool:
         """Whether a sentence ends with it."""
         return self.i + 1 == len(self.doc) or self.doc[self.i + 1].is_sent_start
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is nothing but punctuation."""
+        return _marks_only(self.text)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether each word in it starts with a capital and goes on in small letters."""
+        return self.text.istitle()
 
     @property
     def is_upper(self) -> bool:
@@ -148,6 +158,11 @@ class Span:
         return min(self, key=_height)
 
 
+@lru_cache(1024)
+def _marks_only(text: str) -> bool:
+    return all(unicodedata.category(char).startswith("P") for char in text)
+
+
 def _height(token: Token) -> int:
     """Return how far from the root a token is; a mark or space with nothing below it is farthest."""
     loose = (token.is_punct or token.is_space) and not token.children and token.depth
@@ -160,7 +175,7 @@ class Doc(list[Token]):
     def __init__(self, parsed: tokens.Doc) -> None:
         super().__init__(_tokens(self, parsed))
         self._ = parsed._
-        self.text = parsed.text
+        self.text = "".join([token.text + token.whitespace_ for token in self])
         self.vocab = parsed.vocab
         # What was worked out for this article, by what it is.
         self.user_data: dict[str, Any] = {}
@@ -198,15 +213,20 @@ def _tokens(doc: Doc, parsed: tokens.Doc) -> Iterator[Token]:
         known = {code: strings[code] for code in set(codes)}
         return [known[code] for code in codes]
 
-    columns = (
-        *map(words, ("ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")),
+    text = words("ORTH")
+    lower = {word: word.lower() for word in set(text)}
+    blank = {word for word in lower if word.isspace()}
+    own = range(len(text))
+    columns: list[Any] = [
+        *(text, [lower[word] for word in text]),
+        *map(words, ("LEMMA", "TAG", "POS", "DEP", "ENT_TYPE")),
         numbers("IDX"),
         [_IOB[code] for code in numbers("ENT_IOB")],
         [" " if code else "" for code in numbers("SPACY")],
         [code == 1 for code in numbers("SENT_START")],
-        *([bool(code) for code in numbers(name)] for name in ("IS_SPACE", "IS_PUNCT", "IS_TITLE")),
-    )
-    return map(Token, itertools.repeat(doc), range(len(parsed)), *columns)  # type: ignore[arg-type]
+        [word in blank for word in text],
+    ]
+    return map(Token, itertools.repeat(doc), own, *columns, own, own)
 
 
 def _sentences(doc: Doc) -> list[Span]:
@@ -224,7 +244,6 @@ def _tie(doc: Doc, offsets: list[int]) -> None:
     below: dict[int, list[Token]] = {}
     for token, offset in zip(doc, offsets, strict=True):
         token.head = doc[token.i + offset]
-        token.left = token.right = token.i
         if offset:
             below.setdefault(token.i + offset, []).append(token)
     for i, children in below.items():
@@ -239,13 +258,23 @@ def _upwards(doc: Doc, missing: dict[int, int]) -> Iterator[Token]:
     for leaf in doc:
         token, done = leaf, not leaf.children
         while done:
-            token.tidy &= token.right - token.left + 1 == token.size
+            if token.right - token.left + 1 != token.size:
+                token.tidy = False
             yield token
             head = token.head
-            done = head is not token
-            if done:
-                head.left, head.right = min(head.left, token.left), max(head.right, token.right)
-                head.size += token.size
-                head.tidy &= token.tidy
-                missing[head.i] -= 1
-                token, done = head, not missing[head.i]
+            if head is token:
+                break
+            _fold(head, token)
+            missing[head.i] -= 1
+            token, done = head, not missing[head.i]
+
+
+def _fold(head: Token, token: Token) -> None:
+    """Make the subtree of a token part of its head's."""
+    if token.left < head.left:
+        head.left = token.left
+    if token.right > head.right:
+        head.right = token.right
+    head.size += token.size
+    if not token.tidy:
+        head.tidy = False

@@ -54,6 +54,12 @@ def _patterns() -> tuple[tuple[Bound, tuple[frozenset[str] | None, ...]], ...]:
     )
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that patterns start with."""
+    return frozenset(word for _, pattern in _patterns() for word in pattern[0] or ())
+
+
 def zone(verb: Token, group: Sequence[Token]) -> list[Token]:
     """Return the verb group and the verb's complements, without subordinate clauses and deep modifiers."""
     found = set(group)
@@ -87,9 +93,9 @@ def bound(tokens: Sequence[Token]) -> Bound | None:
     """Return the bound of a clause from the words of its zone; the patterns are tried in order."""
     forms = [{token.lemma_.lower(), token.lower_} for token in tokens]
     seen = set().union(*forms)
-    for kind, pattern in _patterns():
-        # Nearly every clause has none of the words of a pattern.
-        likely = all(part is None or part & seen for part in pattern)
+    # Nearly every clause lacks the first word of every pattern.
+    for kind, pattern in _patterns() if not _openers().isdisjoint(seen) else ():
+        likely = all(part is None or not part.isdisjoint(seen) for part in pattern)
         if likely and any(_matches(forms[start:], pattern) for start in range(len(forms))):
             return kind
     return None

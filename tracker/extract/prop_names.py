@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from tracker.extract.parsed import Doc, Span, Token
+from tracker.extract.prop_led import led
 from tracker.extract.prop_phrase import NAMED, PRONOUNS, core, is_common, is_expletive, is_inside, part_of
 from tracker.extract.prop_text import phrase, renamed
 from tracker.records import Mention
@@ -109,11 +110,7 @@ class Names:
         """Return a name with "the" where the article mostly writes it so ("the Front")."""
         known: dict[str, str] = doc.user_data.setdefault("prop_written", {})
         if name not in known:
-            text = doc.user_data.get("prop_text") or doc.user_data.setdefault("prop_text", doc.text)
-            led = len(re.findall(rf"\bthe\s+{re.escape(name)}\b", text, re.IGNORECASE))
-            known[name] = (
-                f"the {name}" if led * 2 > len(re.findall(rf"\b{re.escape(name)}\b", text)) else name
-            )
+            known[name] = f"the {name}" if led(name, doc) else name
         return known[name]
 
     def mentions(self, head: Token, scope: Collection[int]) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import Part, words_of
 from tracker.extract.prop_modality import modality
-from tracker.extract.prop_time import time_indices
+from tracker.extract.prop_time import time_indices, time_phrases
 from tracker.records import TimePhrase
 from tracker.terms import Modality
 
@@ -33,6 +33,8 @@ def mode_of(part: Part) -> Modality:
 
 def time_of(part: Part, scope: Collection[int]) -> TimePhrase | None:
     """Return the time phrase nearest to the main verb, none of a subordinate clause."""
+    if not time_phrases(part.top.sent):
+        return None
     best: tuple[int, TimePhrase] | None = None
     # What stands before the first of coordinated verbs holds for all ("in 2017 they bombed and shelled").
     words = {*part.words, *(t for t in words_of(part.lead, scope) if t.i < part.lead.i)}

@@ -125,7 +125,10 @@ def time_phrases(span: Span) -> tuple[TimePhrase, ...]:
     known: dict[tuple[int, int], tuple[TimePhrase, ...]] = span.doc.user_data.setdefault("prop_times", {})
     key = (span.start, span.end)
     if key not in known:
-        known[key] = tuple(_phrases(span.text, span.start_char))
+        whole = span[0].sent if span.start < span.end else span
+        # Most sentences have none, and so no stretch of them has one.
+        bare = key != (whole.start, whole.end) and span.end <= whole.end and not time_phrases(whole)
+        known[key] = () if bare else tuple(_phrases(span.text, span.start_char))
     return known[key]
 
 

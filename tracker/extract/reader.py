@@ -1,6 +1,6 @@
 """Turns what was found into attributions with speakers, stance, hedge, voice, chain and propositions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy import tokens
@@ -27,7 +27,8 @@ MISSING = Mention("", method="the agent is not named")
 class Reader:
     """One article being read: its parse, its cast and what was found in it.
 
-    `sentences` has the start of its sentence for each token; `claimed` keeps what was worked out.
+    `nested` has what stands in each attribution, `sentences` the start of its sentence for each token;
+    `heard` and `claimed` keep what was worked out.
     """
 
     document: Document
@@ -37,7 +38,9 @@ class Reader:
     page: Layout
     stances: Sequence[Stance]
     parents: Sequence[int | None]
+    nested: Mapping[int, list[int]]
     sentences: Sequence[int]
+    heard: dict[int, tuple[Mention, ...]] = field(default_factory=dict)
     claimed: dict[int, tuple[Proposition, ...]] = field(default_factory=dict)
 
     def attribution(self, i: int) -> Attribution:
@@ -70,6 +73,11 @@ class Reader:
 
     def speakers(self, i: int) -> tuple[Mention, ...]:
         """Return who speaks; within a quotation "I" is whoever is quoted."""
+        if i not in self.heard:
+            self.heard[i] = self._speakers(i)
+        return self.heard[i]
+
+    def _speakers(self, i: int) -> tuple[Mention, ...]:
         found = self.found[i]
         if found.inherited is not None:
             return tuple(replace(m, method="the quotation goes on") for m in self._named(found.speaker, i))
@@ -146,31 +154,32 @@ class Reader:
 
     def _jointly(self, found: Found, said: Proposition, speakers: tuple[Mention, ...]) -> Proposition:
         """Name both speakers where the subject is the pronoun of the source: "they pledged to …"."""
-        source = spans(self.doc, found.source)
-        own = len(said.subject) == 1 and said.subject[0].spans == source
         names = [each.name for each in speakers if each.name]
+        if len(names) < 2 or len(said.subject) != 1:
+            return said
         word = self._text(found.source)
-        if not own or len(names) < 2 or not said.text.lower().startswith(f"{word.lower()} "):
+        own = said.subject[0].spans == spans(self.doc, found.source)
+        if not own or not said.text.lower().startswith(f"{word.lower()} "):
             return said
         return replace(said, subject=speakers, text=" and ".join(names) + said.text[len(word) :])
 
-    def _nested(self, i: int) -> list[int]:
-        return [j for j, above in enumerate(self.parents) if above == i]
-
     def _passed_on(self, i: int) -> set[int]:
         """Return the cues in the content of one whose own claims make it a mere report of them."""
-        return {self.found[j].trigger.i for j in self._nested(i) if self.propositions(j, self.speakers(j))}
+        return {
+            self.found[j].trigger.i for j in self.nested.get(i, ()) if self.propositions(j, self.speakers(j))
+        }
 
     def _asides(self, i: int) -> set[int]:
         """Return the clauses beside the main one in which somebody else speaks: "While X maintains …"."""
-        triggers = [self.found[j].trigger for j in self._nested(i)]
+        triggers = [self.found[j].trigger for j in self.nested.get(i, ())]
         return {t.i for trigger in triggers if trigger.dep_ in _ASIDE for t in trigger.subtree}
 
     def _grounded(self, found: Found, said: Proposition) -> bool:
         """Tell whether a headline's claim keeps to its own side of the mark."""
+        if found.cue.pos != "mark":
+            return True
         content = spans(self.doc, found.content)
-        inside = (any(c.start <= s.start < c.end for c in content) for m in said.subject for s in m.spans)
-        return found.cue.pos != "mark" or all(inside)
+        return all(any(c.start <= s.start < c.end for c in content) for m in said.subject for s in m.spans)
 
     def heads(self, found: Found) -> list[tuple[Token, Span | None]]:
         """Return the clause heads of the content: the parse's own, and one for each further sentence."""
@@ -205,9 +214,10 @@ class Reader:
         if not found.words:
             return None
         at = found.trigger.idx
-        content = spans(self.doc, found.content)
+        near = time_phrases(found.trigger.sent)
+        content = spans(self.doc, found.content) if near else ()
         phrases = [
-            p for p in time_phrases(found.trigger.sent)
+            p for p in near
             if not any(c.start <= p.span.start < c.end for c in content) and self._of_clause(p, found)
         ]  # fmt: skip
         return min(phrases, key=lambda p: abs(p.span.start - at), default=None)
@@ -225,7 +235,13 @@ def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
     stances = [stance.stance(f, question=_asks(doc, f)) for f in found]
     sentences = [token.sent.start for token in doc]
     parents = chain.parents(found)
-    reader = Reader(parsed._.document, doc, parsed._.cast, found, parsed._.page, stances, parents, sentences)
+    nested: dict[int, list[int]] = {}
+    for i, above in enumerate(parents):
+        if above is not None:
+            nested.setdefault(above, []).append(i)
+    reader = Reader(
+        parsed._.document, doc, parsed._.cast, found, parsed._.page, stances, parents, nested, sentences
+    )
     return tuple(reader.attribution(i) for i in range(len(found)))
 
 
