@@ -107,8 +107,9 @@ def _known_body(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     def generic(item: Seen) -> bool:
         return len(item.figures) == 1 and _sort_of(scene, item.figures[0], noun)
 
-    best = scene.history.loosest(phrase, generic)
-    return scene.latest(ends) or (best.figures if best else ())
+    named = scene.latest(ends)
+    best = scene.history.loosest(phrase, generic) if not named else None
+    return best.figures if best else named
 
 
 def _only_state(scene: Scene, phrase: Phrase) -> tuple[int, ...]:

@@ -117,7 +117,7 @@ class Figures:
     def _place(self, key: Key, phrases: list[Phrase]) -> None:
         kind = kind_of_form(self.words, self.phrases, phrases)
         longer = key
-        key = self._without_epithet(key, phrases)
+        key = self._without_epithet(key, kind, phrases)
         near = sorted(
             {index for word in {key[0], key[-1], _bare(key[-1])} for index in self._by_word.get(word, ())}
         )
@@ -136,18 +136,13 @@ class Figures:
             if len(found) == 1:
                 self.all[found[0]].phrases.append(phrase.index)
 
-    def _without_epithet(self, key: Key, phrases: list[Phrase]) -> Key:
+    def _without_epithet(self, key: Key, kind: ActorKind | None, phrases: list[Phrase]) -> Key:
         """Drop what a headline or an epithet puts before a name that the article has without it."""
         titled = all(self.words.titled[phrase.start] for phrase in phrases)
         if titled and not first_name(key[0]):
             parts = (key[1:], key[:-1], key[-1:], key[:1])
             return next((part for part in parts if part and self._in_body(part)), key)
-        if (
-            len(key) < 2
-            or first_name(key[0])
-            or len(key[0]) == 1
-            or kind_of_form(self.words, self.phrases, phrases) is not ActorKind.PERSON
-        ):
+        if len(key) < 2 or first_name(key[0]) or len(key[0]) == 1 or kind is not ActorKind.PERSON:
             return key
         shorter = key[1:]
         known = shorter in self.forms and len(shorter) > 1 and first_name(shorter[0])

@@ -102,12 +102,12 @@ def read_words(parsed: tokens.Doc) -> Words:
     doc = view(parsed)
     text = [token.text for token in doc]
     place = _Place()
-    stops = {i for i in range(1, len(doc) - 1) if _title_stop(doc, i)}
+    stops = {i for i in range(1, len(doc) - 1) if text[i] == "." and _title_stop(doc, i)}
     steps = [place.step(token.text, bool(token.is_sent_start) and token.i - 1 not in stops) for token in doc]
     words = Words(
         doc,
         text,
-        [word.lower() for word in text],
+        [token.lower_ for token in doc],
         [token.tag_ for token in doc],
         [token.dep_ for token in doc],
         [token.ent_type_ for token in doc],
@@ -120,7 +120,7 @@ def read_words(parsed: tokens.Doc) -> Words:
     for i, word in enumerate(text):
         if word in {"US", "U.S", "U.S."}:
             words.tag[i], words.label[i] = "NNP", words.label[i] or "GPE"
-        elif i in stops or _foreign_name(words, i):
+        elif i in stops or (not word.isascii() and _foreign_name(words, i)):
             words.tag[i] = "NNP"
             words.mended.add(i)
     for i in range(len(text) - 1, -1, -1):
@@ -137,14 +137,14 @@ def read_words(parsed: tokens.Doc) -> Words:
 def _title_stop(doc: Doc, i: int) -> bool:
     """Tell whether a token is the full stop of a title before a name, which the tokenizer cut off."""
     title, after = doc[i - 1], doc[i + 1]
-    close = doc[i].text == "." and not title.whitespace_ and bool(doc[i].whitespace_)
+    close = not title.whitespace_ and bool(doc[i].whitespace_)
     named = title.text[0].isupper() and after.text[0].isupper()
     return close and named and title_of(title.lower_) is not None
 
 
 def _foreign_name(words: Words, i: int) -> bool:
     """Tell whether the tagger missed the first part of a name that is written with letters beyond English."""
-    missed = words.tag[i] not in NOUN and words.capital(i) and not words.text[i].isascii()
+    missed = words.tag[i] not in NOUN and words.capital(i)
     follows = i + 1 < len(words.text) and words.tag[i + 1] in PROPER and words.capital(i + 1)
     return missed and words.text[i].isalpha() and follows
 

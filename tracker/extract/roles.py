@@ -57,6 +57,7 @@ def singular(noun: str) -> str:
     return next((word for word in tries if word in _roles()), noun)
 
 
+@cache
 def role_of(noun: str) -> Role | None:
     """Return the role of a noun in either number."""
     return _roles().get(singular(noun))
