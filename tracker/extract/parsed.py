@@ -20,7 +20,7 @@ class Token:
     """One word or mark, under spaCy's names; `children` are in the order of the text.
 
     `left` and `right` are the ends of its subtree, `size` the number of tokens in it; `tidy` says that no
-    branch in it crosses another. `depth` is the number of tokens above it.
+    branch in it crosses another.
     """
 
     doc: Doc
@@ -42,7 +42,6 @@ class Token:
     children: Sequence[Token] = ()
     size: int = 1
     tidy: bool = True
-    depth: int = 0
     head: Token = field(init=False)
     sent: Span = field(init=False)
 
@@ -113,6 +112,11 @@ class Token:
             token = token.head
             yield token
 
+    @property
+    def depth(self) -> int:
+        """Return the number of tokens above it."""
+        return sum(1 for _ in self.ancestors)
+
     def nbor(self, step: int = 1) -> Token:
         """Return the token so many behind it, or before it where negative."""
         if self.i + step < 0:
@@ -165,7 +169,7 @@ def _marks_only(text: str) -> bool:
 
 def _height(token: Token) -> int:
     """Return how far from the root a token is; a mark or space with nothing below it is farthest."""
-    loose = (token.is_punct or token.is_space) and not token.children and token.depth
+    loose = (token.is_punct or token.is_space) and not token.children and token.head is not token
     return len(token.doc) - 1 if loose else token.depth
 
 
@@ -248,19 +252,16 @@ def _tie(doc: Doc, offsets: list[int]) -> None:
             below.setdefault(token.i + offset, []).append(token)
     for i, children in below.items():
         doc[i].children = children
-    order = list(_upwards(doc, {i: len(children) for i, children in below.items()}))
-    for token in reversed(order):
-        token.depth = token.head.depth + 1 if token.head is not token else 0
+    _settle(doc, {i: len(children) for i, children in below.items()})
 
 
-def _upwards(doc: Doc, missing: dict[int, int]) -> Iterator[Token]:
-    """Yield each token after those below it, its ends and size settled; `missing` counts its children."""
+def _settle(doc: Doc, missing: dict[int, int]) -> None:
+    """Settle ends and size of each subtree from the leaves up; `missing` counts children not yet settled."""
     for leaf in doc:
         token, done = leaf, not leaf.children
         while done:
             if token.right - token.left + 1 != token.size:
                 token.tidy = False
-            yield token
             head = token.head
             if head is token:
                 break

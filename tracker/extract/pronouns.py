@@ -96,11 +96,13 @@ class History:
     ) -> Seen | None:
         """Return the most prominent recent mention that fits, if it is prominent enough."""
         inside = self.words.quoted[phrase.start]
-        heard = (item for item in self.recent() if inside or not item.quoted)
-        found = [item for item in heard if fits(item) and not self._same_clause(item, phrase)]
-        scored = [(self._score(item, phrase) + boost(item), item) for item in found]
-        score, best = max(scored, key=lambda pair: pair[0], default=(least, None))
-        return best if score > least else None
+        best, most = None, least
+        for item in self.recent():
+            if (inside or not item.quoted) and fits(item) and not self._same_clause(item, phrase):
+                score = self._score(item, phrase) + boost(item)
+                if score > most:
+                    best, most = item, score
+        return best
 
     def loosest(self, phrase: Phrase, fits: Callable[[Seen], bool]) -> Seen | None:
         """Return the most prominent recent mention outside quotations that fits, however faint."""
