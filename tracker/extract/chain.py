@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
+from tracker.extract.cues import CueClass
 from tracker.extract.found import Found
+
+# What is done to a claim that stands there without one's words.
+_REACTIONS = frozenset(
+    {
+        CueClass.DENY, CueClass.DOUBT, CueClass.QUESTION, CueClass.OPPOSE, CueClass.RETRACT, CueClass.DECLINE,
+        CueClass.CONFIRM, CueClass.CRITICISE, CueClass.SUPPORT, CueClass.PRAISE,
+    }
+)  # fmt: skip
 
 
 def parents(all_found: Sequence[Found]) -> list[int | None]:
@@ -18,7 +27,9 @@ def parents(all_found: Sequence[Found]) -> list[int | None]:
         around = [
             j
             for j in holders[start]
-            if all_found[j].trigger.i != found.trigger.i and _within(found, all_found[j])
+            if all_found[j].trigger.i != found.trigger.i
+            and _within(found, all_found[j])
+            and not _reacts(all_found[j], found)
         ]
         out.append(min(around, key=lambda j: len(all_found[j].content), default=None))
     return out
@@ -27,6 +38,13 @@ def parents(all_found: Sequence[Found]) -> list[int | None]:
 def _within(found: Found, outer: Found) -> bool:
     """Tell whether an attribution stands in the content of another."""
     return _core(found) <= outer.content and not _core(outer) & found.content
+
+
+def _reacts(outer: Found, found: Found) -> bool:
+    """Tell whether one only reacts to another's claim: "denied the general's claim that it sank"."""
+    named = found.cue.pos == "noun" and bool(found.source)
+    aimed = found.trigger.head in (outer.trigger, *outer.trigger.children) or found.trigger.i in outer.words
+    return named and outer.cue.kind in _REACTIONS and aimed
 
 
 def _core(found: Found) -> set[int]:

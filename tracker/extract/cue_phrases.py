@@ -11,6 +11,8 @@ from tracker.extract.verbs import cue_words, verb_cue
 from tracker.terms import Hedge
 
 _PLACES = frozenset({"X", "X's"})
+# Prepositions that seldom name who says so: "per year".
+_SHORT = frozenset({"per"})
 _CITING = frozenset({"citing", "quoting"})
 # Endings of those who do something: "dockers", "florists"; and words that only end alike.
 _DOERS = ("er", "or", "ist", "ian", "man")
@@ -85,7 +87,7 @@ def _phrase(token: Token, cue: Cue) -> Found | None:
     if here != before:
         return None
     source = _noun_from(doc, token.i + len(before), possessive=words[at] == "x's")
-    if not source:
+    if not source or (words[0] in _SHORT and not _opens(token)):
         return None
     rest = max(source) + 1 + (words[at] == "x's")
     if [t.lower_ for t in doc[rest : rest + len(after)]] != after:
@@ -100,6 +102,13 @@ def _phrase(token: Token, cue: Cue) -> Found | None:
     return found if found.content else None
 
 
+def _opens(token: Token) -> bool:
+    """Tell whether a short word starts a clause and has a definite noun behind it: "Per the contract, …"."""
+    before, following = token.doc[token.i - 1], token.doc[token.i + 1]
+    definite = following.lower_ in {"the", "this", "its", "their"} or following.pos_ == "PROPN"
+    return definite and (token.i == token.sent.start or before.text == ",")
+
+
 def has_speaker(doc: Doc, first: str, source: set[int]) -> bool:
     """Tell whether the noun of a phrase can say something: not "according to height", "citing costs"."""
     top = next((doc[i] for i in sorted(source) if doc[i].head.i not in source), None)
@@ -112,19 +121,23 @@ def has_speaker(doc: Doc, first: str, source: set[int]) -> bool:
 
 def _cited(found: Found) -> None:
     """Let whoever cites somebody be the one who passes on what that one said."""
-    verb = found.heads[0][0] if found.heads else None
-    cue = verb_cue(verb) if verb is not None else None
-    if verb is None or cue is None or CueFrame.THAT not in cue.frames:
-        return
-    who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
-    if who is None or clause is None:
-        return
-    found.via = Via(noun_phrase(who, verb), cue_words(verb))
-    found.content = trim(
-        verb.doc, subtree(clause) - found.words - found.source - found.via.cue - found.via.source
-    )
-    found.heads = [(clause, None)]
+    top = found.heads[0][0] if found.heads else None
+    for verb in (top, *top.children) if top is not None else ():
+        cue = verb_cue(verb) if verb.pos_ in VERBAL else None
+        who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        clause = _clause(verb)
+        if cue is not None and CueFrame.THAT in cue.frames and who is not None and clause is not None:
+            found.via = Via(noun_phrase(who, verb), cue_words(verb))
+            outside = subtree(verb) if clause == verb.head else found.words | found.source
+            found.content = trim(verb.doc, subtree(clause) - outside - found.via.source - found.via.cue)
+            found.heads = [(clause, None)]
+            return
+
+
+def _clause(verb: Token) -> Token | None:
+    """Return the clause that a verb of speech brings, also the one that it is thrown into."""
+    below = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    return verb.head if below is None and verb.dep_ == "parataxis" else below
 
 
 def _noun_from(doc: Doc, start: int, *, possessive: bool) -> set[int]:

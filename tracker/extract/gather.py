@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tracker.extract import colons, cue_phrases, marks, nominals, verbs, weave
+from tracker.extract import colons, cue_phrases, loose, marks, nominals, verbs, weave
 from tracker.extract import layout as pages
 from tracker.extract.found import Found
 from tracker.extract.layout import READ
@@ -41,7 +41,8 @@ def attributions(doc: Doc, page: pages.Layout, limits: weave.Limits) -> list[Fou
         *cue_phrases.find(doc),
         *colons.find(doc, page),
     ]
-    return weave.weave(doc, candidates, page, limits)
+    found = weave.weave(doc, candidates, page, limits)
+    return sorted([*found, *loose.of_nobody(doc, found, page)], key=lambda one: min(one.tokens))
 
 
 def _ranges(doc: Doc, spans: list[Span]) -> Iterator[range]:

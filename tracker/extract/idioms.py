@@ -144,7 +144,7 @@ def _blames(found: Found) -> bool:
     if blamed is None:
         return False
     noun, word = blamed
-    tokens = {i for i in subtree(noun) | subtree(word) if i > found.trigger.i}
+    tokens = noun_phrase(noun, found.trigger) | {i for i in subtree(word) if i > found.trigger.i}
     found.content = trim(found.trigger.doc, tokens)
     found.heads = [(word, None)]
     return True
@@ -154,11 +154,13 @@ def responsible(verb: Token) -> tuple[Token, Token] | None:
     """Return who is held to be guilty and the word that says so: "held the owner responsible"."""
     if verb.lemma_ != "hold":
         return None
-    for noun in verb.children:
-        for word in (*noun.children, *verb.children):
-            if noun.dep_ in {"dobj", "nsubjpass", "nsubj"} and word.lower_ in _GUILTY and word.i > verb.i:
-                return noun, word
-    return None
+    nouns = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    words = [*verb.children, *(c for noun in nouns for c in noun.children)]
+    word = next((w for w in words if w.lower_ in _GUILTY and w.i > verb.i), None)
+    if word is None:
+        return None
+    noun = next((n for n in [*nouns, *word.children] if n.dep_ in {"dobj", "nsubjpass", "nsubj"}), None)
+    return (noun, word) if noun is not None else None
 
 
 def _aim(found: Found, noun: Token, word: Token) -> None:

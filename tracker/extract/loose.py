@@ -1,5 +1,9 @@
 """Quotations without a cue whose speaker the sentence before names: "Dr Ito set out the plan. “We …”"."""
 
+from collections.abc import Iterable, Iterator
+
+from tracker.extract.colons import NONE
+from tracker.extract.found import Found
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Span, Token
 from tracker.extract.roles import first_name, role_of, title_of
@@ -9,6 +13,8 @@ _PRONOUNS = frozenset({"he", "she"})
 _ENDS = frozenset({".", "!", "?", "…"})
 _BODIES = frozenset({"ORG", "GPE", "LOC", "NORP", "FAC"})
 _NO_PERSON = frozenset({"GPE", "NORP", "DATE", "TIME"})
+# Tokens of a quotation that says something, marks and stop included.
+_FEW = 5
 # A longer sentence tells a story of its own.
 _LONG = 25
 
@@ -33,6 +39,25 @@ def speaker_before(doc: Doc, tokens: tuple[int, ...], page: Layout) -> set[int]:
     if before is None or before.i in page.marks:
         return set()
     return _subject(doc, before.sent, led, page)
+
+
+def of_nobody(doc: Doc, found: Iterable[Found], page: Layout) -> Iterator[Found]:
+    """Yield the quotations that stand for themselves and that nobody is said to have said."""
+    taken = {i for one in found for i in one.tokens}
+    for tokens in page.quotations:
+        if len(tokens) < _FEW or any(i in taken for i in tokens):
+            continue
+        here = page.paragraph(tokens[0])
+        before = _last_word(doc, range(here.start, tokens[0]))
+        opens = before is None or before.text in _ENDS or (before.text == '"' and before.i in page.marks)
+        title = here in page.titles and before is None and tokens[-1] == _last_place(doc, here)
+        if title or (opens and _whole(doc, tokens)):
+            yield Found(doc[tokens[0]], NONE, set(), content=set(tokens), agentless=True)
+
+
+def _last_place(doc: Doc, tokens: range) -> int:
+    last = _last_word(doc, tokens)
+    return last.i if last is not None else -1
 
 
 def _whole(doc: Doc, tokens: tuple[int, ...]) -> bool:

@@ -3,8 +3,6 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from tracker.extract.cues import lexicon
-
 NAME = "tracker_repairs"
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
 _PLAIN = _FINITE - {"VB"}
@@ -30,12 +28,11 @@ def repair(doc: Doc) -> Doc:
 
 
 def _speaks_outside(verb: Token) -> bool:
-    """Tell whether a cue goes on from the one above its clause: "admits that he had it but denies …"."""
+    """Tell whether a verb goes on from the one above its clause: "admits that he had it but denies …"."""
     inner, outer = verb.head, verb.head.head
     tenses = outer.tag_ == verb.tag_ != inner.tag_
-    cues = [lexicon().get((t.lemma_.lower(), "verb")) for t in (outer, verb)]
     alone = not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
-    return inner.dep_ == "ccomp" and tenses and alone and all(cue is not None and cue.strong for cue in cues)
+    return inner.dep_ == "ccomp" and tenses and alone and any(c.dep_ == "ccomp" for c in verb.children)
 
 
 def _lift(verb: Token) -> None:

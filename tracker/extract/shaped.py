@@ -6,6 +6,7 @@ from tracker.extract.cues import CueFrame
 from tracker.extract.found import Found, trim
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Token
+from tracker.extract.subjects import SUBJECTS
 
 _MARKS = frozenset({'"', "'"})
 _TOPIC = frozenset({"of", "about"})
@@ -101,3 +102,21 @@ def from_clause(doc: Doc, twin: Found, content: set[int]) -> set[int]:
     if start not in content or doc[start].lower_ not in _OPENERS:
         return content
     return {i for i in content if not twin.trigger.i < i < start}
+
+
+def further(twin: Found) -> set[int]:
+    """Return what the same speaker does next: "admits that he had it | but denies that he sold it"."""
+    out: set[int] = set()
+    for verb in twin.trigger.children:
+        said = any(c.dep_ == "ccomp" for c in verb.children)
+        if verb.dep_ == "conj" and said and not any(c.dep_ in SUBJECTS for c in verb.children):
+            joints = {c.i for c in twin.trigger.children if c.dep_ == "cc" and c.i < verb.i}
+            out |= {t.i for t in verb.subtree} | joints
+    return out
+
+
+def one_side(source: set[int], words: set[int], ruled: set[int]) -> set[int]:
+    """Leave out of a source what stands on the other side of its cue, where the parse knows which it is."""
+    if not source or not ruled or not min(source) < min(words) < max(source):
+        return source
+    return source & ruled or source

@@ -23,7 +23,10 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive."""
     if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
         return True
-    # "the man accused of", "stands accused of"
+    if verb.lemma_ == "accuse" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "of":
+        # "Bank accused of fraud", "stands accused of": nobody accuses without saying whom.
+        return verb.tag_ in {"VBN", "VBD"}
+    # "the man convicted of"
     return (
         verb.tag_ == "VBN"
         and verb.dep_ in {"acl", "xcomp"}
@@ -50,7 +53,7 @@ def beside_agent(verb: Token) -> list[Token]:
     return [
         c
         for c in by.children
-        if (c.dep_ == "prep" and any(g.dep_ == "pcomp" for g in c.children))
+        if (c.dep_ == "prep" and (c.lower_ == "as" or any(g.dep_ == "pcomp" for g in c.children)))
         or (
             c.dep_ in {"relcl", "acl", "xcomp"}
             and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)

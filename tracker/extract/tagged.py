@@ -63,7 +63,9 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> tuple
     if doc[min(words)].lower_ == "according" and not has_speaker(doc, "according", source):
         return None
     passive = is_passive(trigger) and agent(trigger) is None
-    if passive and any(c.dep_ == "nsubjpass" and c.i in source for c in trigger.children):
+    # "the vicar, said to be fond of it"
+    below = trigger.dep_ == "acl" and trigger.head.i in source and trigger.nbor().lower_ == "to"
+    if passive and (below or any(c.dep_ == "nsubjpass" and c.i in source for c in trigger.children)):
         source, content = set(), content | source
     return Found(trigger, cue, words, source, content, agentless=not source and passive), None
 
@@ -72,16 +74,18 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
     """Return what the rules found with the tagger's spans, mended where the parse knows better."""
     if twin.via is not None and not twin.via.cue <= twin.words:
         # "citing dockers, Radio Coral said": the parse tells what the dockers said.
-        return replace(twin, words=words, source=source or twin.source)
+        return replace(twin, words=words)
     if twin.via is not None:
         # "was quoted as saying by the agency": all of it is cue, and the agency a speaker in between.
         words = words | twin.words
         between = set(range(min(words), max(words | twin.via.source) + 1))
         content, source = shaped.tidy(doc, content - between) or twin.content, source - twin.via.source
-    content = shaped.from_clause(doc, twin, content)
+    content = shaped.from_clause(doc, twin, content) - shaped.further(twin)
+    source = shaped.one_side(source, words, twin.source)
     if twin.agentless and shaped.placeholder(doc, source):
         source = set()
-    if twin.agentless and source and source <= twin.content:
+    patient = twin.trigger.dep_ == "acl" and twin.trigger.head.i in source
+    if twin.agentless and source and (patient or source <= twin.content):
         # "X stands accused of …": whoever is accused does not speak.
         source, content = set(), content | source
     if not source and twin.source and (twin.via is not None or _plain_subject(twin)):

@@ -1,0 +1,104 @@
+"""What is mended of the tagger's spans, and what the rules add beside them; no model is needed."""
+
+import re
+
+import pytest
+from articles import article
+
+from tracker.extract import nlp
+from tracker.extract.parsed import view
+from tracker.extract.tagged import merge
+from tracker.extract.tagger import Tagged
+
+Row = tuple[str, str, str]
+
+
+def places(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for part in words.split(" … ") if part and (m := re.search(re.escape(part), text)))
+
+
+def merged(text: str, *rows: Row, title: bool = False) -> list[Row]:
+    doc = view(nlp.parse(article(text, title=title), tagger=False))
+    tagged = [Tagged(*(places(text, words) for words in row), 0.9) for row in rows]
+
+    def words(tokens: set[int]) -> str:
+        return " ".join(doc[i].text for i in sorted(tokens))
+
+    return [(words(f.source), words(f.words), words(f.content)) for f in merge(doc, tagged, doc._.found)]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "expected"),
+    [
+        # a name that was cut
+        (
+            "Accusing Peru of fraud, Ana Soto left.",
+            ("Ana", "Accusing", "Peru of fraud"),
+            ("Ana Soto", "Accusing", "Peru of fraud"),
+        ),
+        # the "it" of nobody
+        (
+            "It has been suggested that the bridge was mined.",
+            ("It", "has been suggested", "that the bridge was mined"),
+            ("", "has been suggested", "that the bridge was mined"),
+        ),
+        # who is accused
+        ("Bank accused of fraud", ("Bank", "accused of", "fraud"), ("", "accused of", "Bank fraud")),
+        # what a quotation is about
+        (
+            "“No,” Ana Soto said of the bridge.",
+            ("Ana Soto", "said", "“No,” … of the bridge"),
+            ("Ana Soto", "said", '" No , "'),
+        ),
+        # whom somebody told
+        (
+            "Ana Soto told reporters that the bridge was mined.",
+            ("Ana Soto", "told", "reporters that the bridge was mined"),
+            ("Ana Soto", "told", "that the bridge was mined"),
+        ),
+        # a quotation that goes on behind the cue
+        (
+            "“The pigs are fine,” the vet said. “The farmer is not.”",
+            ("the vet", "said", "“The pigs are fine,”"),
+            ("the vet", "said", '" The pigs are fine , " " The farmer is not . "'),
+        ),
+        # the turn of a transcript is as long as its line
+        (
+            "ANA SOTO: I object. It was mined.",
+            ("ANA SOTO", ":", "I object"),
+            ("ANA SOTO", ":", "I object . It was mined"),
+        ),
+    ],
+)
+def test_spans_are_mended(text: str, row: Row, expected: Row) -> None:
+    assert merged(text, row) == [expected]
+
+
+def test_a_headline_ends_where_it_ends() -> None:
+    text = "Ship carried arms, experts say\nThe ship was held in Lima."
+    row = ("experts", "say", "Ship carried arms … The ship was held in Lima")
+    assert merged(text, row, title=True) == [("experts", "say", "Ship carried arms")]
+
+
+def test_a_quotation_in_the_next_paragraph_stands_for_itself() -> None:
+    text = "“We came at night,” Ana Soto said.\n“The boat was full of water by dawn.”"
+    row = ("Ana Soto", "said", "“We came at night,” … “The boat was full of water by dawn.”")
+    contents = [content for _, _, content in merged(text, row)]
+    assert contents == ['" We came at night , "', '" The boat was full of water by dawn . "']
+
+
+@pytest.mark.parametrize(
+    ("inner", "kept"),
+    [
+        ("the harbour master believes that the bridge was mined", True),
+        ("a leaked memo showed that the bridge was mined", True),
+        ("the miners denied this", True),
+        ("the fall of the bridge showed that it was mined", False),
+        ("she hopes to mine the bridge", False),
+        ("Peru plans to mine the bridge", False),
+        ("he thought that the bridge was mined", False),
+    ],
+)
+def test_who_speaks_inside_others_words(inner: str, kept: bool) -> None:
+    found = merged(f"Andina reported that {inner}.", ("Andina", "reported", f"that {inner}"))
+    assert (len(found) > 1) is kept
