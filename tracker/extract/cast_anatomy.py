@@ -59,8 +59,9 @@ def _unglued(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
         for k in range(start + 1, end):
             person = words.label[k] == "PERSON" and words.begins[k]
             named = first_name(words.lower[k]) and words.capital(k) and k + 1 < end
-            roleless = not any(role_of(word) or title_of(word) for word in words.lower[start:k])
-            if (person or named) and words.proper(k - 1) and roleless:
+            if not (person or named) or not words.proper(k - 1):
+                continue
+            if not any(role_of(word) or title_of(word) for word in words.lower[start:k]):
                 yield start, k
                 yield k, end
                 return

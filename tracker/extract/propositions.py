@@ -124,13 +124,13 @@ def _proposition(
     group = tuple(t for t in part.group if t != part.main)
     tokens = tuple(t for t in part.words if t.i not in who.dropped)
     told = (who.mentions[0].name or who.mentions[0].text) if who.mentions else None
-    forms = {**renamed(tokens, names, told), **rewrite.forms}
-    text = write(tokens, forms, who.prefix)
-    if part.subject is None and not who.prefix and form != "finite":
-        text = write(tokens, renamed(tokens, names))
     if inner.kept:
         whole = sorted(words_of(root, scope), key=lambda token: token.i)
         text = write(whole, renamed(whole, names, told))
+    elif part.subject is None and not who.prefix and form != "finite":
+        text = write(tokens, renamed(tokens, names))
+    else:
+        text = write(tokens, {**renamed(tokens, names, told), **rewrite.forms}, who.prefix)
     negative = (polarity(group, part.main) is Polarity.NEGATIVE) != (
         part.negated or "not" in rewrite.mode.split()
     )

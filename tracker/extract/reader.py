@@ -97,6 +97,8 @@ class Reader:
 
     def quotation(self, found: Found) -> Quotation:
         """Tell how much of the content stands in quotation marks."""
+        if self.page.marks.keys().isdisjoint(found.content):
+            return Quotation.INDIRECT
         words = [t.i for t in self.tokens(found.content) if not (t.is_punct or t.is_space)]
         inside = [j for j in words if j in self.page.marks]
         own = self.page.marks.get(found.trigger.i)
