@@ -102,3 +102,10 @@ def test_a_quotation_in_the_next_paragraph_stands_for_itself() -> None:
 def test_who_speaks_inside_others_words(inner: str, kept: bool) -> None:
     found = merged(f"Andina reported that {inner}.", ("Andina", "reported", f"that {inner}"))
     assert (len(found) > 1) is kept
+
+
+def test_a_word_beside_a_cue_is_no_cue_of_its_own() -> None:
+    text = "“The bridge was mined,” Ana Soto further wrote."
+    said = "“The bridge was mined,”"
+    found = merged(text, ("Ana Soto", "further", said), ("Ana Soto further", "wrote", said))
+    assert found == [("Ana Soto", "wrote", '" The bridge was mined , "')]

@@ -8,7 +8,9 @@ from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Token
 from tracker.extract.subjects import SUBJECTS
 
-_MARKS = frozenset({'"', "'"})
+Pair = tuple[Found, Found | None]
+# The share of two contents' tokens by which they are one.
+_ALIKE = 0.9
 _TOPIC = frozenset({"of", "about"})
 _JOINTS = frozenset({"WDT", "WP", "IN"})
 _OPENERS = frozenset({"that", "whether"})
@@ -120,3 +122,22 @@ def one_side(source: set[int], words: set[int], ruled: set[int]) -> set[int]:
     if not source or not ruled or not min(source) < min(words) < max(source):
         return source
     return source & ruled or source
+
+
+def without_doubles(pairs: list[Pair]) -> list[Pair]:
+    """Leave out an attribution whose cue is a mere word beside another's: "further" of "further wrote"."""
+    out: list[Pair] = []
+    for found, twin in pairs:
+        whole = next((other for other, _ in pairs if other is not found and _part(found, other)), None)
+        if whole is None:
+            out.append((found, twin))
+        else:
+            whole.source -= found.words
+    return out
+
+
+def _part(found: Found, whole: Found) -> bool:
+    """Tell whether an unknown cue has the content and the source of a known one."""
+    both = found.content & whole.content
+    same = 2 * len(both) > _ALIKE * (len(found.content) + len(whole.content))
+    return found.cue.pos == "other" and whole.cue.pos != "other" and same and found.source <= whole.source

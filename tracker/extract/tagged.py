@@ -29,6 +29,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found], alone: flo
     """
     page = doc._.page
     pairs = [pair for one in tagged if (pair := _found(doc, one, ruled, alone)) is not None]
+    pairs = shaped.without_doubles(pairs)
     best = [found for found, _ in pairs]
     for found, twin in pairs:
         without_comments(found, ruled)
@@ -42,7 +43,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found], alone: flo
     return sorted([*best, *more], key=lambda found: min(found.tokens))
 
 
-def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> tuple[Found, Found | None] | None:
+def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> shaped.Pair | None:
     """Turn spans into tokens, with the trigger, the cue and the clause heads where the rules know the cue."""
     words, source, content = (_tokens(doc, spans) for spans in (one.cue, one.source, one.content))
     content = shaped.closed(content, words | source)
