@@ -1,6 +1,6 @@
 """What the layout and the parse mend of the spans that the tagger drew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tracker.extract.cues import CueFrame
 from tracker.extract.found import Found, trim
@@ -76,13 +76,17 @@ def without_topic(found: Found, page: Layout) -> None:
                 found.content = trim(prep.doc, found.content - topic)
 
 
-def going_on(found: Found, twin: Found, others: set[int], page: Layout) -> None:
+def going_on(pairs: Iterable[Pair], page: Layout) -> None:
     """Take in the quotations that go on from one in the same paragraph and that nobody else says."""
-    here = page.paragraph(found.trigger.i)
-    for number in {page.marks[i] for i in twin.content if i in page.marks and i in here}:
-        quoted = set(page.quotations[number])
-        if not quoted & (others | found.tokens) and quoted <= set(here):
-            found.content |= quoted
+    pairs = list(pairs)
+    taken = {i for found, _ in pairs for i in found.tokens}
+    for found, twin in pairs:
+        here = page.paragraph(found.trigger.i)
+        for number in {page.marks[i] for i in twin.content if i in page.marks} if twin is not None else ():
+            quoted = set(page.quotations[number])
+            if not quoted & taken and quoted <= set(here):
+                found.content |= quoted
+                taken |= quoted
 
 
 def without_others(found: Found, best: Sequence[Found]) -> None:
@@ -128,7 +132,8 @@ def without_doubles(pairs: list[Pair]) -> list[Pair]:
     """Leave out an attribution whose cue is a mere word beside another's: "further" of "further wrote"."""
     out: list[Pair] = []
     for found, twin in pairs:
-        whole = next((other for other, _ in pairs if other is not found and _part(found, other)), None)
+        known = found.cue.pos != "other"
+        whole = None if known else next((other for other, _ in pairs if _part(found, other)), None)
         if whole is None:
             out.append((found, twin))
         else:
@@ -140,4 +145,4 @@ def _part(found: Found, whole: Found) -> bool:
     """Tell whether an unknown cue has the content and the source of a known one."""
     both = found.content & whole.content
     same = 2 * len(both) > _ALIKE * (len(found.content) + len(whole.content))
-    return found.cue.pos == "other" and whole.cue.pos != "other" and same and found.source <= whole.source
+    return whole.cue.pos != "other" and same and found.source <= whole.source

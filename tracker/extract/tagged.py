@@ -31,12 +31,10 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found], alone: flo
     pairs = [pair for one in tagged if (pair := _found(doc, one, ruled, alone)) is not None]
     pairs = shaped.without_doubles(pairs)
     best = [found for found, _ in pairs]
-    for found, twin in pairs:
+    for found in best:
         without_comments(found, ruled)
         shaped.without_topic(found, page)
-        if twin is not None:
-            others = {i for other in best if other is not found for i in other.tokens}
-            shaped.going_on(found, twin, others, page)
+    shaped.going_on(pairs, page)
     more = [one for one in ruled if adds(doc, one, best)]
     for one in more:
         shaped.without_others(one, best)
