@@ -28,6 +28,7 @@ def found(text: str) -> list[tuple[list[str], int]]:
         ("Han sade »nej« igen.", [(["»nej«"], 0)]),
         ("''It was hard,'' he said.", [(["''It was hard,''"], 0)]),
         ("“First.\n“Second,” he said.", [(["“First.", "“Second,”"], 0)]),
+        ("Osk »left.\n“We stay,” he said.", [(["»left."], 0), (["“We stay,”"], 0)]),
         ("“First.\nNo marks here.", [(["“First."], 0)]),
         ("Lost the opening,” they said.", [(["Lost the opening,”"], 0)]),
         ("He said “so and stopped.\nShe “agreed”.", [(["“so and stopped."], 0), (["“agreed”"], 0)]),

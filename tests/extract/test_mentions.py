@@ -1,24 +1,14 @@
 """The flat phrases of a text and their parts, on Docs annotated by hand and on the model's."""
 
-from functools import cache
-
 import pytest
-import spacy
-from spacy.language import Language
+from articles import english
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from tracker.extract.cast_anatomy import read_phrases
 from tracker.extract.cast_text import read_words
-from tracker.extract.nlp import MODELS
 from tracker.extract.roles import gender_of, head_kind, is_document, role_of, singular, title_of
 from tracker.extract.tables import column, table
-
-
-@cache
-def pipeline() -> Language:
-    """Return the model alone."""
-    return spacy.load(MODELS[0])
 
 
 def parts(doc: Doc) -> list[str]:
@@ -54,7 +44,7 @@ MODEL = [
 
 @pytest.mark.parametrize(("text", "expected"), MODEL)
 def test_phrases(text: str, expected: list[str]) -> None:
-    assert parts(pipeline()(text)) == expected
+    assert parts(english()(text)) == expected
 
 
 HAND = [

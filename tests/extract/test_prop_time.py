@@ -1,7 +1,7 @@
 """Words that say when, and words that only say how long."""
 
 import pytest
-import spacy
+from articles import parsed
 
 from tracker.extract.prop_time import time_indices, time_phrases
 
@@ -38,14 +38,14 @@ PHRASES = [
 
 @pytest.mark.parametrize(("text", "expected"), PHRASES)
 def test_time_phrases(text: str, expected: list[str]) -> None:
-    doc = spacy.blank("en")(text)
-    found = time_phrases(doc[:])
+    doc = parsed(text)
+    found = time_phrases(doc.span(0, len(doc)))
     assert [phrase.text for phrase in found] == expected
     assert all(phrase.span.quote(text) == phrase.text for phrase in found)
 
 
 def test_offsets_are_those_of_the_article() -> None:
-    doc = spacy.blank("en")("It left. It came back in 2019.")
-    phrase, tokens = next(time_indices(doc[3:]))
+    doc = parsed("It left. It came back in 2019.")
+    phrase, tokens = next(time_indices(doc.span(3, len(doc))))
     assert (phrase.text, phrase.span.start) == ("in 2019", 22)
     assert [token.text for token in tokens] == ["in", "2019"]

