@@ -206,3 +206,16 @@ def test_joint_speakers_are_named_in_what_they_promise(reading) -> None:
         "President Ana Soto and Prime Minister Per Lund met on Friday. They pledged to keep the truce."
     )
     assert [p.text for p in found[-1].propositions] == ["Ana Soto and Per Lund will keep the truce"]
+
+
+def test_it_is_no_actor_behind_what_just_happens(reading) -> None:
+    text = "Norland met the council. It said that with the bridges failing, it will be a hard winter for trade."
+    assert [p.text for p in reading(text)[-1].propositions] == [
+        "With the bridges failing, it will be a hard winter for trade"
+    ]
+
+
+def test_who_speaks_does_what_cannot_be_the_others(reading) -> None:
+    text = "Ana Soto confirmed they will sail but hasn't named the day."
+    found = [one for one in reading(text) if one.stance is Stance.ASSERTS]
+    assert [[p.text for p in one.propositions] for one in found] == [["They will sail"]]

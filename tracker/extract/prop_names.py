@@ -52,6 +52,12 @@ def _is_called(token: Token) -> bool:
     return token.dep_ == "nsubj" and any(c.dep_ == "attr" for c in token.head.children)
 
 
+def _is_event(token: Token) -> bool:
+    """Tell whether "it" points at what was just told: "with the troops leaving, it will be hard"."""
+    before = (c for c in token.head.children if c.i < token.i and c.lower_ in {"with", "without"})
+    return token.dep_ == "nsubj" and any(word.tag_ == "VBG" for prep in before for word in prep.subtree)
+
+
 def _is_many(found: Mention) -> bool:
     """Tell whether a name is a plural ("Americans"), which "it" cannot mean."""
     return found.kind not in {ActorKind.STATE, ActorKind.OUTLET} and bool(_PLURAL.search(found.name or ""))
@@ -73,7 +79,9 @@ class Names:
         key = (span.start, span.end)
         if key not in self._seen:
             found = self._cast.mention(span, speaker=self._speaker)
-            if span[0].lower_ in {"it", "its"} and (_is_called(span[0]) or _is_many(found)):
+            if span[0].lower_ in {"it", "its"} and (
+                _is_called(span[0]) or _is_event(span[0]) or _is_many(found)
+            ):
                 place = TextSpan(span.start_char, span.end_char)
                 found = Mention(span.text, (place,), method="pronoun, unresolved")
             self._seen[key] = found

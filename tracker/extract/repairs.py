@@ -7,6 +7,7 @@ NAME = "tracker_repairs"
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
 _PLAIN = _FINITE - {"VB"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MANY, _WE = frozenset({"NNS", "NNPS"}), frozenset({"we", "they", "you", "i"})
 
 
 @Language.component(NAME)
@@ -22,7 +23,7 @@ def repair(doc: Doc) -> Doc:
             if verb is not None:
                 _raise(noun, verb)
     for verb in doc:
-        if verb.dep_ == "conj" and verb.tag_ in _PLAIN and _speaks_outside(verb):
+        if verb.dep_ == "conj" and (_speaks_outside(verb) or _disagrees(verb)):
             _lift(verb)
     return doc
 
@@ -30,9 +31,19 @@ def repair(doc: Doc) -> Doc:
 def _speaks_outside(verb: Token) -> bool:
     """Tell whether a verb goes on from the one above its clause: "admits that he had it but denies …"."""
     inner, outer = verb.head, verb.head.head
-    tenses = outer.tag_ == verb.tag_ != inner.tag_
+    tenses = outer.tag_ == verb.tag_ != inner.tag_ and verb.tag_ in _PLAIN
     alone = not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
     return inner.dep_ == "ccomp" and tenses and alone and any(c.dep_ == "ccomp" for c in verb.children)
+
+
+def _disagrees(verb: Token) -> bool:
+    """Tell whether a verb is of another number than its clause: "said they will come but hasn't yet"."""
+    inner = verb.head
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
+    finite = min([verb, *helpers], key=lambda token: token.i)
+    many = any(c.dep_ in _SUBJECTS and (c.tag_ in _MANY or c.lower_ in _WE) for c in inner.children)
+    alone = not any(c.dep_ in _SUBJECTS for c in verb.children)
+    return inner.dep_ == "ccomp" and finite.tag_ == "VBZ" and many and alone
 
 
 def _lift(verb: Token) -> None:
