@@ -44,6 +44,18 @@ def merged(text: str, *rows: Row, title: bool = False) -> list[Row]:
         ),
         # who is accused
         ("Bank accused of fraud", ("Bank", "accused of", "fraud"), ("", "accused of", "Bank fraud")),
+        # who announces, in words that look like those of somebody accused
+        (
+            "A port source announced that the crane fell.",
+            ("A port source", "announced", "that the crane fell"),
+            ("A port source", "announced", "that the crane fell"),
+        ),
+        # a piece of another clause
+        (
+            "The storm hurt dozens and the monitor said the toll could rise.",
+            ("The … the monitor", "said", "the toll could rise"),
+            ("the monitor", "said", "the toll could rise"),
+        ),
         # what a quotation is about
         (
             "“No,” Ana Soto said of the bridge.",

@@ -14,6 +14,7 @@ _ALIKE = 0.9
 _TOPIC = frozenset({"of", "about"})
 _JOINTS = frozenset({"WDT", "WP", "IN"})
 _OPENERS = frozenset({"that", "whether"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _PLACEHOLDERS = frozenset({"it", "there"})
 
 
@@ -31,12 +32,7 @@ def closed(content: set[int], own: set[int]) -> set[int]:
 
 def tidy(doc: Doc, content: set[int]) -> set[int]:
     """Drop loose punctuation from the ends of each part of a content."""
-    parts: list[set[int]] = []
-    for i in sorted(content):
-        if not parts or i - 1 not in parts[-1]:
-            parts.append(set())
-        parts[-1].add(i)
-    return {i for part in parts for i in trim(doc, part)}
+    return {i for part in _parts(content) for i in trim(doc, part)}
 
 
 def whole_name(doc: Doc, source: set[int], content: set[int]) -> set[int]:
@@ -47,6 +43,27 @@ def whole_name(doc: Doc, source: set[int], content: set[int]) -> set[int]:
         if doc[i].dep_ == "compound" and doc[i].pos_ == head.pos_ == "PROPN" and head.i > i:
             out |= set(range(i, head.i + 1))
     return out if not (out - source) & content else source
+
+
+def solid(doc: Doc, source: set[int], words: set[int]) -> set[int]:
+    """Leave out of a source in parts what only another clause ties to it: "The … the monitor"."""
+    parts = _parts(source)
+    near = min(parts, key=lambda part: min(abs(i - j) for i in part for j in words), default=source)
+    for part in parts:
+        between = range(min(part[-1], near[-1]) + 1, max(part[0], near[0]))
+        if any(doc[i].tag_ in _FINITE and i not in words for i in between):
+            source = source - set(part)
+    return source
+
+
+def _parts(tokens: set[int]) -> list[list[int]]:
+    """Split tokens into runs without a gap."""
+    parts: list[list[int]] = []
+    for i in sorted(tokens):
+        if not parts or i - 1 != parts[-1][-1]:
+            parts.append([])
+        parts[-1].append(i)
+    return parts
 
 
 def placeholder(doc: Doc, source: set[int]) -> bool:

@@ -52,7 +52,7 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> shape
         # Where a turn or a headline ends is a matter of layout.
         return replace(twin), twin
     trigger, cue = (twin.trigger, twin.cue) if twin is not None else _trigger(doc, words)
-    source = shaped.whole_name(doc, source, content)
+    source = shaped.solid(doc, shaped.whole_name(doc, source, content), words)
     content = shaped.without_joint(doc, content, words | source)
     content = shaped.at_home(doc._.page, trigger, content, twin.content if twin is not None else set())
     if twin is not None:
@@ -83,7 +83,9 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
     source = shaped.one_side(source, words, twin.source)
     if twin.agentless and shaped.placeholder(doc, source):
         source = set()
-    patient = twin.trigger.dep_ == "acl" and twin.trigger.head.i in source
+    # A verb with a clause of its own is no "X accused of …": the parser took an active one for a participle.
+    clause = any(c.dep_ == "ccomp" for c in twin.trigger.children)
+    patient = twin.trigger.dep_ == "acl" and twin.trigger.head.i in source and not clause
     if twin.agentless and source and (patient or source <= twin.content):
         # "X stands accused of …": whoever is accused does not speak.
         source, content = set(), content | source
