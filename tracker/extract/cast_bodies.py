@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tracker.extract.cast_figures import head_of
 from tracker.extract.cast_scene import OWN, Scene
 from tracker.extract.mentions import Phrase
@@ -109,7 +111,21 @@ def _known_body(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
 
     named = scene.latest(ends)
     best = scene.history.loosest(phrase, generic) if not named else None
-    return best.figures if best else named
+    return _unless_nearer(scene, phrase, best, generic) if best else named
+
+
+def _unless_nearer(
+    scene: Scene, phrase: Phrase, best: Seen, fits: Callable[[Seen], bool]
+) -> tuple[int, ...]:
+    """Return the prominent one, or one that its own sentence names; which of two in a paragraph is open."""
+    for item in scene.history.recent():
+        if item.phrase.start <= best.phrase.start or item.figures == best.figures:
+            break
+        if fits(item) and item.sentence == scene.words.sentence[phrase.start]:
+            return item.figures
+        if fits(item) and item.paragraph == scene.words.paragraph[phrase.start]:
+            return ()
+    return best.figures
 
 
 def _only_state(scene: Scene, phrase: Phrase) -> tuple[int, ...]:

@@ -191,9 +191,13 @@ class Reader:
         for start in dict.fromkeys(self.sentences[j] for j in sorted(found.content)):
             if start not in covered:
                 head = main_verb(self.doc, [j for j in found.content if self.sentences[j] == start])
-                if head is not None:
+                if head is not None and not self._describes(head, found):
                     out.append((head, None))
         return sorted(out, key=lambda pair: pair[0].i)
+
+    def _describes(self, verb: Token, found: Found) -> bool:
+        """Tell whether a clause only says which thing is meant: "questions about firms that had left"."""
+        return verb.dep_ == "relcl" and verb.head.i in found.content and not stance.says_something(verb.head)
 
     def _standing_for(self, subject: Span | None) -> Span | None:
         """Return the antecedent of a relative pronoun that is a subject."""
