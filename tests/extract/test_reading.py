@@ -219,3 +219,21 @@ def test_who_speaks_does_what_cannot_be_the_others(reading) -> None:
     text = "Ana Soto confirmed they will sail but hasn't named the day."
     found = [one for one in reading(text) if one.stance is Stance.ASSERTS]
     assert [[p.text for p in one.propositions] for one in found] == [["They will sail"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("Records show he's sold his share, Ana Soto said.", ["He has sold his share"]),
+        ("Records show it's been sold.", ["It has been sold"]),
+        ("Records show he's given a room.", ["He is given a room"]),
+        ("Ana Soto asked about firms that had left the town.", []),
+    ],
+)
+def test_what_is_claimed(reading, text: str, claimed: list[str]) -> None:
+    assert [p.text for one in reading(text) for p in one.propositions] == claimed
+
+
+def test_the_company_is_the_one_that_the_sentence_names(reading) -> None:
+    text = "Nabo plc said it was shut.\nAna Soto wrote to Acme Inc. in May, when the company said it was open."
+    assert [m.name for m in reading(text)[-1].speakers] == ["Acme Inc."]

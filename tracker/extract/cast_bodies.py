@@ -114,9 +114,7 @@ def _known_body(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     return _unless_nearer(scene, phrase, best, generic) if best else named
 
 
-def _unless_nearer(
-    scene: Scene, phrase: Phrase, best: Seen, fits: Callable[[Seen], bool]
-) -> tuple[int, ...]:
+def _unless_nearer(scene: Scene, phrase: Phrase, best: Seen, fits: Callable[[Seen], bool]) -> tuple[int, ...]:
     """Return the prominent one, or one that its own sentence names; which of two in a paragraph is open."""
     for item in scene.history.recent():
         if item.phrase.start <= best.phrase.start or item.figures == best.figures:

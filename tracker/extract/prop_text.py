@@ -129,9 +129,15 @@ def _spell(token: Token, forms: Mapping[int, str]) -> str:
         token.lower_.startswith("'") and token.pos_ in {"VERB", "AUX"}
     ):
         if token.lower_ == "'s" and token.tag_ != "POS":
-            return present(token.lemma_ if token.lemma_ in {"be", "have"} else "be")
+            return present("have" if _has(token) else "be")
         return _ENDINGS.get(token.lower_, token.text)
     return token.text
+
+
+def _has(token: Token) -> bool:
+    """Tell whether "'s" is short for "has": "he's sold it", "it's been sold"."""
+    perfect = token.dep_ == "aux" or any(c.lower_ == "been" for c in token.head.children)
+    return token.lemma_ == "have" or (perfect and token.head.tag_ == "VBN")
 
 
 def _glued(token: Token, behind: Token | None, forms: Mapping[int, str]) -> bool:

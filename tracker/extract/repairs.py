@@ -7,6 +7,9 @@ NAME = "tracker_repairs"
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
 _PLAIN = _FINITE - {"VB"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_GIVEN = frozenset(
+    {"given", "awarded", "offered", "told", "paid", "asked", "granted", "denied", "shown", "sent", "owed"}
+)
 _MANY, _WE = frozenset({"NNS", "NNPS"}), frozenset({"we", "they", "you", "i"})
 
 
@@ -25,7 +28,18 @@ def repair(doc: Doc) -> Doc:
     for verb in doc:
         if verb.dep_ == "conj" and (_speaks_outside(verb) or _disagrees(verb)):
             _lift(verb)
+    for short in doc:
+        if short.lower_ == "'s" and short.dep_ == "auxpass" and _has_done(short.head):
+            short.dep_ = "aux"
+            for own in short.head.children:
+                own.dep_ = {"nsubjpass": "nsubj"}.get(own.dep_, own.dep_)
     return doc
+
+
+def _has_done(verb: Token) -> bool:
+    """Tell whether a participle has an object of its own, which no passive has but of verbs of giving."""
+    objects = any(c.dep_ == "dobj" and c.i > verb.i for c in verb.children)
+    return verb.tag_ == "VBN" and objects and verb.lower_ not in _GIVEN
 
 
 def _speaks_outside(verb: Token) -> bool:
