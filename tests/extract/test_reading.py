@@ -209,7 +209,9 @@ def test_joint_speakers_are_named_in_what_they_promise(reading) -> None:
 
 
 def test_it_is_no_actor_behind_what_just_happens(reading) -> None:
-    text = "Norland met the council. It said that with the bridges failing, it will be a hard winter for trade."
+    text = (
+        "Norland met the council. It said that with the bridges failing, it will be a hard winter for trade."
+    )
     assert [p.text for p in reading(text)[-1].propositions] == [
         "With the bridges failing, it will be a hard winter for trade"
     ]
@@ -235,5 +237,22 @@ def test_what_is_claimed(reading, text: str, claimed: list[str]) -> None:
 
 
 def test_the_company_is_the_one_that_the_sentence_names(reading) -> None:
-    text = "Nabo plc said it was shut.\nAna Soto wrote to Acme Inc. in May, when the company said it was open."
+    text = (
+        "Nabo plc said it was shut.\nAna Soto wrote to Acme Inc. in May, when the company said it was open."
+    )
     assert [m.name for m in reading(text)[-1].speakers] == ["Acme Inc."]
+
+
+def test_a_sentence_whose_only_verb_looks_like_a_participle(reading) -> None:
+    text = (
+        'The Lake Union held talks. The group\'s first ad called Soto an "elitist hypocrite" for her detail.'
+    )
+    found = reading(text)[-1]
+    assert [m.name for m in found.speakers] == ["Lake Union"]
+    assert found.source[0].quote(text) == "The group's first ad"
+
+
+def test_when_it_comes_to_names_nobody(reading) -> None:
+    text = "The Lake Union met. “When it comes to the poor, we must act,” Ana Soto said."
+    claims = [p.text for p in reading(text)[-1].propositions]
+    assert claims == ["When it comes to the poor, we (Ana Soto) must act"]

@@ -199,4 +199,6 @@ def expletive(words: Words, phrase: Phrase) -> bool:
     if verb.lemma_ in {"seem", "appear", "happen", "turn", "rain", "snow"}:
         return True
     after = words.lower[verb.i + 1 : verb.i + 7]
+    if verb.lemma_ == "come" and after[:1] == ["to"]:
+        return True
     return verb.lemma_ == "be" and bool({"that", "to", "when", "who", "time", "if"} & set(after))

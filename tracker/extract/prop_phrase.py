@@ -74,6 +74,8 @@ def is_expletive(token: Token) -> bool:
     if token.lower_ != "it":
         return False
     behind = token.doc[token.i + 1 : token.i + 3]
+    if [t.lemma_ for t in behind] == ["come", "to"]:
+        return True
     if len(behind) == 2 and behind[0].pos_ == "ADJ" and behind[1].lower_ in {"to", "that", "for"}:
         return True
     if token.dep_ not in {"nsubj", "nsubjpass", "expl"}:

@@ -28,12 +28,33 @@ def repair(doc: Doc) -> Doc:
     for verb in doc:
         if verb.dep_ == "conj" and (_speaks_outside(verb) or _disagrees(verb)):
             _lift(verb)
+    for verb in doc:
+        if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and _acts(verb):
+            _put_above(verb)
     for short in doc:
         if short.lower_ == "'s" and short.dep_ == "auxpass" and _has_done(short.head):
             short.dep_ = "aux"
             for own in short.head.children:
                 own.dep_ = {"nsubjpass": "nsubj"}.get(own.dep_, own.dep_)
     return doc
+
+
+def _acts(verb: Token) -> bool:
+    """Tell whether a participle is the verb that its sentence lacks: "The ad called Soto a hypocrite."."""
+    noun = verb.head
+    after = [c.dep_ for c in verb.children if c.i > verb.i]
+    whole = "dobj" in after or "ccomp" in after or after.count("oprd") > 1
+    plain = verb.tag_ == "VBN" and verb.lower_ not in _GIVEN and not {"agent", "aux", "auxpass"} & set(after)
+    return noun.pos_ != "VERB" and noun.tag_.startswith("NN") and noun.i < verb.i and whole and plain
+
+
+def _put_above(verb: Token) -> None:
+    """Make a participle the main verb of its sentence, with the noun above it as its subject."""
+    noun = verb.head
+    for other in [c for c in noun.children if c.i > verb.i]:
+        other.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _has_done(verb: Token) -> bool:
