@@ -48,7 +48,7 @@ def whole_name(doc: Doc, source: set[int], content: set[int]) -> set[int]:
 def solid(doc: Doc, source: set[int], words: set[int]) -> set[int]:
     """Leave out of a source in parts what only another clause ties to it: "The … the monitor"."""
     parts = _parts(source)
-    near = min(parts, key=lambda part: min(abs(i - j) for i in part for j in words), default=source)
+    near = min(parts, key=lambda part: min(abs(i - j) for i in part for j in words), default=[])
     for part in parts:
         between = range(min(part[-1], near[-1]) + 1, max(part[0], near[0]))
         if any(doc[i].tag_ in _FINITE and i not in words for i in between):
