@@ -230,6 +230,15 @@ def test_who_speaks_does_what_cannot_be_the_others(reading) -> None:
         ("Records show it's been sold.", ["It has been sold"]),
         ("Records show he's given a room.", ["He is given a room"]),
         ("Ana Soto asked about firms that had left the town.", []),
+        (
+            "The guides met. Ana Soto said that planes killed sixty civilians, some of them children.",
+            ["Planes killed sixty civilians, some of them children"],
+        ),
+        (
+            "Norland sent guards. Ana Soto said that planes are told apart by their type.",
+            ["Planes are told apart by their type"],
+        ),
+        ("Peru was calm. The Hill Agency says it has proof.", ["The Hill Agency has proof"]),
     ],
 )
 def test_what_is_claimed(reading, text: str, claimed: list[str]) -> None:

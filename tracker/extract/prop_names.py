@@ -52,6 +52,14 @@ def _is_called(token: Token) -> bool:
     return token.dep_ == "nsubj" and any(c.dep_ == "attr" for c in token.head.children)
 
 
+def _is_speaker(token: Token, speaker: Mention) -> bool:
+    """Tell whether "it" is who says it, right behind the cue: "the agency says it has proof"."""
+    said = token.head.head
+    close = token.head.dep_ == "ccomp" and 0 < token.i - said.i <= 2
+    body = speaker.kind is not ActorKind.PERSON and speaker.name is not None
+    return token.lower_ == "it" and token.dep_ == "nsubj" and close and body and not _is_many(speaker)
+
+
 def _is_event(token: Token) -> bool:
     """Tell whether "it" points at what was just told: "with the troops leaving, it will be hard"."""
     before = (c for c in token.head.children if c.i < token.i and c.lower_ in {"with", "without"})
@@ -79,6 +87,8 @@ class Names:
         key = (span.start, span.end)
         if key not in self._seen:
             found = self._cast.mention(span, speaker=self._speaker)
+            if self._speaker is not None and _is_speaker(span[0], self._speaker):
+                found = replace(self._speaker, text=span.text, method="speaks of itself")
             if span[0].lower_ in {"it", "its"} and (
                 _is_called(span[0]) or _is_event(span[0]) or _is_many(found)
             ):

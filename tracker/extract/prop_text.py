@@ -90,12 +90,20 @@ def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
 
 
 def _stays(token: Token, found: Mention) -> bool:
-    """Tell whether "it" or "its" is safest as it is: behind a noun, with its meaning in another sentence."""
-    in_subject = any(t.dep_ in _SUBJECTS for t in (token, *token.ancestors))
-    if token.lower_ not in {"it", "its"} or in_subject:
-        return False
+    """Tell whether a pronoun is safest as it is: behind a noun that it may mean, with a name from elsewhere.
+
+    "It killed many, among them children" must not name the town of the sentence before.
+    """
     before = [t for t in token.sent if t.i < token.i]
-    things = any(t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ != "PERSON" for t in before)
+    many = any(t.tag_ in {"NNS", "NNPS"} for t in before)
+    if token.lower_ == "them" and token.head.lower_ in {"of", "among"}:
+        return many
+    if token.lower_ == "their":
+        things = many
+    else:
+        in_subject = any(t.dep_ in _SUBJECTS for t in (token, *token.ancestors))
+        things = any(t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ != "PERSON" for t in before)
+        things = things and token.lower_ in {"it", "its"} and not in_subject
     return things and (found.name is None or found.name.split()[-1] not in {t.text for t in before})
 
 
