@@ -6,7 +6,7 @@ from tracker.extract.cues import CueFrame
 from tracker.extract.found import Found, trim
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Token
-from tracker.extract.subjects import SUBJECTS
+from tracker.extract.subjects import SUBJECTS, agent, is_passive, subject
 
 Pair = tuple[Found, Found | None]
 # The share of two contents' tokens by which they are one.
@@ -45,13 +45,16 @@ def whole_name(doc: Doc, source: set[int], content: set[int]) -> set[int]:
     return out if not (out - source) & content else source
 
 
-def solid(doc: Doc, source: set[int], words: set[int]) -> set[int]:
-    """Leave out of a source in parts what only another clause ties to it: "The … the monitor"."""
+def solid(doc: Doc, source: set[int], trigger: Token) -> set[int]:
+    """Leave out of a source in parts what only another clause ties to its subject: "The … the monitor"."""
+    who = agent(trigger) if is_passive(trigger) else subject(trigger)
     parts = _parts(source)
-    near = min(parts, key=lambda part: min(abs(i - j) for i in part for j in words), default=[])
+    own = next((part for part in parts if who is not None and who.i in part), None)
+    if own is None:
+        return source
     for part in parts:
-        between = range(min(part[-1], near[-1]) + 1, max(part[0], near[0]))
-        if any(doc[i].tag_ in _FINITE and i not in words for i in between):
+        between = range(min(part[-1], own[-1]) + 1, max(part[0], own[0]))
+        if any(doc[i].tag_ in _FINITE and i != trigger.i for i in between):
             source = source - set(part)
     return source
 

@@ -52,7 +52,7 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> shape
         # Where a turn or a headline ends is a matter of layout.
         return replace(twin), twin
     trigger, cue = (twin.trigger, twin.cue) if twin is not None else _trigger(doc, words)
-    source = shaped.solid(doc, shaped.whole_name(doc, source, content), words)
+    source = shaped.solid(doc, shaped.whole_name(doc, source, content), trigger)
     content = shaped.without_joint(doc, content, words | source)
     content = shaped.at_home(doc._.page, trigger, content, twin.content if twin is not None else set())
     if twin is not None:
