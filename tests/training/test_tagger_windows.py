@@ -21,6 +21,7 @@ from tracker.extract.tag_windows import (
     MARGIN,
     SEP,
     Piece,
+    Window,
     batches,
     chunks,
     cue_windows,
@@ -40,8 +41,8 @@ def numbered(count: int) -> list[Piece]:
     return [Piece(1000 + i, 2 * i, 2 * i + 1) for i in range(count)]
 
 
-def ids(window: object) -> list[int]:
-    return [piece.id for piece in window.pieces]  # type: ignore[attr-defined]
+def ids(view: Window) -> list[int]:
+    return [piece.id for piece in view.pieces]
 
 
 def test_a_short_paragraph_is_filled_with_the_end_of_one_neighbour_and_the_start_of_the_other() -> None:

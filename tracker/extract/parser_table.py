@@ -18,4 +18,5 @@ def read(doc: Doc, names: Sequence[str]) -> Ids:
 def write(doc: Doc, names: Sequence[str], rows: Ids) -> None:
     """Set attributes of all tokens."""
     if len(doc):
+        # spaCy's types know only one name or a list of numbers here.
         doc.from_array(list(names), rows)  # type: ignore[arg-type]

@@ -46,6 +46,7 @@ class Trees:
             vectors = np.split(self.vectors(features, batch), ends[:-1])
             docs = [Doc(self.vocab, words=words[span.start : span.stop]) for span in batch]
             for part, tensor in zip(docs, vectors, strict=True):
+                # Its type is that of the arrays of any processor.
                 part.tensor = tensor  # type: ignore[assignment]
             for decider in self.deciders:
                 decider.set_annotations(docs, decider.predict(docs))
