@@ -15,24 +15,25 @@ _MANY, _WE = frozenset({"NNS", "NNPS"}), frozenset({"we", "they", "you", "i"})
 
 @Language.component(NAME)
 def repair(doc: Doc) -> Doc:
-    """Give "said that the reports that X had left worry Y" its main verb back."""
-    for noun in doc:
-        if (
-            noun.dep_ == "ccomp"
-            and noun.tag_.startswith("NN")
-            and any(c.dep_ == "mark" for c in noun.children)
-        ):
+    """Give "said that the reports that X had left worry Y" its main verb back, and the like."""
+    tied: dict[str, list[Token]] = {kind: [] for kind in ("ccomp", "conj", "acl", "auxpass")}
+    for token in doc:
+        if token.dep_ in tied:
+            tied[token.dep_].append(token)
+    for noun in tied["ccomp"]:
+        if noun.tag_.startswith("NN") and any(c.dep_ == "mark" for c in noun.children):
             verb = _lost_verb(noun)
             if verb is not None:
                 _raise(noun, verb)
-    for verb in doc:
+    for verb in tied["conj"]:
+        # Raised a moment ago, it is none any more.
         if verb.dep_ == "conj" and (_speaks_outside(verb) or _disagrees(verb)):
             _lift(verb)
-    for verb in doc:
-        if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and _acts(verb):
+    for verb in tied["acl"]:
+        if verb.head.dep_ == "ROOT" and _acts(verb):
             _put_above(verb)
-    for short in doc:
-        if short.lower_ == "'s" and short.dep_ == "auxpass" and _has_done(short.head):
+    for short in tied["auxpass"]:
+        if short.lower_ == "'s" and _has_done(short.head):
             short.dep_ = "aux"
             for own in short.head.children:
                 own.dep_ = {"nsubjpass": "nsubj"}.get(own.dep_, own.dep_)
@@ -66,19 +67,27 @@ def _has_done(verb: Token) -> bool:
 def _speaks_outside(verb: Token) -> bool:
     """Tell whether a verb goes on from the one above its clause: "admits that he had it but denies …"."""
     inner, outer = verb.head, verb.head.head
+    if inner.dep_ != "ccomp" or _has_subject(verb):
+        return False
     tenses = outer.tag_ == verb.tag_ != inner.tag_ and verb.tag_ in _PLAIN
-    alone = not any(c.dep_ in _SUBJECTS or c.dep_ == "aux" for c in verb.children)
-    return inner.dep_ == "ccomp" and tenses and alone and any(c.dep_ == "ccomp" for c in verb.children)
+    below = {c.dep_ for c in verb.children}
+    return tenses and "aux" not in below and "ccomp" in below
 
 
 def _disagrees(verb: Token) -> bool:
     """Tell whether a verb is of another number than its clause: "said they will come but hasn't yet"."""
     inner = verb.head
+    if inner.dep_ != "ccomp" or _has_subject(verb):
+        return False
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
     finite = min([verb, *helpers], key=lambda token: token.i)
     many = any(c.dep_ in _SUBJECTS and (c.tag_ in _MANY or c.lower_ in _WE) for c in inner.children)
-    alone = not any(c.dep_ in _SUBJECTS for c in verb.children)
-    return inner.dep_ == "ccomp" and finite.tag_ == "VBZ" and many and alone
+    return finite.tag_ == "VBZ" and many
+
+
+def _has_subject(verb: Token) -> bool:
+    """Tell whether a verb has a subject of its own."""
+    return any(c.dep_ in _SUBJECTS for c in verb.children)
 
 
 def _lift(verb: Token) -> None:

@@ -83,9 +83,7 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
     source = shaped.one_side(source, words, twin.source)
     if twin.agentless and shaped.placeholder(doc, source):
         source = set()
-    # A verb with an object of its own is no "X accused of …": the parser took an active one for a participle.
-    active = any(c.dep_ in {"ccomp", "dobj"} for c in twin.trigger.children)
-    patient = twin.trigger.dep_ == "acl" and twin.trigger.head.i in source and not active
+    patient = twin.trigger.dep_ == "acl" and twin.trigger.head.i in source
     if twin.agentless and source and (patient or source <= twin.content):
         # "X stands accused of …": whoever is accused does not speak.
         source, content = set(), content | source
