@@ -25,8 +25,7 @@ from training.base import folder as base_folder
 from training.data import Example
 from training.graph import Ranges
 from training.model import Tagger
-from training.start import shape
-from training.train import Plan, build
+from training.train import Plan, build, build_model
 
 # How many windows are run to measure what comes up inside, and then to see what rounding changes.
 MEASURED, COMPARED = 1200, 200
@@ -37,7 +36,7 @@ BEYOND = 0.001
 def load(checkpoint: Path) -> tuple[Tagger, Plan]:
     """Return the model of a checkpoint, ready to be run, and its plan."""
     plan = Plan(**json.loads((checkpoint.parent / "plan.json").read_text(encoding="utf-8")))
-    model = Tagger(shape(plan.encoder, plan.lower, plan.cue_upper, plan.role_upper))
+    model = build_model(plan)
     model.load_state_dict(torch.load(checkpoint, weights_only=True)["model"])
     return model.eval(), plan
 

@@ -14,13 +14,15 @@ from tracker.extract.tag_labels import CUE_LABELS, ROLE_LABELS
 class Shape:
     """The sizes of the model: `lower` layers that both storeys share, and those of each storey.
 
-    `buckets` is how many kinds of distance between two pieces add to the attention; 0 for none.
+    `inner` is how many units a layer has in the middle, 0 for four times the width; `buckets` how many kinds
+    of distance between two pieces add to the attention, 0 for none.
     """
 
     lower: int = 4
     cue_upper: int = 2
     role_upper: int = 2
     width: int = 384
+    inner: int = 0
     words: int = 30522
     heads: int = 12
     places: int = 512
@@ -36,7 +38,7 @@ class Layer(nn.Module):
         self.heads, self.scale = shape.heads, (shape.width // shape.heads) ** -0.5
         self.qkv, self.out = nn.Linear(shape.width, 3 * shape.width), nn.Linear(shape.width, shape.width)
         self.attended, self.passed = (nn.LayerNorm(shape.width, eps=shape.eps) for _ in range(2))
-        inner = 4 * shape.width
+        inner = shape.inner or 4 * shape.width
         self.up, self.down = nn.Linear(shape.width, inner), nn.Linear(inner, shape.width)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:

@@ -20,9 +20,9 @@ MPNET = MINILM | {
 }  # fmt: skip
 
 
-def shape(encoder: str, lower: int, cue_upper: int, role_upper: int) -> Shape:
+def shape(encoder: str, lower: int, cue_upper: int, role_upper: int, inner: int = 0) -> Shape:
     """Return the sizes of a tagger on an encoder: "minilm" or "mpnet"."""
-    small = Shape(lower, cue_upper, role_upper)
+    small = Shape(lower, cue_upper, role_upper, inner=inner)
     return small if encoder == "minilm" else replace(small, width=768, buckets=32, eps=1e-5)
 
 

@@ -22,14 +22,13 @@ from training.base import tokenizer
 from training.data import Example, Roles
 from training.lessons import STEP, Lesson
 from training.model import Tagger
-from training.start import shape
-from training.train import Plan, build
+from training.train import Plan, build, build_model
 
 
 def teacher(work: Path) -> Tagger:
     """Return the network of a work folder at its newest checkpoint."""
     plan = Plan(**json.loads((work / "plan.json").read_text(encoding="utf-8")))
-    model = Tagger(shape(plan.encoder, plan.lower, plan.cue_upper, plan.role_upper))
+    model = build_model(plan)
     model.load_state_dict(torch.load(work / "last.pt", weights_only=True)["model"])
     return model.eval()
 

@@ -5,7 +5,7 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,11 @@ from training.base import tokenizer
 from training.data import Example
 from training.lessons import STEP, Lesson, by_hand, collate, load, loss
 from training.model import Tagger
+from training.narrow import narrow
 from training.start import shape, start
+
+# How many lessons are watched to see which units say most.
+WATCHED = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Plan:
     lower: int = 4
     cue_upper: int = 2
     role_upper: int = 2
+    inner: int = 0
     frozen: int = 0
     epochs: float = 4.0
     rate: float = 2e-4
@@ -75,6 +80,11 @@ def build(folder: Path, plan: Plan) -> list[Example]:
     ]
 
 
+def build_model(plan: Plan) -> Tagger:
+    """Return a network of a plan's sizes, not yet trained."""
+    return Tagger(shape(plan.encoder, plan.lower, plan.cue_upper, plan.role_upper, plan.inner))
+
+
 def optimizer(model: Tagger, plan: Plan) -> torch.optim.AdamW:
     """Return the optimizer: word vectors and frozen layers stay as they are, the heads learn faster."""
     still = [model.words, model.places, *model.lower[: plan.frozen]]
@@ -95,16 +105,21 @@ class Run:
         torch.set_num_threads(plan.threads)
         self.plan, self.work = plan, work
         self.lessons = learnt
-        self.model = Tagger(shape(plan.encoder, plan.lower, plan.cue_upper, plan.role_upper))
-        start(self.model, plan.encoder)
+        self.model = build_model(plan)
+        if not plan.inner:
+            start(self.model, plan.encoder)
         self.optimizer = optimizer(self.model, plan)
         self.rates = [group["lr"] for group in self.optimizer.param_groups]
         self.step = 0
         self.last = work / "last.pt"
 
     def begin(self, checkpoint: Path) -> None:
-        """Take the weights of another run, as far as there is a layer for them."""
+        """Take the weights of another run, as far as there is a layer for them, made narrower if need be."""
         state = torch.load(checkpoint, weights_only=True)["model"]
+        if self.plan.inner:
+            wide = build_model(replace(self.plan, inner=0))
+            wide.load_state_dict({name: state[name] for name in wide.state_dict()})
+            state = narrow(wide.eval(), self.plan.inner, self.lessons[:WATCHED])
         self.model.load_state_dict({name: state[name] for name in self.model.state_dict()})
 
     def resume(self) -> None:
@@ -188,10 +203,12 @@ def main() -> None:
     given = vars(parser.parse_args())
     folder, work, taught, first = (given.pop(name) for name in ("folder", "work", "lessons", "start"))
     plan = Plan(**given)
+    if plan.inner and not first:
+        parser.error("a network that is narrower inside is made from a trained one: give --start")
     work.mkdir(parents=True, exist_ok=True)
     (work / "plan.json").write_text(json.dumps(asdict(plan), indent=1) + "\n", encoding="utf-8")
     run = Run(load(taught) if taught else [by_hand(one) for one in build(folder, plan)], work, plan)
-    if first:
+    if first and not run.last.exists():
         run.begin(first)
     print(f"{len(run.lessons)} lessons, {len(run.batches(0))} batches an epoch", flush=True)
     run.train()

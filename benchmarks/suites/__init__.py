@@ -1,0 +1,1 @@
+"""The suites of `benchmarks.meaning`, a module each, with a function `run`."""
