@@ -83,6 +83,7 @@ class Vectors:
             known = len(self.tables) == len(self.columns) and sees == {1}
         except (KeyError, ValueError) as problem:
             raise TrackerError("the English model has another shape") from problem
+        self.odd = np.random.default_rng(1).integers(2**63, size=len(self.columns), dtype=np.uint64) * 2 + 1
         if not known or {layer.weights.shape[0] for layer in self.windows} != {3 * self.mix.width}:
             raise TrackerError("the English model has another shape")
 
@@ -101,7 +102,10 @@ class Vectors:
 
     def _words(self, features: Ids) -> Floats:
         """Return the vectors of words by themselves, each different word computed once."""
-        different, back = np.unique(features, axis=0, return_inverse=True)
+        # One number for a row: two rows get the same by chance once in a hundred thousand million articles.
+        mixed = (features * self.odd).sum(axis=1)
+        _, first, back = np.unique(mixed, return_index=True, return_inverse=True)
+        different = features[first]
         out = np.empty((len(different), self.mix.width), np.float32)
         for rows in _blocks(len(different)):
             parts = []
@@ -109,7 +113,7 @@ class Vectors:
                 ids = np.ascontiguousarray(different[rows, column])
                 parts.append(OPS.gather_add(table, OPS.hash(ids, seed) % len(table)))
             out[rows] = self.mix(np.concatenate(parts, axis=1))
-        return out[back.reshape(-1)]
+        return out[back]
 
     def _see(self, rows: Floats, layer: Layer) -> Floats:
         """Return what a layer makes of every row and its two neighbours."""
