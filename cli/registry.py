@@ -23,6 +23,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     },
     "Write": {
         "add": "Add an article, actor, alias, claim or assertion by hand.",
+        "edit": "Date an article, and read anew what its words say of time.",
         "link": "Tie two claims together.",
         "unlink": "Reject the tie between two claims.",
         "review": "Walk through what waits for a decision.",

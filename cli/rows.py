@@ -203,10 +203,11 @@ def judgement(view: JudgementView) -> Row:
 
 def change(entry: Mapping[str, Any]) -> Row:
     """Return the row of a change; `changed` says which values became which."""
+    known = entry["before"] is not None and entry["after"] is not None
     before, after = entry["before"] or {}, entry["after"] or {}
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
     arrows = [f"{name}: {_shown(before.get(name))} -> {_shown(after.get(name))}" for name in names]
-    return {**entry, "changed": arrows if before and after else []}
+    return {**entry, "changed": arrows if known else []}
 
 
 def _shown(value: object) -> str:

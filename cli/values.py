@@ -7,6 +7,7 @@ from datetime import date
 from tracker.errors import UsageError
 from tracker.records import Interval
 
+UNKNOWN = "unknown"
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
 

@@ -101,12 +101,15 @@ def _bundle(document: Document, found: tuple[Attribution, ...], gazetteer: Gazet
 
 
 def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Report:
-    from tracker import contradict, store
+    from tracker import contradict, dating, store
 
     with ledger.transaction():
         saved = store.save_bundle(ledger, bundle)
         found = contradict.find(*store.neighbourhood(ledger, saved.claim_keys))
         links = store.save_links(ledger, found)
+        if saved.outcome != NEW and store.dated_by_hand(ledger, saved.article):
+            # The file is read as it stands, so that the keys stay; the date that a person gave comes after.
+            links += dating.reread_article(ledger, saved.article).links
     # Only what is committed is known to the articles that follow.
     for actor in bundle.actors:
         gazetteer.add(actor)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
 from tracker.terms import RefKind
+
+_ABOUT = re.compile(
+    r"\b(?:about|around|approximately|circa|roughly|nearly|almost|or so)\b|\bsome (?:\d|\w+ty\b|ten\b)|~",
+    re.IGNORECASE,
+)
 
 
 def stable_key(*parts: object) -> str:
@@ -46,13 +52,18 @@ class Interval:
     words: str = ""
 
     @property
+    def approximate(self) -> bool:
+        """Whether the words say that it is only about then."""
+        return _ABOUT.search(self.words) is not None
+
+    @property
     def edtf(self) -> str | None:
-        """Return the interval in EDTF, or None when neither end is known."""
+        """Return the interval in EDTF, "~" after an approximate end; None when neither end is known."""
         if self.first is None and self.last is None:
             return None
-        if self.first == self.last:
-            return str(self.first)
-        return f"{self.first or '..'}/{self.last or '..'}"
+        about = "~" if self.approximate else ""
+        ends = [f"{end}{about}" if end else ".." for end in (self.first, self.last)]
+        return ends[0] if self.first == self.last else "/".join(ends)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,21 @@
 
 from tracker.resolve.bundle import resolve
 from tracker.resolve.claims import make_claim
+from tracker.resolve.dating import redated, reread
 from tracker.resolve.gazetteer import Gazetteer
 from tracker.resolve.intervals import interval
 from tracker.resolve.names import fold
 from tracker.resolve.represents import Represents
 from tracker.resolve.starting import starting_actors
 
-__all__ = ["Gazetteer", "Represents", "fold", "interval", "make_claim", "resolve", "starting_actors"]
+__all__ = [
+    "Gazetteer",
+    "Represents",
+    "fold",
+    "interval",
+    "make_claim",
+    "redated",
+    "reread",
+    "resolve",
+    "starting_actors",
+]

@@ -107,6 +107,7 @@ class _Resolution:
             proposition.modality,
             proposition.bound,
             when(proposition.time, self._document, ahead=proposition.modality is Modality.FUTURE),
+            self._document.text_sha256,
         )
 
     def _fragment(self, attribution: Attribution) -> tuple[ClaimRecord, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.records import ClaimActor, ClaimRecord, Interval, stable_key
+from tracker.resolve.intervals import needs_day
 from tracker.resolve.lexicon import predicate_classes, words
 from tracker.resolve.names import folded_words
 from tracker.terms import Bound, ClaimRole, Modality, Polarity
@@ -25,16 +26,29 @@ def make_claim(
     modality: Modality = Modality.ACTUAL,
     bound: Bound | None = None,
     event: Interval | None = None,
+    text_sha256: str = "",
 ) -> ClaimRecord:
-    """Build a claim with its keys; without a subject or predicate the words themselves are the key."""
+    """Build a claim with its keys; without a subject or predicate the words themselves are the key.
+
+    `text_sha256` is the article's: a time that waits for the article's date is known by its words there only.
+    """
     frame = _frame(text, predicate, object, actors)
-    when = (event.edtf or event.words.casefold()) if event else ""
-    key = stable_key("claim", *frame, polarity, modality, bound or "", when)
+    key = stable_key("claim", *frame, polarity, modality, bound or "", _when(event, text_sha256))
     # The time stays out: a flat "never" has none, and is yet the other side of "in 2017".
     frame_key = stable_key("frame", *frame)
     return ClaimRecord(
         key, frame_key, _sentence(text), predicate, object, actors, polarity, modality, bound, event
     )
+
+
+def _when(event: Interval | None, text_sha256: str) -> str:
+    """Return what the time adds to a key: "last year" in two articles without a date may be two years."""
+    if event is None:
+        return ""
+    if event.edtf:
+        return event.edtf
+    words = event.words.casefold()
+    return f"{words} {text_sha256}".strip() if needs_day(words) else words
 
 
 def predicate_class(predicate: str) -> str:

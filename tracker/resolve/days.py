@@ -25,6 +25,7 @@ MONTHS = {
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS = {name: number for number, name in enumerate(_DAYS)}
+_SATURDAY = 5
 
 
 def day_of(year_: int, month_: int, day: int) -> Days:
@@ -54,9 +55,27 @@ def decade(first: int) -> Days:
     return date(first, 1, 1), date(first + (99 if first % 100 == 0 else 9), 12, 31)
 
 
+def century(number: int) -> Days:
+    """Return the nth century, whether it is counted from the year 0 or 1 of the hundred."""
+    return date(100 * number - 100, 1, 1), date(100 * number, 12, 31)
+
+
 def quarter(year_: int, number: int) -> Days:
     """Return a quarter of a year."""
     return date(year_, 3 * number - 2, 1), month(year_, 3 * number)[1]
+
+
+def quarter_before(anchor: date, count: int) -> Days:
+    """Return the quarter that lies so many quarters before a day's."""
+    index = anchor.year * 4 + (anchor.month - 1) // 3 - count
+    return quarter(index // 4, index % 4 + 1)
+
+
+def half(year_: int, number: int) -> Days:
+    """Return the first or second half of a year; ValueError for another."""
+    if number not in (1, 2):
+        raise ValueError(number)
+    return quarter(year_, 2 * number - 1)[0], quarter(year_, 2 * number)[1]
 
 
 def week(day: date) -> Days:
@@ -65,15 +84,30 @@ def week(day: date) -> Days:
     return monday, monday + timedelta(6)
 
 
+def weekend(anchor: date, count: int) -> Days:
+    """Return the weekend so many before that of a day's week; on a weekend, that one is its week's."""
+    saturday = week(anchor)[0] + timedelta(_SATURDAY - 7 * count)
+    return saturday, saturday + timedelta(1)
+
+
+def season(year_: int, name: str) -> Days:
+    """Return the days in which a season of a year may lie: its months depend on the hemisphere."""
+    return date(year_, 1, 1), date(year_ + 1, 3, 31) if name == "winter" else date(year_, 12, 31)
+
+
 def unit_before(anchor: date, count: int, unit: str) -> Days:
-    """Return the day, or the calendar's week, month or year, that lies so many before a day's."""
+    """Return the day, or the calendar's week, month or longer unit, that lies so many before a day's."""
     match unit:
         case "day":
             there = anchor - timedelta(count)
             return there, there
         case "week":
             return week(anchor - timedelta(7 * count))
+        case "fortnight":
+            return week(anchor - timedelta(14 * count))
         case "month":
             return months_before(anchor, count)
+        case "quarter":
+            return quarter_before(anchor, count)
         case _:
-            return year(anchor.year - count)
+            return year(anchor.year - count * {"decade": 10, "century": 100}.get(unit, 1))

@@ -22,12 +22,22 @@ from tracker.store.writes.actors import save_actors
 from tracker.store.writes.articles import add_article
 from tracker.store.writes.bundle import Saved, known_snapshot, save_bundle
 from tracker.store.writes.claims import add_claim
+from tracker.store.writes.dating import (
+    Changed,
+    borne_claims,
+    borne_keys,
+    dated_by_hand,
+    reread_said,
+    set_event,
+    set_published,
+)
 from tracker.store.writes.judge import grade, judge, judge_row
-from tracker.store.writes.links import save_links
+from tracker.store.writes.links import restore_links, save_links, withdraw_links
 from tracker.store.writes.manual import add_actor, add_alias, add_assertion, add_link, remove_link
 
 __all__ = [
     "HEAD",
+    "Changed",
     "Ledger",
     "Saved",
     "add_actor",
@@ -37,10 +47,13 @@ __all__ = [
     "add_claim",
     "add_link",
     "assertions_of",
+    "borne_claims",
+    "borne_keys",
     "changes",
     "check",
     "checked",
     "count_claims",
+    "dated_by_hand",
     "dump",
     "explain",
     "find_actor",
@@ -67,8 +80,13 @@ __all__ = [
     "open_ledger",
     "queue",
     "remove_link",
+    "reread_said",
+    "restore_links",
     "save_actors",
     "save_bundle",
     "save_links",
     "search",
+    "set_event",
+    "set_published",
+    "withdraw_links",
 ]

@@ -26,7 +26,7 @@ def neighbourhood(ledger: Ledger, claim_keys: Collection[str]) -> Neighbourhood:
             start | _framed(connection, start) | _grouped(connection, start) | _answering(connection, start)
         )
         ids = sorted(near)
-        return tuple(_claims(connection, ids)), tuple(_said(connection, ids))
+        return tuple(claim_records(connection, ids)), tuple(_said(connection, ids))
 
 
 def _collect(connection: sa.Connection, ids: Iterable[int], query: sa.Select[Any], column: Any) -> set[int]:
@@ -59,7 +59,7 @@ def _answering(connection: sa.Connection, ids: set[int]) -> set[int]:
     return found
 
 
-def _claims(connection: sa.Connection, ids: list[int]) -> Iterable[ClaimRecord]:
+def claim_records(connection: sa.Connection, ids: list[int]) -> Iterable[ClaimRecord]:
     for part in chunks(ids):
         actors = _actors(connection, part)
         for row in connection.execute(claim.select().where(claim.c.id.in_(part)).order_by(claim.c.id)):

@@ -1,15 +1,19 @@
 """Storing links between claims."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import sqlalchemy as sa
 
 from tracker.records import LinkRecord, ordered_link
 from tracker.store.chunks import chunks
 from tracker.store.clean import clean
 from tracker.store.models import assertion, claim, link, link_evidence
-from tracker.store.models.history import Action
+from tracker.store.models.history import Action, Judged
 from tracker.store.session import Ledger
+from tracker.store.writes.judge import newest_status, set_status
 from tracker.store.writes.rows import Ids, Row, ensure, ids_of, log
-from tracker.terms import Status
+from tracker.terms import LinkKind, Status
 
 
 def save_links(ledger: Ledger, links: Sequence[LinkRecord]) -> int:
@@ -36,8 +40,59 @@ def _put_reasons(ledger: Ledger, links: Sequence[LinkRecord]) -> None:
     for one in links:
         row = ledger.connection.execute(link.select().where(link.c.key == one.key)).one()
         if row.status == Status.CANDIDATE and row.rule == one.rule and row.reason != one.reason:
-            ledger.connection.execute(link.update().where(link.c.id == row.id).values(reason=one.reason))
-            log(ledger, [(Action.UPDATE, link.name, one.key, {"reason": row.reason}, {"reason": one.reason})])
+            _set_reason(ledger, row, one.reason)
+
+
+def withdraw_links(
+    ledger: Ledger, claim_keys: Collection[str], near: Collection[str], found: Sequence[LinkRecord], why: str
+) -> int:
+    """Reject the clashes of these claims with those near that the rules no longer find; return how many.
+
+    One that a person made or decided on stays; one that is found again comes back with `restore_links`.
+    """
+    with ledger.transaction() as connection:
+        keys = {one.key for one in found}
+        touched = set(ids_of(connection, claim, claim_keys).values())
+        around = set(ids_of(connection, claim, near).values())
+        gone = [row for row in _clashes(connection, touched, around) if row.key not in keys]
+        for row in gone:
+            _set_reason(ledger, row, f"{why}: {row.reason}")
+            set_status(ledger, Judged.LINK, row.key, Status.REJECTED)
+        return len(gone)
+
+
+def restore_links(ledger: Ledger, found: Sequence[LinkRecord]) -> int:
+    """Make candidates again of links that are found anew and that no person rejected; return how many."""
+    with ledger.transaction() as connection:
+        reasons = {one.key: one.reason for one in found}
+        rows: list[sa.Row[Any]] = []
+        for part in chunks(sorted(reasons)):
+            query = link.select().where(link.c.key.in_(part), link.c.status == Status.REJECTED)
+            rows += connection.execute(query).all()
+        back = [row for row in rows if newest_status(connection, Judged.LINK, row.key) is None]
+        for row in back:
+            _set_reason(ledger, row, reasons[row.key])
+            set_status(ledger, Judged.LINK, row.key, Status.CANDIDATE)
+        return len(back)
+
+
+def _set_reason(ledger: Ledger, row: sa.Row[Any], reason: str) -> None:
+    ledger.connection.execute(link.update().where(link.c.id == row.id).values(reason=reason))
+    log(ledger, [(Action.UPDATE, link.name, row.key, {"reason": row.reason}, {"reason": reason})])
+
+
+def _clashes(connection: sa.Connection, touched: set[int], around: set[int]) -> list[sa.Row[Any]]:
+    """Return the candidate clashes that the rules found between the touched claims and those around."""
+    rows: dict[int, sa.Row[Any]] = {}
+    for part in chunks(sorted(touched)):
+        query = link.select().where(
+            link.c.a_id.in_(part) | link.c.b_id.in_(part),
+            link.c.kind.in_((LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH)),
+            link.c.status == Status.CANDIDATE,
+            link.c.id.in_(sa.select(link_evidence.c.link_id)),
+        )
+        rows |= {row.id: row for row in connection.execute(query) if {row.a_id, row.b_id} <= around}
+    return list(rows.values())
 
 
 def link_row(record: LinkRecord, status: Status) -> Row:
