@@ -42,8 +42,9 @@ def ingest(ledger: Ledger, paths: Iterable[str], on_report: Callable[[Report], N
     Up to `jobs` processes extract; this one reads and writes, in the order of the files, so that the ledger
     is the same for any number. Stop it at any point: what was reported is committed.
     """
-    from tracker import engine, resolve, store
+    from tracker import contradict, engine, resolve, store
 
+    store.file_old_claims(ledger, contradict.matters)
     known = store.known_actors(ledger), store.known_affiliations(ledger)
     gazetteer = resolve.Gazetteer(*known)
     with closing(engine.in_order(_opened(ledger, paths), jobs)) as done:
@@ -105,16 +106,22 @@ def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Re
 
     with ledger.transaction():
         saved = store.save_bundle(ledger, bundle)
-        found = contradict.find(*store.neighbourhood(ledger, saved.claim_keys))
-        links = store.save_links(ledger, found)
+        store.file_claims(ledger, bundle.claims, contradict.matters)
+        near, cut = store.filed_under(ledger, [key for one in bundle.claims for key in contradict.near(one)])
+        around = store.neighbourhood(ledger, saved.claim_keys, near)
+        links = store.save_links(ledger, contradict.find(*around, frozenset(saved.claim_keys)))
         if saved.outcome != NEW and store.dated_by_hand(ledger, saved.article):
             # The file is read as it stands, so that the keys stay; the date that a person gave comes after.
             links += dating.reread_article(ledger, saved.article).links
     # Only what is committed is known to the articles that follow.
     for actor in bundle.actors:
         gazetteer.add(actor)
-    skipped = (*bundle.document.skipped, *bundle.skipped)
+    skipped = (*bundle.document.skipped, *bundle.skipped, *_uncompared(cut))
     return Report(path, saved.outcome, saved.article, saved.assertions, skipped=skipped, links=links)
+
+
+def _uncompared(cut: int) -> tuple[Skipped, ...]:
+    return (Skipped(f"{cut:,} older claims on the same matters were not compared"),) if cut else ()
 
 
 def extract_files(paths: Iterable[str]) -> Iterator[Extracted]:

@@ -1,5 +1,7 @@
 """Claims and who said them in, ordered links with reasons out."""
 
+from tracker.contradict.compare import Comparison, Relation, compare
 from tracker.contradict.find import find
+from tracker.contradict.matters import matters, near
 
-__all__ = ["find"]
+__all__ = ["Comparison", "Relation", "compare", "find", "matters", "near"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.contradict.alike import same_as
 from tracker.contradict.ledger import Ledger
+from tracker.contradict.opposed import opposed
 from tracker.contradict.rules import (
     asserted_and_denied,
     asserted_and_retracted,
@@ -16,7 +17,7 @@ from tracker.contradict.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from tracker.records import ClaimRecord, LinkRecord, SaidBy
 
@@ -27,15 +28,19 @@ RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
     opposite_polarity,
     denied_alike,
     limit_against_excess,
-    same_as,
 )
 
 
-def find(claims: Sequence[ClaimRecord], said: Sequence[SaidBy]) -> tuple[LinkRecord, ...]:
-    """Return the links that the rules see, the same whatever the order of the records given."""
+def find(
+    claims: Sequence[ClaimRecord], said: Sequence[SaidBy], fresh: Collection[str] | None = None
+) -> tuple[LinkRecord, ...]:
+    """Return the links that the rules see, the same whatever the order of the records given.
+
+    With `fresh`, claims of different frames are compared only where one of the two has its key there.
+    """
     ledger = Ledger(claims, said)
     found: dict[str, LinkRecord] = {}
-    for rule in RULES:
+    for rule in (*RULES, lambda known: opposed(known, fresh), same_as):
         for link in rule(ledger):
             known = found.get(link.key)
             found[link.key] = _joined(known, link) if known else link

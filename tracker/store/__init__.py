@@ -13,6 +13,7 @@ from tracker.store.queries.find import find_actor
 from tracker.store.queries.history import changes
 from tracker.store.queries.known import known_actors, known_affiliations
 from tracker.store.queries.links import get_link, links_of, list_links
+from tracker.store.queries.matters import file_claims, file_old_claims, filed_under
 from tracker.store.queries.neighbourhood import neighbourhood
 from tracker.store.queries.review import judgements_of, queue
 from tracker.store.queries.search import search
@@ -56,6 +57,9 @@ __all__ = [
     "dated_by_hand",
     "dump",
     "explain",
+    "file_claims",
+    "file_old_claims",
+    "filed_under",
     "find_actor",
     "get_actor",
     "get_article",

@@ -9,6 +9,7 @@ from tracker.store.models.claims import (
     assertion_span,
     claim,
     claim_actor,
+    claim_matter,
     hop,
     origin,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "change",
     "claim",
     "claim_actor",
+    "claim_matter",
     "extraction",
     "grading",
     "hop",

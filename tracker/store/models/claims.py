@@ -61,6 +61,15 @@ claim_actor = sa.Table(
     sa.Column("method", CleanText, nullable=False),
 )
 
+# Derived: what a claim is about, with its predicate, so that those that may clash with it are found.
+claim_matter = sa.Table(
+    "claim_matter",
+    metadata,
+    sa.Column("matter", CleanText, primary_key=True),
+    parent("claim", primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
 origin = sa.Table(
     "origin",
     metadata,

@@ -15,8 +15,8 @@ from tracker.store.writes.rows import ids_of
 Neighbourhood = tuple[tuple[ClaimRecord, ...], tuple[SaidBy, ...]]
 
 
-def neighbourhood(ledger: Ledger, claim_keys: Collection[str]) -> Neighbourhood:
-    """Return the claims, their neighbours, and who said each of them.
+def neighbourhood(ledger: Ledger, claim_keys: Collection[str], also: Collection[int] = ()) -> Neighbourhood:
+    """Return the claims, their neighbours and the claims of some further ids, and who said each of them.
 
     A neighbour shares a frame, a group or the next one in a snapshot, or an answer with one of the claims.
     """
@@ -25,7 +25,7 @@ def neighbourhood(ledger: Ledger, claim_keys: Collection[str]) -> Neighbourhood:
         near = (
             start | _framed(connection, start) | _grouped(connection, start) | _answering(connection, start)
         )
-        ids = sorted(near)
+        ids = sorted(near.union(also))
         return tuple(claim_records(connection, ids)), tuple(_said(connection, ids))
 
 
@@ -60,6 +60,7 @@ def _answering(connection: sa.Connection, ids: set[int]) -> set[int]:
 
 
 def claim_records(connection: sa.Connection, ids: list[int]) -> Iterable[ClaimRecord]:
+    """Yield the claims of some ids."""
     for part in chunks(ids):
         actors = _actors(connection, part)
         for row in connection.execute(claim.select().where(claim.c.id.in_(part)).order_by(claim.c.id)):

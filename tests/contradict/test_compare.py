@@ -1,0 +1,102 @@
+"""Two claims side by side, as sentences: what one says beside the other, and why."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.contradict import Relation, compare
+from tracker.records import ClaimActor, ClaimRecord
+from tracker.terms import ClaimRole
+
+SAME, ENTAILS, FOLLOWS = Relation.SAME, Relation.ENTAILS, Relation.FOLLOWS
+CONTRADICTS, NEITHER = Relation.CONTRADICTS, Relation.NEITHER
+CONVERSE = {ENTAILS: FOLLOWS, FOLLOWS: ENTAILS}
+ACTORS = {"Borduria": "state:borduria", "Syldavia": "state:syldavia"}
+VERBS = {"held": "hold", "has": "have"}
+
+
+def claim(text: str) -> ClaimRecord:
+    """Make a claim of a sentence; an actor that it names is its subject."""
+    found = [name for name in ACTORS if name in text.split()]
+    actors = tuple(ClaimActor(ACTORS[name], ClaimRole.SUBJECT, name, "") for name in found)
+    predicate = next((verb for form, verb in VERBS.items() if form in text.split()), "")
+    return ClaimRecord(text, text, text, predicate, "", actors)
+
+
+CASES = [
+    # what is narrower, what is broader
+    ("Borduria sent weapons", "Borduria sent weapons", SAME, "same-words"),
+    ("Borduria sent rifles", "Borduria sent weapons", ENTAILS, "narrower"),
+    ("Borduria sent military aid", "Borduria sent aid", ENTAILS, "narrower"),
+    ("Borduria sent aid", "Borduria sent military aid", FOLLOWS, "broader"),
+    ("Borduria sent food and fuel", "Borduria sent fuel", ENTAILS, "narrower"),
+    ("Borduria did not send weapons", "Borduria did not send rifles", ENTAILS, "narrower"),
+    ("Borduria did not send aid", "Borduria did not send military aid", ENTAILS, "narrower"),
+    ("Borduria never sent rifles", "Borduria never sent weapons", FOLLOWS, "broader"),
+    ("At least 20 people died in the port", "More than 10 people died in the port", ENTAILS, "narrower"),
+    ("Borduria sent weapons", "Borduria sent money", NEITHER, ""),
+    ("Borduria sent weapons", "Syldavia sent weapons", NEITHER, ""),
+    ("Borduria sent fake weapons", "Borduria sent weapons", NEITHER, ""),
+    # negations
+    ("Borduria sent weapons", "Borduria did not send weapons", CONTRADICTS, "negation"),
+    ("Borduria sent weapons", "Borduria didn’t send weapons", CONTRADICTS, "negation"),
+    ("Borduria sent rifles", "Borduria never sent weapons", CONTRADICTS, "negation"),
+    ("Borduria sent rifles", "Borduria sent no weapons", CONTRADICTS, "negation"),
+    ("Borduria sent weapons", "Borduria did not send rifles", NEITHER, ""),
+    ("Borduria sent weapons", "Borduria failed to send weapons", CONTRADICTS, "negation"),
+    ("Borduria sent weapons", "It is not true that Borduria sent weapons", CONTRADICTS, "negation"),
+    ("Borduria sent weapons", "It is a lie that Borduria did not send weapons", SAME, "same-words"),
+    ("The report that Borduria sent rifles is false", "Borduria sent rifles", CONTRADICTS, "negation"),
+    ("Nobody was hurt in the blast", "Nobody was hurt in the blast", SAME, "same-words"),
+    ("No soldiers were killed in the raid", "Soldiers were killed in the raid", CONTRADICTS, "negation"),
+    ("The guards did not fire because the order came late", "The guards fired", NEITHER, ""),
+    # opposites
+    ("Prices rose in May", "Prices fell in May", CONTRADICTS, "opposites"),
+    ("Prices rose in May", "Prices did not fall in May", ENTAILS, "opposite-denied"),
+    ("Prices did not rise", "Prices did not fall", NEITHER, ""),
+    ("Borduria accepted the plan", "Borduria rejected the plan", CONTRADICTS, "opposites"),
+    ("Borduria opened the border", "Borduria closed the border on Monday", CONTRADICTS, "opposites"),
+    ("Borduria opened the border", "Syldavia closed the border", NEITHER, ""),
+    ("The hostages are alive", "The hostages are dead", CONTRADICTS, "opposites"),
+    ("The envoy voted for the treaty", "The envoy voted against the treaty", CONTRADICTS, "opposites"),
+    ("The ship left before the storm", "The ship left after the storm", CONTRADICTS, "opposites"),
+    # one value only
+    ("The talks were held in Klow", "The talks were held in Szohod", CONTRADICTS, "places"),
+    ("Borduria has bases in Klow", "Borduria has bases in Szohod", NEITHER, ""),
+    ("The summit begins on Monday", "The summit begins on Tuesday", CONTRADICTS, "opposites"),
+    ("The bank was founded in 1954", "The bank was founded in 1961", CONTRADICTS, "dates"),
+    ("The raid killed 12 people", "The raid killed 30 people", CONTRADICTS, "numbers"),
+    ("The raid killed twelve people", "The raid killed 12 people", SAME, "same-words"),
+    ("The raid killed about 20 people", "The raid killed 22 people", FOLLOWS, "broader"),
+    ("The raid killed up to 20 people", "The raid killed at least 35 people", CONTRADICTS, "numbers"),
+    ("The raid killed dozens of people", "The raid killed 4 people", CONTRADICTS, "numbers"),
+    ("The raid killed 12 soldiers", "The raid killed 3 horses", NEITHER, ""),
+    ("Some 40% of the crop failed", "Some 70% of the crop failed", CONTRADICTS, "numbers"),
+    # limits
+    ("Borduria sent only food", "Borduria sent rifles", CONTRADICTS, "limit"),
+    ("Borduria sent only food", "Borduria sent bread", FOLLOWS, "broader"),
+    ("Borduria sent only food", "Syldavia sent rifles", NEITHER, ""),
+    ("Borduria sent not only food", "Borduria sent rifles", NEITHER, ""),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "relation", "rule"), CASES)
+def test_compare(one: str, other: str, relation: Relation, rule: str) -> None:
+    found = compare(claim(one), claim(other))
+    assert (found.relation, found.rule) == (relation, rule)
+    back = compare(claim(other), claim(one))
+    assert back.relation is CONVERSE.get(relation, relation)
+
+
+def test_a_reason_names_the_words() -> None:
+    found = compare(claim("Prices rose in May"), claim("Prices fell in May"))
+    assert found.reason == "“rose” and “fell” exclude each other"
+    found = compare(claim("Borduria sent rifles"), claim("Borduria sent weapons"))
+    assert found.reason == "“rifles” is beside “weapons”"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_any_words_can_be_compared(text: str) -> None:
+    found = compare(claim(f"Borduria {text}"), claim(f"Borduria {text}"))
+    assert found.relation is not CONTRADICTS

@@ -1,0 +1,177 @@
+"""What one claim says beside another: as much, more, less, the contrary, or something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from tracker.contradict import lexicon
+from tracker.contradict.align import Pair, Sense, align
+from tracker.contradict.lexicon import word_class
+from tracker.contradict.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tracker.contradict.align import Alignment
+    from tracker.contradict.skeleton import Word
+    from tracker.records import ClaimRecord
+
+# "A former minister" is no minister, "a planned attack" no attack.
+_UNREAL = word_class("unreal")
+
+
+class Relation(StrEnum):
+    """How one claim stands to another; FOLLOWS is the converse of ENTAILS."""
+
+    SAME = "same"
+    ENTAILS = "entails"
+    FOLLOWS = "follows"
+    CONTRADICTS = "contradicts"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A relation with the rule that says so, its reason in words, and whether nothing else was left over."""
+
+    relation: Relation
+    rule: str = ""
+    reason: str = ""
+    firm: bool = True
+
+
+_NEITHER = Comparison(Relation.NEITHER)
+
+
+def compare(one: ClaimRecord, other: ClaimRecord) -> Comparison:
+    """Return how one claim stands to another, by their words alone, not by their modes and times."""
+    left, right = skeleton(one), skeleton(other)
+    if left.subjects and right.subjects and not left.subjects & right.subjects:
+        return _NEITHER
+    both = align(left, right)
+    # Whom a sentence names is the same whether or not a negation stands before the name.
+    turned = [each for each in both.pairs if each.left.negative != each.right.negative and not each.left.name]
+    if turned:
+        return _turned(both, turned)
+    return _limited(both) or _exclusive(both) or _nested(both)
+
+
+def covers(wide: ClaimRecord, narrow: ClaimRecord) -> bool:
+    """Tell whether a denial of one claim denies the other too, for it says as much or more."""
+    return compare(narrow, wide).relation in {Relation.SAME, Relation.ENTAILS}
+
+
+def _nested(both: Alignment) -> Comparison:
+    """Compare two claims of one polarity that exclude nothing of each other."""
+    if not both.pairs or not _one_predicate(both):
+        return _NEITHER
+    found = {_of(pair) for pair in both.pairs} | {_extra(word, left=True) for word in both.left}
+    found |= {_extra(word, left=False) for word in both.right}
+    found.discard(Sense.SAME)
+    if not found:
+        return Comparison(Relation.SAME, "same-words", "they say the same")
+    if found == {Sense.NARROWER}:
+        return Comparison(Relation.ENTAILS, "narrower", _why_narrower(both, both.left))
+    if found == {Sense.BROADER}:
+        return Comparison(Relation.FOLLOWS, "broader", _why_narrower(both, both.right))
+    return _NEITHER
+
+
+def _of(pair: Pair) -> Sense:
+    """Return what a pair makes of the claims: under a negation the narrower word makes the broader claim."""
+    return _upside_down(pair.sense) if pair.left.negative else pair.sense
+
+
+def _extra(word: Word, *, left: bool) -> Sense:
+    """Return what a word that only one side has makes of the claims."""
+    if word.text in _UNREAL:
+        return Sense.OPPOSITE
+    return Sense.NARROWER if left != word.negative else Sense.BROADER
+
+
+def _upside_down(sense: Sense) -> Sense:
+    return {Sense.NARROWER: Sense.BROADER, Sense.BROADER: Sense.NARROWER}.get(sense, sense)
+
+
+def _turned(both: Alignment, turned: list[Pair]) -> Comparison:
+    """Compare claims of which one negates what the other affirms, in which it has to say as much or more."""
+    denying_left = turned[0].left.negative
+    if any(pair.left.negative != denying_left for pair in turned) or not _one_predicate(both):
+        return _NEITHER
+    senses = [_upside_down(pair.sense) if denying_left else pair.sense for pair in both.pairs]
+    opposed = [pair for pair, sense in zip(both.pairs, senses, strict=True) if sense is Sense.OPPOSITE]
+    wide = both.left if denying_left else both.right
+    if Sense.BROADER in senses or wide or any(pair not in turned for pair in opposed):
+        return _NEITHER
+    if opposed:
+        relation = Relation.FOLLOWS if denying_left else Relation.ENTAILS
+        return Comparison(
+            relation, "opposite-denied", f"{_words(opposed)} exclude each other, and one is denied"
+        )
+    return Comparison(Relation.CONTRADICTS, "negation", "one denies what the other affirms")
+
+
+def _exclusive(both: Alignment) -> Comparison | None:
+    """Compare claims that give one thing two values."""
+    opposed = [pair for pair in both.pairs if pair.sense is Sense.OPPOSITE]
+    if not opposed:
+        return None
+    alike = [pair for pair in both.pairs if pair.sense is not Sense.OPPOSITE]
+    if any(pair.left.negative for pair in opposed) or not alike or not _one_predicate(both):
+        return _NEITHER
+    if _names(both.left) and _names(both.right):
+        return _NEITHER
+    firm = not (both.left and both.right)
+    rule = opposed[0].rule
+    if not firm and rule in {"opposites", "places"}:
+        return _NEITHER
+    return Comparison(Relation.CONTRADICTS, rule, f"{_words(opposed)} exclude each other", firm)
+
+
+def _limited(both: Alignment) -> Comparison | None:
+    """Compare a claim that sets a limit ("only food") with one that goes past it."""
+    for limit, rest, own in ((both.one, both.right, both.left), (both.other, both.left, both.right)):
+        only = [word for word in limit.words if word.only and not word.negative]
+        over = [word for word in rest if not word.negative and not _within(word, only)]
+        if only and over and all(word in only for word in own) and _one_predicate(both):
+            reason = f"one says only “{_plain(only)}”, the other has “{_plain(over)}”"
+            return Comparison(Relation.CONTRADICTS, "limit", reason)
+    return None
+
+
+def _within(word: Word, only: Iterable[Word]) -> bool:
+    return any(lexicon.same(word.text, each.text) or lexicon.kind_of(word.text, each.text) for each in only)
+
+
+def _one_predicate(both: Alignment) -> bool:
+    """Tell whether the predicates of the two stand for each other, or neither has one of its own."""
+    one, other = both.one.predicate, both.other.predicate
+    if one == other or not one or not other:
+        return True
+    tied = ((pair.left.text, pair.right.text) for pair in both.pairs)
+    return any(_is(left, one) and _is(right, other) for left, right in tied)
+
+
+def _is(word: str, predicate: str) -> bool:
+    return any(lexicon.same(word, part) for part in predicate.split())
+
+
+def _names(words: Iterable[Word]) -> list[Word]:
+    return [word for word in words if word.name]
+
+
+def _words(pairs: Iterable[Pair]) -> str:
+    return ", ".join(f"“{pair.left.text}” and “{pair.right.text}”" for pair in pairs)
+
+
+def _plain(words: Iterable[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _why_narrower(both: Alignment, extra: Iterable[Word]) -> str:
+    kinds = [pair for pair in both.pairs if pair.rule == "kinds"]
+    said = [f"“{pair.left.text}” is beside “{pair.right.text}”" for pair in kinds]
+    said += [f"“{word.text}” is added" for word in extra]
+    return ", ".join(said) or "one is narrower"

@@ -1,0 +1,158 @@
+"""What words mean beside each other: kinds, synonyms, opposites, plain forms; read when first asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DATA = Path(__file__).resolve().parent / "data"
+_ENDINGS = (
+    *(("sses", "ss"), ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("zes", "z")),
+    *(("men", "man"), ("s", ""), ("es", "e"), ("es", ""), ("ied", "y"), ("ed", "e"), ("ed", "")),
+    *(("ing", "e"), ("ing", "")),
+)
+_DEEPEST = 12
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the lines of a table, without its comments, in columns."""
+    for line in (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+@cache
+def _classes() -> dict[str, list[str]]:
+    return {name: words.split("|") for name, words in rows("classes")}
+
+
+def word_list(name: str) -> list[str]:
+    """Return a closed class of words in the order of the table."""
+    return _classes()[name]
+
+
+def word_class(name: str) -> frozenset[str]:
+    """Return a closed class of words."""
+    return frozenset(word_list(name))
+
+
+@cache
+def _kinds() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return the sets of each word, in the order of the table, and the sets above each set."""
+    senses: dict[str, list[str]] = defaultdict(list)
+    above: dict[str, tuple[str, ...]] = {}
+    for name, words, higher in rows("kinds"):
+        for word in words.split("|"):
+            senses[word].append(name)
+        above[name] = tuple(higher.split("|")) if higher else ()
+    return {word: tuple(names) for word, names in senses.items()}, above
+
+
+@cache
+def _forms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for _, form, base in rows("forms"):
+        found[form].append(base)
+    return {form: tuple(bases) for form, bases in found.items()}
+
+
+@cache
+def _opposites() -> frozenset[tuple[str, str]]:
+    pairs = [(one, other) for name in ("opposites", "opposites_by_hand") for _, one, other in rows(name)]
+    for (line,) in rows("exclusive"):
+        words = line.split("|")
+        pairs += [(one, other) for one in words for other in words if one != other]
+    return frozenset({*pairs, *((other, one) for one, other in pairs)})
+
+
+@lru_cache(maxsize=20_000)
+def bases(word: str) -> frozenset[str]:
+    """Return a word in lower case with the plain words that it may be a form of."""
+    found = {word, *_forms().get(word, ())}
+    for ending, plain in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word.removesuffix(ending)
+            found.add(stem + plain)
+            if ending in {"ed", "ing"} and len(stem) > 2 and stem[-1] == stem[-2]:
+                found.add(stem[:-1])
+    known = _kinds()[0]
+    return frozenset(each for each in found if each == word or each in known or len(each) > 3)
+
+
+@lru_cache(maxsize=20_000)
+def _senses(word: str) -> frozenset[str]:
+    return frozenset(sense for base in bases(word) for sense in _kinds()[0].get(base, ()))
+
+
+@lru_cache(maxsize=20_000)
+def _over(word: str) -> frozenset[str]:
+    """Return the sets that a word is a kind of."""
+    above = _kinds()[1]
+    found: set[str] = set()
+    layer = set(_senses(word))
+    for _ in range(_DEEPEST):
+        layer = {higher for sense in layer for higher in above[sense]} - found
+        found |= layer
+    return frozenset(found)
+
+
+def known(word: str) -> bool:
+    """Tell whether a word, or one that it is a form of, is a noun or verb of the language."""
+    return bool(_senses(word))
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether a word may be a form of a verb."""
+    return any(sense.startswith("v") for sense in _senses(word))
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two words are forms of one word."""
+    return one == other or bool(bases(one) & bases(other))
+
+
+def synonyms(one: str, other: str) -> bool:
+    """Tell whether two words have a meaning in common."""
+    return bool(_senses(one) & _senses(other))
+
+
+def kind_of(one: str, other: str) -> bool:
+    """Tell whether a thing or deed of one name is always one of the other: "rifle" is a kind of "weapon"."""
+    return one.endswith(f"-{other}") or bool(_over(one) & _senses(other))
+
+
+def opposite(one: str, other: str) -> bool:
+    """Tell whether two words exclude each other."""
+    known = _opposites()
+    return any((left, right) in known for left in bases(one) for right in bases(other))
+
+
+@lru_cache(maxsize=2_000)
+def related(verb: str) -> tuple[str, ...]:
+    """Return the verbs that mean nearly the same as one, more, less or the contrary, the nearest first."""
+    names, above = _kinds()
+    own = [sense for sense in names.get(verb, ()) if sense.startswith("v")]
+    higher = [each for sense in own for each in above[sense]]
+    lower = [each for sense in own for each in _below().get(sense, ())]
+    found = [other for one, other in sorted(_opposites()) if one == verb]
+    found += [word for sense in (*own, *higher, *lower) for word in _members()[sense]]
+    return tuple(dict.fromkeys(word for word in found if word != verb))
+
+
+@cache
+def _members() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(words.split("|")) for name, words, _ in rows("kinds")}
+
+
+@cache
+def _below() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, higher in _kinds()[1].items():
+        for each in higher:
+            found[each].append(name)
+    return {name: tuple(each) for name, each in found.items()}

@@ -1,0 +1,95 @@
+"""Clashes beyond one frame: claims that exclude each other, and denials that reach a narrower claim."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from tracker.contradict.clash import clashes
+from tracker.contradict.compare import Relation, compare
+from tracker.contradict.compatible import event_kind, modal_kind, weaker
+from tracker.contradict.matters import matters, near
+from tracker.contradict.reasons import on_two_claims
+from tracker.records import LinkRecord, ordered_link
+from tracker.terms import LinkKind, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from tracker.contradict.compare import Comparison
+    from tracker.contradict.ledger import Ledger
+    from tracker.records import ClaimRecord, SaidBy
+
+_VALUES = frozenset({"numbers", "dates", "places"})
+
+
+def opposed(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:
+    """Link claims of like predicates that exclude each other; with `fresh`, only pairs with one of those."""
+    for one, other in _pairs(ledger, fresh):
+        kind = weaker(modal_kind(one.modality, other.modality), event_kind(one.event, other.event))
+        if kind is not None and one.frame_key != other.frame_key:
+            yield from _asserted(ledger, one, other, kind)
+            for wide, narrow in ((one, other), (other, one)):
+                yield from _reached(ledger, wide, narrow, kind)
+
+
+def _asserted(ledger: Ledger, one: ClaimRecord, other: ClaimRecord, kind: LinkKind) -> Iterator[LinkRecord]:
+    """Link two claims that are both asserted and cannot both be so."""
+    ours, theirs = ledger.asserted(one), ledger.asserted(other)
+    if not ours or not theirs:
+        return
+    found = compare(one, other)
+    if found.relation is not Relation.CONTRADICTS:
+        return
+    if found.rule in _VALUES:
+        ours, theirs = _apart(ours, theirs)
+    if not found.firm:
+        kind = LinkKind.IN_TENSION_WITH
+    yield from _links(one, other, ours, theirs, kind, f"opposite-{found.rule}", "asserted", found)
+
+
+def _reached(ledger: Ledger, wide: ClaimRecord, narrow: ClaimRecord, kind: LinkKind) -> Iterator[LinkRecord]:
+    """Link a denied claim with an asserted one that it takes in: who denied aid denied military aid."""
+    denied, asserted = ledger.by_stance(wide, Stance.DENIES), ledger.asserted(narrow)
+    if not denied or not asserted:
+        return
+    found = compare(narrow, wide)
+    if found.relation in {Relation.SAME, Relation.ENTAILS}:
+        yield from _links(wide, narrow, denied, asserted, kind, "denial-reaches", "denied", found)
+
+
+def _links(
+    one: ClaimRecord,
+    other: ClaimRecord,
+    ours: Sequence[SaidBy],
+    theirs: Sequence[SaidBy],
+    kind: LinkKind,
+    rule: str,
+    verb: str,
+    found: Comparison,
+) -> Iterator[LinkRecord]:
+    for clash, sides in clashes(ours, theirs).items():
+        words = on_two_claims(clash, sides, (verb, "asserted"), (one.text, other.text))
+        reason = f"{words} Why: {found.reason}."
+        yield ordered_link(LinkRecord(kind, one.key, other.key, rule, reason, clash, sides.evidence))
+
+
+def _apart(ours: Sequence[SaidBy], theirs: Sequence[SaidBy]) -> tuple[list[SaidBy], list[SaidBy]]:
+    """Leave out what one actor says in one article: there two numbers are two events."""
+    there = {(each.actor_key, each.snapshot_sha256) for each in theirs}
+    here = {(each.actor_key, each.snapshot_sha256) for each in ours}
+    return (
+        [each for each in ours if (each.actor_key, each.snapshot_sha256) not in there],
+        [each for each in theirs if (each.actor_key, each.snapshot_sha256) not in here],
+    )
+
+
+def _pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
+    """Yield each pair of claims once of which one is filed where the other looks."""
+    filed = {claim.key: set(matters(claim)) for claim in ledger.claims}
+    sought = {claim.key: set(near(claim)) for claim in ledger.claims}
+    for one, other in combinations(ledger.claims, 2):
+        if fresh is not None and one.key not in fresh and other.key not in fresh:
+            continue
+        if filed[other.key] & sought[one.key] or filed[one.key] & sought[other.key]:
+            yield one, other
