@@ -190,3 +190,19 @@ def roles(model: Tagger, ranges: Ranges | None = None) -> onnx.ModelProto:
         },
         {"role": (TensorProto.FLOAT, (*size, model.role.out_features))},
     )
+
+
+def encoder(model: Tagger, ranges: Ranges | None = None) -> onnx.ModelProto:
+    """Return what encodes sentences: pieces and a mask to one vector of length one for each row."""
+    graph, whole = Graph(model, ranges), TensorProto.INT64
+    x = graph.layers(graph.embed("input_ids"), "lower")
+    axis = graph.constant(np.array([2]))
+    kept = graph.op("Unsqueeze", graph.op("Cast", "attention_mask", to=TensorProto.FLOAT), axis)
+    along = graph.constant(np.array([1]))
+    total = graph.op("ReduceSum", graph.op("Mul", x, kept), along, keepdims=0)
+    graph.op("LpNormalization", total, out="sentence", axis=-1, p=2)
+    size, width = ("rows", "width"), model.norm.normalized_shape[0]
+    return graph.build(
+        {"input_ids": (whole, size), "attention_mask": (whole, size)},
+        {"sentence": (TensorProto.FLOAT, ("rows", width))},
+    )

@@ -96,7 +96,7 @@ class Tagger:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         settings = Settings(**json.loads((folder / "settings.json").read_text(encoding="utf-8")))
-        reader, roles = _session(folder / "reader.onnx", threads), _session(folder / "roles.onnx", threads)
+        reader, roles = session(folder / "reader.onnx", threads), session(folder / "roles.onnx", threads)
         return cls(reader, roles, tokenizer, settings)
 
     def tag(self, text: str, paragraphs: Sequence[Offsets]) -> list[Tagged]:
@@ -171,7 +171,7 @@ def _mask(views: Sequence[Window]) -> Whole:
     return (np.arange(lengths.max()) < lengths).astype(np.int64)
 
 
-def _session(path: Path, threads: int) -> Any:
+def session(path: Path, threads: int) -> Any:
     """Load a model; threads do not spin while they wait, and the slower fused kernel is left out."""
     import onnxruntime
 
