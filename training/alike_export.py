@@ -1,6 +1,7 @@
-"""Exports the encoder: `python -m training.alike_export CHECKPOINT CLAIMS FILE`; "untrained" is a checkpoint too.
+"""Exports the encoder: `python -m training.alike_export CHECKPOINT CLAIMS FILE`.
 
-Writes ONNX with eight bits. What numbers come up inside is measured on claims in the shape of CheckThat! 2022.
+Writes ONNX with eight bits. What numbers come up inside is measured on claims shaped like CheckThat! 2022's.
+The checkpoint "untrained" is MiniLM as it comes.
 """
 
 import argparse
