@@ -1,7 +1,8 @@
 """Lets trained networks mark windows: `python -m training.teach POLNEAR_FOLDER OUT --teachers WORK...`.
 
 The lessons that come out are for a smaller network (`training.train --lessons OUT`). Those on articles marked
-by hand mix the hand's labels with the teachers' average, those on other texts have the teachers' alone.
+by hand mix the hand's labels with the teachers' average. With `--texts` they are made of other texts instead,
+by the teachers alone.
 """
 
 import argparse
@@ -137,14 +138,14 @@ def main() -> None:
     torch.set_num_threads(2)
     plan = Plan(fill=0)
     school = School([teacher(work) for work in given.teachers], given.by_hand)
+    marked = not given.texts
+    examples = build(given.folder, plan) if marked else list(unmarked(given.texts, plan))
     made: list[Lesson] = []
-    for examples, marked in ((build(given.folder, plan), True), (list(unmarked(given.texts, plan)), False)):
-        order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids))
-        for batch in data.cut(examples, order, 4096, STEP):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                made += school.teach([examples[i] for i in batch], marked=marked)
-            if len(made) % 20 == 0:
-                print(len(made), flush=True)
+    order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids))
+    for batch in data.cut(examples, order, 4096, STEP):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            made += school.teach([examples[i] for i in batch], marked=marked)
+        print(f"{len(made)} of {len(examples)}", flush=True)
     lessons.save(made, given.out)
 
 

@@ -116,8 +116,9 @@ class Run:
     def begin(self, checkpoint: Path) -> None:
         """Take the weights of another run, as far as there is a layer for them, made narrower if need be."""
         state = torch.load(checkpoint, weights_only=True)["model"]
-        if self.plan.inner:
-            wide = build_model(replace(self.plan, inner=0))
+        inner = len(state["lower.0.up.bias"])
+        if inner > len(self.model.lower[0].up.bias):
+            wide = build_model(replace(self.plan, inner=inner))
             wide.load_state_dict({name: state[name] for name in wide.state_dict()})
             state = narrow(wide.eval(), self.plan.inner, self.lessons[:WATCHED])
         self.model.load_state_dict({name: state[name] for name in self.model.state_dict()})
@@ -193,7 +194,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="a folder laid out like PolNeAR")
     parser.add_argument("work", type=Path, help="where checkpoints and the log go")
-    parser.add_argument("--lessons", type=Path, help="what training.teach wrote, to learn from instead")
+    parser.add_argument(
+        "--lessons", type=Path, nargs="*", default=[], help="what training.teach wrote, to learn from instead"
+    )
     parser.add_argument(
         "--start", type=Path, help="a checkpoint to start from, of a network with as many layers or more"
     )
@@ -207,7 +210,8 @@ def main() -> None:
         parser.error("a network that is narrower inside is made from a trained one: give --start")
     work.mkdir(parents=True, exist_ok=True)
     (work / "plan.json").write_text(json.dumps(asdict(plan), indent=1) + "\n", encoding="utf-8")
-    run = Run(load(taught) if taught else [by_hand(one) for one in build(folder, plan)], work, plan)
+    learnt = [lesson for path in taught for lesson in load(path)]
+    run = Run(learnt or [by_hand(one) for one in build(folder, plan)], work, plan)
     if first and not run.last.exists():
         run.begin(first)
     print(f"{len(run.lessons)} lessons, {len(run.batches(0))} batches an epoch", flush=True)
