@@ -1,6 +1,16 @@
 """What each listing is called, its columns on a screen, and what to do when it is empty."""
 
-from tracker.records import ActorLine, ArticleLine, AssertionView, ClaimLine, Hit, LinkView, Problem, Report
+from tracker.records import (
+    ActorLine,
+    ArticleLine,
+    AssertionView,
+    ClaimLine,
+    Gap,
+    Hit,
+    LinkView,
+    Problem,
+    Report,
+)
 
 from . import rows
 from .output import Listing
@@ -33,6 +43,20 @@ LINKS: Listing[LinkView] = Listing(
         ("status", "status"),
     ),
     "no contradictions here: widen the question, or read more articles with `tracker ingest`",
+)
+GAPS: Listing[Gap] = Listing(
+    "gaps",
+    rows.gap,
+    (
+        ("kind", "kind"),
+        ("id", "id"),
+        ("claim_id", "of"),
+        ("claim", "claim"),
+        ("who", "who"),
+        ("article", "article"),
+        ("passage", "passage"),
+    ),
+    "nothing is missing here, or nothing was read yet: `tracker ingest` reads articles",
 )
 ARTICLES: Listing[ArticleLine] = Listing(
     "articles",

@@ -14,6 +14,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Look": {
         "claims": "List claims with who asserts and who denies them.",
         "contradictions": "List the places where accounts clash.",
+        "gaps": "List what is missing: answers, accusers, second origins, dates, names.",
         "show": "Show a claim, article, actor, link or assertion whole.",
         "why": "Name the rows and rules that something derived comes from.",
         "articles": "List the articles.",

@@ -10,6 +10,7 @@ from tracker.records import (
     ClaimLine,
     Document,
     EvidenceSpan,
+    Gap,
     Hit,
     HopRecord,
     Interval,
@@ -182,6 +183,20 @@ def whole_link(view: LinkView) -> Row:
 def hit(found: Hit) -> Row:
     """Return the row of something searched."""
     return {"id": str(found.ref), "title": found.title, "snippet": found.snippet}
+
+
+def gap(found: Gap) -> Row:
+    """Return the row of what is missing."""
+    return {
+        "kind": found.kind.value,
+        "id": str(found.ref),
+        "claim_id": str(found.claim),
+        "claim": found.claim_text,
+        "who": found.actor_name,
+        "article": str(found.article),
+        "passage": found.passage,
+        "why": found.why,
+    }
 
 
 def problem(found: Problem) -> Row:

@@ -147,6 +147,16 @@ class Clash(StrEnum):
     INCONSISTENCY = "inconsistency"
 
 
+class GapKind(StrEnum):
+    """What is missing around a claim or an assertion."""
+
+    UNANSWERED = "unanswered"
+    NO_ACCUSER = "no_accuser"
+    ONE_ORIGIN = "one_origin"
+    UNDATED = "undated"
+    UNNAMED = "unnamed"
+
+
 class Decision(StrEnum):
     """What a person decided on something proposed."""
 

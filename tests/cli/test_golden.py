@@ -17,6 +17,8 @@ LISTINGS = (
     "claims",
     "claims --actor Ruritania",
     "contradictions",
+    "gaps",
+    "gaps --kind unnamed --kind one_origin",
     "articles",
     "actors --of Ruritania",
     "search harbour",

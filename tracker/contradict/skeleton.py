@@ -87,7 +87,17 @@ def _actors(claim: ClaimRecord, said: list[str]) -> dict[int, tuple[int, str]]:
         start = next(places, None)
         if start is not None:
             found.setdefault(start, (start + len(name), actor.actor_key))
+        elif actor.role is ClaimRole.SUBJECT and (name_at := _first_name(said)):
+            # The claim has the name in place of the pronoun that stood in the article.
+            found.setdefault(name_at[0], (name_at[1], actor.actor_key))
     return found
+
+
+def _first_name(said: list[str]) -> tuple[int, int] | None:
+    """Return where the name that a sentence begins with starts and ends."""
+    start = int(bool(said) and said[0].lower() in {"the", "a", "an"})
+    end = next((at for at in range(start, len(said)) if not said[at][0].isupper()), len(said))
+    return (start, end) if end > start else None
 
 
 def _words(

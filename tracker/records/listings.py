@@ -13,6 +13,7 @@ from tracker.terms import (
     Clash,
     Confidence,
     Decision,
+    GapKind,
     Hedge,
     LinkKind,
     Modality,
@@ -143,6 +144,20 @@ class Hit:
     ref: Ref
     title: str
     snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is missing, with the assertion that shows it, its passage and the reason."""
+
+    kind: GapKind
+    ref: Ref
+    claim: Ref
+    claim_text: str
+    actor_name: str
+    article: Ref
+    passage: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

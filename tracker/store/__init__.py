@@ -10,6 +10,7 @@ from tracker.store.queries.assertions import assertions_of
 from tracker.store.queries.claims import count_claims, get_claim, list_claims
 from tracker.store.queries.explain import explain
 from tracker.store.queries.find import find_actor
+from tracker.store.queries.gaps import count_gaps, list_gaps
 from tracker.store.queries.history import changes
 from tracker.store.queries.known import known_actors, known_affiliations
 from tracker.store.queries.links import get_link, links_of, list_links
@@ -54,6 +55,7 @@ __all__ = [
     "check",
     "checked",
     "count_claims",
+    "count_gaps",
     "dated_by_hand",
     "dump",
     "explain",
@@ -76,6 +78,7 @@ __all__ = [
     "list_actors",
     "list_articles",
     "list_claims",
+    "list_gaps",
     "list_links",
     "load",
     "members",

@@ -1,0 +1,35 @@
+"""tracker gaps."""
+
+from typing import Annotated
+
+import typer
+
+from tracker.terms import GapKind
+
+from ..options import Format, FormatOption, JsonOption, LimitOption, NoHeaderOption, OffsetOption
+
+
+def command(
+    ctx: typer.Context,
+    kind: Annotated[list[GapKind] | None, typer.Option(help="Only of this kind; may be repeated.")] = None,
+    format: FormatOption = Format.TABLE,
+    as_json: JsonOption = False,
+    limit: LimitOption = 50,
+    offset: OffsetOption = 0,
+    no_header: NoHeaderOption = False,
+) -> None:
+    """List what is missing.
+
+    Accusations never answered (unanswered), denials of what nobody asserts (no_accuser), contested claims of
+    one origin (one_origin), assertions without a day (undated), sources without a name (unnamed).
+    """
+    from tracker import store
+
+    from .. import listings, output
+    from ..context import reading
+
+    page = output.page(format, as_json, limit, offset, no_header)
+    with reading(ctx) as ledger:
+        found = store.list_gaps(ledger, kind or (), page.limit, page.offset)
+        total = output.total(len(found), page, lambda: store.count_gaps(ledger, kind or ()))
+    output.emit(listings.GAPS, found, page, total)

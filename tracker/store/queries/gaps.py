@@ -1,0 +1,144 @@
+"""What is missing around the claims of a ledger: answers, accusers, second origins, dates, names."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.records import AssertionView, Gap, Ref
+from tracker.store.derive.counters import DENIALS
+from tracker.store.models import (
+    actor,
+    article,
+    assertion,
+    assertion_span,
+    claim,
+    claim_actor,
+    link,
+    snapshot,
+    span,
+)
+from tracker.store.queries.assertions import assertions_of
+from tracker.store.session import Ledger
+from tracker.terms import ClaimRole, GapKind, LinkKind, RefKind, SpanRole, Stance, Status
+
+# Beginnings of the cues that accuse: "accused", "blames", "allegation".
+_ACCUSING = ("accus", "alleg", "blam", "denounc", "implicat", "incriminat")
+_SAYS = sa.and_(assertion.c.status != Status.REJECTED, assertion.c.stance == Stance.ASSERTS)
+_DENIES = sa.and_(assertion.c.status != Status.REJECTED, assertion.c.stance.in_(DENIALS))
+_OTHER = assertion.alias("other")
+_OTHER_LIVE = _OTHER.c.status != Status.REJECTED
+_WHY = {
+    GapKind.UNANSWERED: "an accusation that nobody denies, confirms or comments on",
+    GapKind.NO_ACCUSER: "denied, and nobody in the ledger asserts it",
+    GapKind.ONE_ORIGIN: "contested, and all that asserts it comes from one origin or none that is known",
+    GapKind.UNDATED: "no day for it: neither when it was said, nor the article's, nor the event's",
+    GapKind.UNNAMED: "asserted by a source without a name",
+}
+
+
+def list_gaps(
+    ledger: Ledger, kinds: Sequence[GapKind] = (), limit: int | None = 50, offset: int = 0
+) -> tuple[Gap, ...]:
+    """Return a page of what is missing, by kind in the order of the vocabulary, then the oldest first."""
+    found = _found(kinds)
+    page = found.select().order_by(found.c.place, found.c.id).limit(limit).offset(offset or None)
+    with ledger.reading() as connection:
+        return tuple(_gap(ledger, list(GapKind)[row.place], row.id) for row in connection.execute(page).all())
+
+
+def count_gaps(ledger: Ledger, kinds: Sequence[GapKind] = ()) -> int:
+    """Return how many gaps of some kinds there are, of any kind when none is named."""
+    with ledger.reading() as connection:
+        return connection.execute(sa.select(sa.func.count()).select_from(_found(kinds))).scalar_one()
+
+
+def _found(kinds: Sequence[GapKind]) -> sa.Subquery:
+    """Select the place of a kind and the assertion that shows the gap, for each gap."""
+    parts = [
+        _QUERIES[kind].add_columns(sa.literal(place).label("place"))
+        for place, kind in enumerate(GapKind)
+        if not kinds or kind in kinds
+    ]
+    return sa.union_all(*parts).subquery()
+
+
+def _gap(ledger: Ledger, kind: GapKind, id: int) -> Gap:
+    (view,) = assertions_of(ledger, Ref(RefKind.ASSERTION, id))
+    return Gap(
+        kind, view.ref, view.claim, view.claim_text, view.actor_name, view.article, _passage(view), _WHY[kind]
+    )
+
+
+def _passage(view: AssertionView) -> str:
+    words = sorted({each.span: each.quote for _, each in view.spans}.items())
+    return " … ".join(" ".join(each.split()) for _, each in words)
+
+
+def _linked(one: sa.ColumnElement[int], kinds: Sequence[LinkKind]) -> sa.Exists:
+    """Tell whether a claim is tied to another by a link of these kinds that stands."""
+    tied = sa.or_(link.c.a_id == one, link.c.b_id == one) & link.c.kind.in_(kinds)
+    return sa.exists().where(tied, link.c.status != Status.REJECTED)
+
+
+def _accuses() -> sa.Exists:
+    cue = sa.func.lower(span.c.quote)
+    there = (assertion_span.c.assertion_id == assertion.c.id) & (assertion_span.c.role == SpanRole.CUE)
+    words = sa.or_(*(cue.like(f"%{word}%") for word in _ACCUSING))
+    return sa.exists().where(there, span.c.id == assertion_span.c.span_id, words)
+
+
+def _answered() -> sa.Exists:
+    """Tell whether somebody else takes another stance, or the accused says so himself."""
+    on_it = (_OTHER.c.claim_id == assertion.c.claim_id) | (_OTHER.c.answers_id == assertion.c.id)
+    accused = sa.select(claim_actor.c.actor_id).where(
+        claim_actor.c.claim_id == assertion.c.claim_id, claim_actor.c.role == ClaimRole.SUBJECT
+    )
+    answers = (_OTHER.c.stance != Stance.ASSERTS) | _OTHER.c.actor_id.in_(accused)
+    return sa.exists().where(on_it, answers, _OTHER_LIVE)
+
+
+def _asserted() -> sa.Exists:
+    other = _OTHER.c.claim_id == assertion.c.claim_id
+    return sa.exists().where(other, _OTHER.c.stance == Stance.ASSERTS, _OTHER_LIVE)
+
+
+def _first() -> sa.ScalarSelect[int]:
+    """Select the first assertion of the claim, which stands for it."""
+    first = sa.select(sa.func.min(_OTHER.c.id)).where(
+        _OTHER.c.claim_id == claim.c.id, _OTHER.c.stance == Stance.ASSERTS, _OTHER_LIVE
+    )
+    return first.scalar_subquery()
+
+
+_OPPOSED = (LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH, LinkKind.ANSWERS)
+_PUBLISHED = (
+    sa.select(assertion.c.id)
+    .join(claim, claim.c.id == assertion.c.claim_id)
+    .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+    .join(article, article.c.id == snapshot.c.article_id)
+)
+_QUERIES: dict[GapKind, sa.Select[Any]] = {
+    GapKind.UNANSWERED: sa.select(assertion.c.id).where(
+        _SAYS, _accuses(), ~_answered(), ~_linked(assertion.c.claim_id, _OPPOSED)
+    ),
+    GapKind.NO_ACCUSER: sa.select(assertion.c.id).where(
+        _DENIES, assertion.c.answers_id.is_(None), ~_asserted(), ~_linked(assertion.c.claim_id, _OPPOSED)
+    ),
+    GapKind.ONE_ORIGIN: sa.select(assertion.c.id)
+    .join(claim, claim.c.id == assertion.c.claim_id)
+    .where(claim.c.contested, claim.c.origins <= 1, assertion.c.id == _first()),
+    GapKind.UNDATED: _PUBLISHED.where(
+        assertion.c.status != Status.REJECTED,
+        *(
+            column.is_(None)
+            for column in (
+                *(assertion.c.said_first, assertion.c.said_last, claim.c.event_first, claim.c.event_last),
+                *(article.c.published_first, article.c.published_last),
+            )
+        ),
+    ),
+    GapKind.UNNAMED: sa.select(assertion.c.id)
+    .join(actor, actor.c.id == assertion.c.actor_id)
+    .where(_SAYS, ~actor.c.named),
+}
