@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "edit": "Date an article, and read anew what its words say of time.",
         "link": "Tie two claims together.",
         "unlink": "Reject the tie between two claims.",
+        "copies": "Decide whether two articles are copies of one text.",
         "review": "Walk through what waits for a decision.",
         "accept": "Accept what was proposed.",
         "reject": "Reject what was proposed.",

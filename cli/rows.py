@@ -47,6 +47,9 @@ def claim(line: ClaimLine) -> Row:
         "denies": line.denies,
         "articles": line.articles,
         "origins": line.origins,
+        "unnamed_origins": line.unnamed_origins,
+        "denying_origins": line.denying_origins,
+        "lineage": line.lineage,
         "contested": line.contested,
         "status": line.status.value,
         "why": list(line.why),
@@ -165,6 +168,7 @@ def link(view: LinkView) -> Row:
     for side, line, views in (("a", view.a, view.a_side), ("b", view.b, view.b_side)):
         row[f"{side}_id"] = str(line.ref)
         row[f"{side}_claim"] = line.text
+        row[f"{side}_lineage"] = line.lineage
         row[f"{side}_by"] = list(dict.fromkeys(one.actor_name for one in views))
         row[f"{side}_stance"] = list(dict.fromkeys(one.stance.value for one in views))
         row[f"{side}_article"] = list(dict.fromkeys(str(one.article) for one in views))

@@ -31,6 +31,7 @@ def lines(ledger: "Ledger", line: ClaimLine, on: bool) -> Iterator[str]:
         side = [view for view in views if view.stance in stances]
         if side:
             yield from ("", paint(title, BOLD, on=on), *_indented(passages, side))
+    yield from _origins(store.origin_lines(ledger, line.ref.id), on)
     yield from link_lines(store.links_of(ledger, line.ref.id), on)
     yield from decisions(store.judgements_of(ledger, line.ref), on)
 
@@ -39,13 +40,8 @@ def head(line: ClaimLine, on: bool) -> Iterator[str]:
     """Yield what a claim says and how it stands."""
     contested = paint("contested", RED, on=on) + ", " if line.contested else ""
     yield f"{line.ref}  {paint(one_line(line.text), BOLD, on=on)}"
-    counts = (
-        (line.asserts, "assertion"),
-        (line.denies, "denial"),
-        (line.articles, "article"),
-        (line.origins, "origin"),
-    )
-    yield f"    {contested}{line.status.value}; {', '.join(counted(*count) for count in counts)}"
+    counts = f"{counted(line.asserts, 'assertion')}, {counted(line.denies, 'denial')}, {line.lineage}"
+    yield f"    {contested}{line.status.value}; {counts}"
     yield f"    {paint(_skeleton(line), DIM, on=on)}"
 
 
@@ -66,6 +62,11 @@ def _indented(passages: Passages, views: Sequence[AssertionView]) -> Iterator[st
     for view in views:
         for text in passages.lines(view):
             yield f"  {text}"
+
+
+def _origins(origins: Sequence[str], on: bool) -> Iterator[str]:
+    if origins:
+        yield from ("", paint("origins", BOLD, on=on), *(f"  {one_line(text)}" for text in origins))
 
 
 def link_lines(links: Sequence[LinkView], on: bool) -> Iterator[str]:

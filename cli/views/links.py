@@ -52,7 +52,7 @@ def block(passages: Passages, view: LinkView, on: bool) -> Iterator[str]:
 
 
 def _side(passages: Passages, line: ClaimLine, views: Iterable[AssertionView], on: bool) -> Iterator[str]:
-    yield f"  {line.ref}  {paint(one_line(line.text), BOLD, on=on)}"
+    yield f"  {line.ref}  {paint(one_line(line.text), BOLD, on=on)} {paint(f'({line.lineage})', DIM, on=on)}"
     for view in views:
         for text in passages.lines(view):
             yield f"    {text}"

@@ -55,9 +55,12 @@ REFUSED = {
     " event_last='2020-01-01'",
     "ck_claim_event_words": "UPDATE claim SET event_last = '2020-02-02'",
     "ck_claim_actor_role": "UPDATE claim_actor SET role = 'verb'",
-    "ck_origin_kind": "INSERT INTO origin (key, kind, rule) VALUES ('k', '?', '')",
-    "ck_origin_actor": "UPDATE origin SET actor_id = NULL",
-    "ck_origin_document": "UPDATE origin SET copy_sha256 = 'x'",
+    "ck_text_copy_two_texts": "INSERT INTO text_copy (key, a_id, b_id, a_stretches, b_stretches, rule)"
+    " VALUES ('k', 1, 1, '[]', '[]', '')",
+    "ck_text_copy_shares": "INSERT INTO text_copy (key, a_id, b_id, a_share, a_stretches, b_stretches, rule)"
+    " VALUES ('k', 1, 2, 0.5, '[]', '[]', '')",
+    "ck_text_copy_status": "INSERT INTO text_copy (key, a_id, b_id, a_stretches, b_stretches, rule, status)"
+    " VALUES ('k', 1, 2, '[]', '[]', '', '?')",
     "ck_assertion_stance": "UPDATE assertion SET stance = '?'",
     "ck_assertion_voice": "UPDATE assertion SET voice = '?'",
     "ck_assertion_hedge": "UPDATE assertion SET hedge = '?'",

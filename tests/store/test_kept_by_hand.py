@@ -275,7 +275,10 @@ def test_a_partial_denial_is_explained(ledger: Ledger) -> None:
     lines = explain(ledger, ref("C1"))
     assert "S2 Lena Soroka partly denies it in A1: “We opened nothing”" in lines
     assert "contested: asserted (S1) and denied (S2) by different actors" in lines
-    assert explain(ledger, ref("C2"))[-1].startswith("origin of S3: unknown, so it counts as none")
+    assert explain(ledger, ref("C2"))[-2:] == (
+        "1 article, 1 origin, unnamed",
+        "origin 1, unnamed: two officials: S3 in A1",
+    )
 
 
 def test_an_actor_is_added_once_only_by_key(ledger: Ledger) -> None:

@@ -161,7 +161,7 @@ def test_a_newer_producer_adds_what_it_finds_and_takes_nothing_away(filled: Ledg
     ("more", "origins"),
     [
         ({}, 1),
-        ({"actor_key": samples.OFFICIALS.key, "chain": ()}, 0),
+        ({"actor_key": samples.OFFICIALS.key, "chain": ()}, 1),
         ({"chain": (HopRecord(0, None, "", ""), HopRecord(1, samples.BRANDT.key, "Brandt", "said"))}, 0),
         ({"chain": (HopRecord(0, samples.OFFICIALS.key, "two officials", "said"),)}, 0),
         ({"chain": ()}, 1),

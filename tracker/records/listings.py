@@ -77,9 +77,28 @@ class ClaimLine:
     denies: int
     articles: int
     origins: int
+    unnamed_origins: int
+    denying_origins: int
     contested: bool
     status: Status
     why: tuple[str, ...] = ()
+
+    @property
+    def lineage(self) -> str:
+        """Return what stands behind the claim: "5 articles, 2 origins, 1 of them unnamed"."""
+        parts = [_counted(self.articles, "article")]
+        if self.asserts or not self.denies:
+            parts.append(_counted(self.origins, "origin") if self.origins else "no known origin")
+        if self.unnamed_origins:
+            parts.append("unnamed" if self.origins == 1 else f"{self.unnamed_origins} of them unnamed")
+        if self.denies:
+            known = _counted(self.denying_origins, "origin") if self.denying_origins else "no known origin"
+            parts.append(f"denied by {known}")
+        return ", ".join(parts)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 @dataclass(frozen=True, slots=True)

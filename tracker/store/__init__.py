@@ -16,6 +16,7 @@ from tracker.store.queries.known import known_actors, known_affiliations
 from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import file_claims, file_old_claims, filed_under
 from tracker.store.queries.neighbourhood import neighbourhood
+from tracker.store.queries.origins import origin_lines
 from tracker.store.queries.review import judgements_of, queue
 from tracker.store.queries.search import search
 from tracker.store.revision import HEAD
@@ -24,6 +25,7 @@ from tracker.store.writes.actors import save_actors
 from tracker.store.writes.articles import add_article
 from tracker.store.writes.bundle import Saved, known_snapshot, save_bundle
 from tracker.store.writes.claims import add_claim
+from tracker.store.writes.copies import join_copies, part_copies
 from tracker.store.writes.dating import (
     Changed,
     borne_claims,
@@ -68,6 +70,7 @@ __all__ = [
     "get_claim",
     "get_link",
     "grade",
+    "join_copies",
     "judge",
     "judge_row",
     "judgements_of",
@@ -85,6 +88,8 @@ __all__ = [
     "neighbourhood",
     "notes",
     "open_ledger",
+    "origin_lines",
+    "part_copies",
     "queue",
     "remove_link",
     "reread_said",

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from tracker.records import Problem, Ref
 from tracker.store.chunks import chunks
 from tracker.store.derive.closure import all_ties, closure_rows
+from tracker.store.derive.copies import UNMARKED
 from tracker.store.derive.counters import differences
 from tracker.store.derive.feed import roles, stances
 from tracker.store.dump import TABLES
@@ -134,12 +135,18 @@ def _evidence(connection: sa.Connection) -> Iterator[Problem]:
         yield Problem("evidence", str(Ref(RefKind.ASSERTION, id)), "it has no passage")
 
 
+def _marks(connection: sa.Connection) -> Iterator[Problem]:
+    for id in connection.exec_driver_sql(UNMARKED).scalars():
+        yield Problem("copies", f"snapshot {id}", "copies of it cannot be found: it has no marks")
+
+
 _RULES: tuple[Callable[[sa.Connection], Iterator[Problem]], ...] = (
     _integrity,
     _foreign_keys,
     _texts,
     _spans,
     _evidence,
+    _marks,
     _counters,
     _closure,
     _feed,

@@ -64,6 +64,7 @@ VIEWS = (
 SELECT 'C' || claim.id AS claim, claim.text, claim.predicate, claim.object, claim.polarity, claim.modality,
     claim.event_first AS event_from, claim.event_last AS event_until, claim.event_words AS event_words,
     claim.asserts, claim.denies, claim.others AS other_stances, claim.articles, claim.origins,
+    claim.unnamed_origins, claim.denying_origins,
     claim.contested, claim.status,
     (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT actor.name FROM claim_actor
         JOIN actor ON actor.id = claim_actor.actor_id
@@ -98,6 +99,13 @@ SELECT 'P' || actor.id AS actor_id, actor.name AS actor, actor.kind, actor.named
     alias.text AS alias, alias.kind AS alias_kind, actor.status
 FROM actor LEFT JOIN alias ON alias.actor_id = actor.id AND alias.status <> 'rejected'
 WHERE actor.status <> 'rejected'""",
+    """CREATE VIEW copies AS
+SELECT 'A' || one.article_id AS one_article, 'A' || other.article_id AS other_article,
+    text_copy.a_share AS one_share, text_copy.b_share AS other_share, text_copy.rule, text_copy.status
+FROM text_copy
+JOIN snapshot AS one ON one.id = text_copy.a_id
+JOIN snapshot AS other ON other.id = text_copy.b_id
+WHERE text_copy.status <> 'rejected'""",
 )
 
 SQLITE = (*TRIGGERS, *FULL_TEXT, *VIEWS)

@@ -24,11 +24,11 @@ from tracker.store.models import (
     judgement,
     link,
     link_evidence,
-    origin,
     passage,
     skipped,
     snapshot,
     span,
+    text_copy,
 )
 from tracker.store.models.claims import COUNTERS
 from tracker.store.revision import DUMP_VERSION, HEAD
@@ -42,13 +42,13 @@ TABLES = (
     passage,
     skipped,
     span,
+    text_copy,
     extraction,
     actor,
     alias,
     affiliation,
     claim,
     claim_actor,
-    origin,
     assertion,
     assertion_span,
     hop,

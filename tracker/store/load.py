@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from tracker.errors import ConflictError, InputError, UpgradeError
 from tracker.store.chunks import chunks
 from tracker.store.ddl import FROZEN
+from tracker.store.derive.copies import claims_in
 from tracker.store.dump import TABLES, stored_columns
-from tracker.store.models import affiliation, assertion, claim, judgement, link
+from tracker.store.models import affiliation, assertion, claim, judgement, link, snapshot, text_copy
 from tracker.store.models.history import Judged
 from tracker.store.parse import portable
 from tracker.store.revision import DUMP_VERSION, HEAD
@@ -80,8 +81,13 @@ def _add(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> list[Row]:
     touched = ledger.touched_actors if table is affiliation else ledger.touched_claims
     for column in TOUCHES.get(table.name, ()):
         touched.update(refs[pointers(table)[column].name][row[column]] for row in new)
+    if table is snapshot:
+        ledger.touched_texts.update(ids_of(ledger.connection, snapshot, [row["key"] for row in new]).values())
     if table.name == "link_evidence":
         _touch_links(ledger, {refs["link"][row["link_id"]] for row in new})
+    if table is text_copy:
+        ends = {refs["snapshot"][row[end]] for row in new for end in ("a_id", "b_id")}
+        ledger.touched_claims.update(claims_in(ledger.connection, ends))
     return new
 
 

@@ -12,6 +12,8 @@ import sqlalchemy as sa
 
 from tracker.errors import ConflictError, InputError, NotFoundError, TrackerError, UpgradeError, UsageError
 from tracker.paths import migrations
+from tracker.store.chunks import chunks
+from tracker.store.derive.copies import UNMARKED
 from tracker.store.engine import file_of, make_engine
 from tracker.store.guard import plain_errors
 from tracker.store.opening import missing, stored_revision
@@ -97,7 +99,25 @@ def _move(url: str, revision: str, *, up: bool) -> Path | None:
     saved = backup(url)
     with _connected(url, write=True) as connection:
         _run(connection, KNOWN[wanted], up=up)
+    if KNOWN[wanted] == HEAD:
+        _derive_anew(url)
     return saved
+
+
+def _derive_anew(url: str) -> None:
+    """Work out anew what older revisions derived in another way, a batch of rows at a time."""
+    from tracker.store.opening import open_ledger
+
+    with open_ledger(url, write=True) as ledger:
+        with ledger.reading() as connection:
+            texts = connection.exec_driver_sql(UNMARKED).scalars().all()
+            claims = connection.exec_driver_sql("SELECT id FROM claim").scalars().all()
+        for part in chunks(texts):
+            with ledger.transaction():
+                ledger.touched_texts.update(part)
+        for part in chunks(claims, 20_000):
+            with ledger.transaction():
+                ledger.touched_claims.update(part)
 
 
 def _place(url: str) -> int:

@@ -54,6 +54,8 @@ def _typed(kind: Any, value: Any) -> Any:
         return date.fromisoformat(value)
     if isinstance(kind, sa.JSON):
         return value
+    if isinstance(kind, sa.Float) and type(value) in (int, float):
+        return float(value)
     wanted = bool if isinstance(kind, sa.Boolean) else int if isinstance(kind, sa.Integer) else str
     if type(value) is not wanted:
         raise TypeError(f"not a {wanted.__name__}")

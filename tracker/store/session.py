@@ -28,6 +28,7 @@ class Ledger:
         self.sequence = 0
         self.touched_claims: set[int] = set()
         self.touched_actors: set[int] = set()
+        self.touched_texts: set[int] = set()
         self._writing = False
         self._engine = make_engine(url, write=write)
         with plain_errors(self.where):
@@ -99,3 +100,4 @@ class Ledger:
         self.batch, self.at, self.sequence = uuid.uuid4().hex, now(), 0
         self.touched_claims.clear()
         self.touched_actors.clear()
+        self.touched_texts.clear()

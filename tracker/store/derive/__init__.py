@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tracker.store.derive.closure import renew_closure
+from tracker.store.derive.copies import renew_copies
 from tracker.store.derive.counters import recount
 from tracker.store.derive.feed import renew_feed
 
@@ -11,8 +12,10 @@ if TYPE_CHECKING:
 
 
 def settle(ledger: "Ledger") -> None:
-    """Renew closure, counters and feed for all that this transaction has touched."""
+    """Renew copies, closure, counters and feed for all that this transaction has touched."""
     connection = ledger.connection
+    if ledger.touched_texts:
+        renew_copies(ledger, ledger.touched_texts)
     if ledger.touched_actors:
         renew_closure(connection, ledger.touched_actors)
     if ledger.touched_claims:

@@ -1,6 +1,6 @@
 """The counters of a claim: stances by side, articles, origins, and whether it is contested.
 
-A rejected assertion does not count. `origins` are the distinct known lineages of those that assert the claim.
+A rejected assertion does not count. What an origin is `tracker.store.derive.lineage` says.
 A claim is contested when one actor asserts it and another denies it, in part or whole, or when it bears a
 contradiction that is not rejected and that still has an assertion on each side.
 """
@@ -11,14 +11,16 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
+from tracker.store.derive.lineage import Lineage
+from tracker.store.derive.lineages import ASSERTED, DENIED, lineages
+from tracker.store.derive.lineages import DENIALS as DENIALS
 from tracker.store.models import assertion, claim, link, link_evidence, snapshot
+from tracker.store.models.claims import COUNTERS
 from tracker.terms import LinkKind, Stance, Status
-
-DENIALS = (Stance.DENIES, Stance.PARTLY_DENIES)
 
 _ASSERTS = assertion.c.stance == Stance.ASSERTS
 _DENIES = assertion.c.stance.in_(DENIALS)
-_NAMES = ("asserts", "denies", "others", "articles", "origins", "contested")
+_NONE = Lineage()
 
 
 def recount(connection: sa.Connection, touched: Collection[int]) -> None:
@@ -26,7 +28,7 @@ def recount(connection: sa.Connection, touched: Collection[int]) -> None:
     for part in chunks(sorted(set(touched) | _tied(connection, touched))):
         wrong = list(differences(connection, part))
         if wrong:
-            values: dict[str, sa.ColumnElement[Any]] = {name: sa.bindparam(f"new_{name}") for name in _NAMES}
+            values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in COUNTERS}
             update = claim.update().where(claim.c.id == sa.bindparam("claim_id")).values(values)
             connection.execute(update, wrong)
 
@@ -34,29 +36,29 @@ def recount(connection: sa.Connection, touched: Collection[int]) -> None:
 def differences(connection: sa.Connection, claims: Collection[int]) -> Iterable[dict[str, Any]]:
     """Return the right counters, as `new_*`, of those claims whose stored ones are wrong."""
     counted = counts(connection, claims)
-    stored = sa.select(claim.c.id, *(claim.c[name] for name in _NAMES)).where(claim.c.id.in_(claims))
+    stored = sa.select(claim.c.id, *(claim.c[name] for name in COUNTERS)).where(claim.c.id.in_(claims))
     for row in connection.execute(stored):
-        right = counted.get(row.id, (0, 0, 0, 0, 0, False))
+        right = counted.get(row.id, (0, 0, 0, 0, 0, 0, 0, False))
         if tuple(row[1:]) != right:
-            new = zip((f"new_{name}" for name in _NAMES), right, strict=True)
+            new = zip((f"new_{name}" for name in COUNTERS), right, strict=True)
             yield {"claim_id": row.id} | dict(new)
 
 
 def counts(connection: sa.Connection, claims: Collection[int]) -> dict[int, tuple[Any, ...]]:
     """Count from the assertions and links; a claim without any is left out."""
-    clashing = contradicted(connection, claims)
+    clashing, known = contradicted(connection, claims), lineages(connection, claims)
     counted = {
         row.claim_id: (
             row.asserts,
             row.denies,
             row.total - row.asserts - row.denies,
             row.articles,
-            row.origins,
+            *_origins(known, row.claim_id),
             row.claim_id in clashing or _disputed(row),
         )
         for row in connection.execute(_tally(claims))
     }
-    return dict.fromkeys(clashing, (0, 0, 0, 0, 0, True)) | counted
+    return dict.fromkeys(clashing, (0, 0, 0, 0, 0, 0, 0, True)) | counted
 
 
 def _tally(claims: Collection[int]) -> sa.Select[Any]:
@@ -70,7 +72,6 @@ def _tally(claims: Collection[int]) -> sa.Select[Any]:
             sa.func.count(among(_ASSERTS, assertion.c.id)).label("asserts"),
             sa.func.count(among(_DENIES, assertion.c.id)).label("denies"),
             sa.func.count(snapshot.c.article_id.distinct()).label("articles"),
-            sa.func.count(sa.distinct(among(_ASSERTS, assertion.c.origin_id))).label("origins"),
             sa.func.min(among(_ASSERTS, assertion.c.actor_id)).label("first_for"),
             sa.func.max(among(_ASSERTS, assertion.c.actor_id)).label("last_for"),
             sa.func.min(among(_DENIES, assertion.c.actor_id)).label("first_against"),
@@ -80,6 +81,11 @@ def _tally(claims: Collection[int]) -> sa.Select[Any]:
         .where(assertion.c.claim_id.in_(claims), assertion.c.status != Status.REJECTED)
         .group_by(assertion.c.claim_id)
     )
+
+
+def _origins(known: dict[tuple[int, str], Lineage], claim_id: int) -> tuple[int, int, int]:
+    asserted, denied = (known.get((claim_id, side), _NONE) for side in (ASSERTED, DENIED))
+    return asserted.count, asserted.unnamed, denied.count
 
 
 def _disputed(row: sa.Row[Any]) -> bool:

@@ -11,8 +11,8 @@ from tracker.store.models.claims import (
     claim_actor,
     claim_matter,
     hop,
-    origin,
 )
+from tracker.store.models.copies import text_copy, text_mark
 from tracker.store.models.history import change, grading, judgement
 from tracker.store.models.links import link, link_evidence
 
@@ -36,9 +36,10 @@ __all__ = [
     "link",
     "link_evidence",
     "metadata",
-    "origin",
     "passage",
     "skipped",
     "snapshot",
     "span",
+    "text_copy",
+    "text_mark",
 ]

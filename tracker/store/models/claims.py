@@ -8,13 +8,6 @@ from tracker.store.base import CleanText, choice, flag, identity, interval, meta
 from tracker.terms import Bound, ClaimRole, Hedge, Modality, Polarity, Quotation, SpanRole, Stance, Voice
 
 
-class OriginKind(StrEnum):
-    """What words descend from."""
-
-    ACTOR = "actor"
-    DOCUMENT = "document"
-
-
 class FeedRole(StrEnum):
     """How an actor meets a claim: asserts it, denies it, takes another stance on it, or is in it."""
 
@@ -28,7 +21,17 @@ def _counter(name: str) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, nullable=False, server_default=sa.text("0"))
 
 
-COUNTERS = ("asserts", "denies", "others", "articles", "origins", "contested")
+COUNTERS = (
+    "asserts",
+    "denies",
+    "others",
+    "articles",
+    # Of those that assert it; of these the ones without a name; of those that deny it.
+    "origins",
+    "unnamed_origins",
+    "denying_origins",
+    "contested",
+)
 
 claim = sa.Table(
     "claim",
@@ -70,18 +73,6 @@ claim_matter = sa.Table(
     sqlite_with_rowid=False,
 )
 
-origin = sa.Table(
-    "origin",
-    metadata,
-    *identity(),
-    choice("kind", OriginKind),
-    parent("actor", nullable=True),
-    sa.Column("copy_sha256", sa.String(64)),
-    sa.Column("rule", CleanText, nullable=False),
-    sa.CheckConstraint("(kind = 'actor') = (actor_id IS NOT NULL)", name="actor"),
-    sa.CheckConstraint("(kind = 'document') = (copy_sha256 IS NOT NULL)", name="document"),
-)
-
 assertion = sa.Table(
     "assertion",
     metadata,
@@ -98,8 +89,6 @@ assertion = sa.Table(
     choice("quotation", Quotation),
     *interval("said"),
     parent("assertion", "answers_id", nullable=True, index=True),
-    # Null when the lineage is not known.
-    parent("origin", nullable=True),
     sa.Column("group_no", sa.Integer),
     sa.Column("method", CleanText, nullable=False),
     # Null when a person added it.

@@ -17,6 +17,7 @@ class Judged(StrEnum):
     CLAIM = "claim"
     ASSERTION = "assertion"
     LINK = "link"
+    TEXT_COPY = "text_copy"
 
 
 class Action(StrEnum):

@@ -85,6 +85,8 @@ def _line(row: sa.Row[Any], side: Sides, why: tuple[str, ...]) -> ClaimLine:
         denies=row.denies,
         articles=row.articles,
         origins=row.origins,
+        unnamed_origins=row.unnamed_origins,
+        denying_origins=row.denying_origins,
         contested=row.contested,
         status=row.status,
         why=why,

@@ -1,18 +1,18 @@
 """Why something stands in the ledger as it does: a line for each row and rule that it comes from."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import sqlalchemy as sa
 
 from tracker.records import AssertionView, Ref
 from tracker.store.derive.counters import DENIALS
-from tracker.store.models import actor, affiliation, assertion, claim_actor, origin
+from tracker.store.models import actor, affiliation, claim_actor
 from tracker.store.queries.actors import get_actor, members
 from tracker.store.queries.articles import get_article
 from tracker.store.queries.assertions import assertions_of
 from tracker.store.queries.claims import get_claim
 from tracker.store.queries.links import get_link, links_of
+from tracker.store.queries.origins import copies_of, copy_words, origin_lines
 from tracker.store.queries.review import judgements_of
 from tracker.store.queries.ties import tie_columns, tie_words
 from tracker.store.session import Ledger
@@ -53,7 +53,8 @@ def _claim(ledger: Ledger, ref: Ref) -> Iterator[str]:
     views = assertions_of(ledger, ref)
     yield from map(_in_short, views)
     yield from _why_contested(ledger, ref, views)
-    yield from _origins(ledger, ref.id)
+    yield line.lineage
+    yield from origin_lines(ledger, ref.id)
 
 
 def _stands_in(ledger: Ledger, claim_id: int) -> Iterator[str]:
@@ -79,26 +80,6 @@ def _why_contested(ledger: Ledger, ref: Ref, views: tuple[AssertionView, ...]) -
         if one.status is not Status.REJECTED:
             contested = "contested: " if one.kind is LinkKind.CONTRADICTS else ""
             yield f"{contested}{one.ref} {one.kind} by rule {one.rule}: {one.reason}"
-
-
-def _origins(ledger: Ledger, claim_id: int) -> Iterator[str]:
-    query = (
-        sa.select(assertion.c.id, origin.c.rule, origin.c.copy_sha256, actor.c.name)
-        .outerjoin(origin, origin.c.id == assertion.c.origin_id)
-        .outerjoin(actor, actor.c.id == origin.c.actor_id)
-        .where(assertion.c.claim_id == claim_id, assertion.c.stance == Stance.ASSERTS)
-        .where(assertion.c.status != Status.REJECTED)
-        .order_by(assertion.c.id)
-    )
-    with ledger.reading() as connection:
-        for row in connection.execute(query).all():
-            yield f"origin of {Ref(RefKind.ASSERTION, row.id)}: {_origin(row)}"
-
-
-def _origin(row: Any) -> str:
-    if row.rule is None:
-        return "unknown, so it counts as none: a speaker without a name, or an unknown hop"
-    return f"{row.name or 'text ' + row.copy_sha256[:12]} ({row.rule})"
 
 
 def _assertion(ledger: Ledger, ref: Ref) -> Iterator[str]:
@@ -152,6 +133,8 @@ def _article(ledger: Ledger, ref: Ref) -> Iterator[str]:
     yield f"{ref} is “{line.title or line.uri}”, read from {line.uri}"
     yield f"its text has the SHA-256 {document.text_sha256}, decoded as {document.encoding}"
     yield f"{line.snapshots} snapshot(s), {line.assertions} assertion(s)"
+    with ledger.reading() as connection:
+        yield from map(copy_words, copies_of(connection, ref.id))
     for reason in line.skipped:
         yield f"left out: {reason}"
 

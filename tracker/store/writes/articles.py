@@ -46,6 +46,7 @@ def put_document(ledger: Ledger, document: Document) -> Stored:
     row = snapshot_row(text_key, key, copy, document, ledger.at)
     snapshots, new_snapshot = ensure(ledger, snapshot, [row], {"article": articles})
     if new_snapshot:
+        ledger.touched_texts.add(snapshots[text_key])
         insert(ledger.connection, passage, passage_rows(text_key, document), {"snapshot": snapshots})
         put_skipped(ledger, text_key, snapshots[text_key], "ingest", document.skipped)
     outcome = "new" if new_article else "changed" if new_snapshot else "unchanged"
@@ -71,16 +72,7 @@ def same_article(connection: sa.Connection, document: Document) -> str:
 
 def put_spans(ledger: Ledger, stored: Stored, spans: Iterable[EvidenceSpan]) -> dict[str, int]:
     """Add spans; the database refuses one whose words do not stand there."""
-    rows = [
-        {
-            "key": span_key(stored.snapshot_key, one.span),
-            "snapshot_id": stored.snapshot_key,
-            "start_char": one.span.start,
-            "end_char": one.span.end,
-            "quote": one.quote,
-        }
-        for one in spans
-    ]
+    rows = [span_row(stored.snapshot_key, one) for one in spans]
     ids, _ = ensure(ledger, span, rows, {"snapshot": {stored.snapshot_key: stored.snapshot_id}})
     return ids
 
@@ -140,6 +132,17 @@ def snapshot_row(key: str, article_key: str, copy: str, document: Document, fetc
         "media_type": document.media_type,
         "fetched_at": fetched_at,
         "text": document.text,
+    }
+
+
+def span_row(key: str, one: EvidenceSpan) -> Row:
+    """Return a stretch of a text as a portable row."""
+    return {
+        "key": span_key(key, one.span),
+        "snapshot_id": key,
+        "start_char": one.span.start,
+        "end_char": one.span.end,
+        "quote": one.quote,
     }
 
 

@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-import sqlalchemy as sa
-
 from tracker.errors import ConflictError, NotFoundError
 from tracker.records import AssertionRecord, Document, EvidenceSpan
-from tracker.store.chunks import chunks
 from tracker.store.intervals import columns
-from tracker.store.models import actor, assertion, assertion_span, hop, origin
+from tracker.store.models import assertion, assertion_span, hop
 from tracker.store.session import Ledger
 from tracker.store.writes.articles import Stored, put_spans, verify
 from tracker.store.writes.keys import assertion_key, span_key
-from tracker.store.writes.origins import origin_row
 from tracker.store.writes.rows import Ids, Row, ensure, ids_of, insert
 from tracker.terms import SpanRole, Status
 
@@ -29,10 +25,8 @@ def put_assertions(
     """Add the assertions that are not there yet; return the ids of all and the keys that are new."""
     by_key = {assertion_key(stored.snapshot_key, one.key): one for one in records}
     spans = put_spans(ledger, stored, evidence(records))
-    origins = _origins(ledger, stored, by_key, refs["actor"])
     refs = refs | {"span": spans, "snapshot": {stored.snapshot_key: stored.snapshot_id}}
-    refs["origin"], _ = ensure(ledger, origin, [row for row in origins.values() if row], refs)
-    rows = [_row(key, one, stored, origins[key], extraction, status) for key, one in by_key.items()]
+    rows = [assertion_row(key, one, stored, extraction, status) for key, one in by_key.items()]
     ids, new = ensure(ledger, assertion, rows, refs)
     _put_parts(ledger, stored, {key: by_key[key] for key in new}, refs | {"assertion": ids})
     _put_answers(ledger, stored, {key: by_key[key] for key in new}, ids)
@@ -59,14 +53,14 @@ def main_span(record: AssertionRecord) -> EvidenceSpan:
     return (contents or [span for _, span in record.spans])[0]
 
 
-def _row(
+def assertion_row(
     key: str,
     record: AssertionRecord,
     stored: Stored,
-    origin: Row | None,
     extraction: str | None,
     status: Status,
 ) -> Row:
+    """Return an assertion as a portable row."""
     return {
         "key": key,
         "claim_id": record.claim_key,
@@ -79,7 +73,6 @@ def _row(
         "hedge": record.hedge,
         "quotation": record.quotation,
         **columns("said", record.said),
-        "origin_id": origin["key"] if origin else None,
         "group_no": record.group,
         "method": record.method,
         "extraction_id": extraction,
@@ -87,34 +80,27 @@ def _row(
     }
 
 
-def _origins(
-    ledger: Ledger, stored: Stored, records: dict[str, AssertionRecord], actors: Ids
-) -> dict[str, Row | None]:
-    named: dict[str, bool] = {}
-    for part in chunks(actors):
-        query = sa.select(actor.c.key, actor.c.named).where(actor.c.key.in_(part))
-        named.update((row.key, row.named) for row in ledger.connection.execute(query))
-    return {key: origin_row(one, stored.copy_sha256, named) for key, one in records.items()}
-
-
 def _put_parts(
     ledger: Ledger, stored: Stored, records: dict[str, AssertionRecord], refs: dict[str, Ids]
 ) -> None:
-    spans = [
-        {
+    spans = [row for item in records.items() for row in span_parts(item[0], stored.snapshot_key, item[1])]
+    insert(ledger.connection, assertion_span, spans, refs)
+    insert(ledger.connection, hop, [row for item in records.items() for row in hop_rows(*item)], refs)
+
+
+def span_parts(key: str, snapshot: str, record: AssertionRecord) -> Iterable[Row]:
+    """Yield the passages of an assertion as portable rows."""
+    for position, (role, one) in enumerate(record.spans):
+        yield {
             "assertion_id": key,
             "position": position,
             "role": role,
-            "span_id": span_key(stored.snapshot_key, one.span),
+            "span_id": span_key(snapshot, one.span),
         }
-        for key, record in records.items()
-        for position, (role, one) in enumerate(record.spans)
-    ]
-    insert(ledger.connection, assertion_span, spans, refs)
-    insert(ledger.connection, hop, [row for item in records.items() for row in _hops(*item)], refs)
 
 
-def _hops(key: str, record: AssertionRecord) -> Iterable[Row]:
+def hop_rows(key: str, record: AssertionRecord) -> Iterable[Row]:
+    """Yield the chain of an assertion as portable rows."""
     seats: dict[int, int] = {}
     for one in record.chain:
         seat = seats[one.position] = seats.get(one.position, -1) + 1

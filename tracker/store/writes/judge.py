@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from tracker.errors import NotFoundError, UsageError
 from tracker.records import Ref, stable_key
 from tracker.store.clean import clean_text
+from tracker.store.derive.copies import claims_in
 from tracker.store.models import (
     actor,
     affiliation,
@@ -16,6 +17,7 @@ from tracker.store.models import (
     grading,
     judgement,
     link,
+    text_copy,
 )
 from tracker.store.models.history import Action, Judged
 from tracker.store.queries.find import NOUNS, TABLES, key_of
@@ -37,6 +39,7 @@ JUDGED = {
     Judged.CLAIM: claim,
     Judged.ASSERTION: assertion,
     Judged.LINK: link,
+    Judged.TEXT_COPY: text_copy,
 }
 
 
@@ -100,6 +103,8 @@ def touch(ledger: Ledger, table: Judged, row: Any) -> None:
         ledger.touched_claims.add(row.claim_id)
     elif table is Judged.AFFILIATION:
         ledger.touched_actors.add(row.actor_id)
+    elif table is Judged.TEXT_COPY:
+        ledger.touched_claims.update(claims_in(ledger.connection, (row.a_id, row.b_id)))
 
 
 def grade(ledger: Ledger, ref: Ref, grade: Reliability | Credibility, why: str = "") -> None:

@@ -20,7 +20,7 @@ from tracker.store.session import Ledger
 Row = dict[str, Any]
 Ids = Mapping[str, int]
 
-UNLOGGED = frozenset({"span", "origin", "skipped", "extraction"})
+UNLOGGED = frozenset({"span", "skipped", "extraction"})
 LEFT_OUT = frozenset({"text", "folded", "outlet_folded"})
 
 

@@ -1,0 +1,88 @@
+"""CPU time of an ingest by its parts: the product's own functions, timed where the pipeline calls them."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from tracker import contradict, pipeline, resolve, store
+from tracker.store import derive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+ALL, STORED = "whole ingest", "all but extraction"
+# The parts do not lie in each other; what is left of the whole is reading and extraction.
+PARTS: tuple[tuple[str, object, str], ...] = (
+    ("actors known", store, "known_actors"),
+    ("ties known", store, "known_affiliations"),
+    ("names indexed", resolve, "Gazetteer"),
+    ("resolution", resolve, "resolve"),
+    ("storing", store, "save_bundle"),
+    ("neighbours of claims", store, "neighbourhood"),
+    ("clash finding", contradict, "find"),
+    ("storing links", store, "save_links"),
+    ("counters, feed, closure", derive, "settle"),
+)
+
+
+class Stopwatch:
+    """CPU seconds by part."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+
+    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return the function with its CPU time added up under a name."""
+
+        def run(*given: Any, **named: Any) -> Any:
+            with self.part(name):
+                return function(*given, **named)
+
+        return run
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """Add up the CPU time of a block under a name."""
+        start = time.process_time()
+        try:
+            yield
+        finally:
+            self.seconds[name] += time.process_time() - start
+
+
+def ingest(database: Path, paths: list[str], watch: Stopwatch) -> None:
+    """Ingest files in this process, each part timed."""
+    with ExitStack() as patches:
+        for name, module, attribute in PARTS:
+            timed = watch.timed(name, getattr(module, attribute))
+            patches.enter_context(patch.object(module, attribute, timed))
+        patches.enter_context(patch.object(pipeline, "_stored", watch.timed(STORED, pipeline._stored)))
+        with store.open_ledger(f"sqlite:///{database}", who="benchmark", write=True, create=True) as ledger:
+            pipeline.start(ledger)
+            with watch.part(ALL):
+                pipeline.ingest(ledger, paths, _refuse_failures)
+
+
+def _refuse_failures(report: Any) -> None:
+    if report.outcome != pipeline.NEW:
+        raise SystemExit(f"{report.uri}: {report.outcome} {report.reason or ''}")
+
+
+def table(watches: Mapping[str, Stopwatch], articles: int) -> str:
+    """Return the parts as lines: milliseconds an article, share of the whole, ratio of last to first."""
+    lines = [f"{'CPU ms an article':26}" + "".join(f"{name:>24}" for name in watches)]
+    for part in (ALL, STORED, *(name for name, _, _ in PARTS)):
+        values = [watch.seconds[part] for watch in watches.values()]
+        whole = [watch.seconds[ALL] for watch in watches.values()]
+        cells = [
+            f"{1000 * value / articles:14.2f} {value / all_of:8.1%}"
+            for value, all_of in zip(values, whole, strict=True)
+        ]
+        ratio = f"{values[-1] / values[0]:8.2f} x" if len(values) > 1 and values[0] else ""
+        lines.append(f"{part:26}" + "".join(f"{cell:>24}" for cell in cells) + ratio)
+    return "\n".join(lines)

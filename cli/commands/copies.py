@@ -1,0 +1,28 @@
+"""tracker copies."""
+
+from typing import Annotated
+
+import typer
+
+from ..options import BecauseOption
+
+
+def command(
+    ctx: typer.Context,
+    first: Annotated[str, typer.Argument(metavar="A1", help="An article.")],
+    second: Annotated[str, typer.Argument(metavar="A2", help="Another article.")],
+    are_not: Annotated[bool, typer.Option("--not", help="They are no copies, whatever they share.")] = False,
+    because: BecauseOption = "",
+) -> None:
+    """Decide that two articles are copies of one text, or that they are not; the last decision holds."""
+    from tracker import store
+    from tracker.terms import RefKind
+
+    from ..context import writing
+    from ..ids import parse_ref
+    from ..terminal import note
+
+    one, other = parse_ref(first, RefKind.ARTICLE), parse_ref(second, RefKind.ARTICLE)
+    with writing(ctx) as ledger:
+        (store.part_copies if are_not else store.join_copies)(ledger, one, other, because)
+    note(f"{one} and {other} are {'no copies' if are_not else 'copies of one text'}")

@@ -1,0 +1,146 @@
+"""The lineages of stored claims: their assertions, chains and copies, read for the search for origins."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from tracker.store.chunks import chunks
+from tracker.store.clean import fold
+from tracker.store.derive.copies import whole
+from tracker.store.derive.lineage import Lineage, Speaker, Telling, trace
+from tracker.store.models import actor, article, assertion, hop, snapshot, span, text_copy
+from tracker.terms import Stance, Status, Voice
+
+DENIALS = (Stance.DENIES, Stance.PARTLY_DENIES)
+ASSERTED, DENIED = "asserted", "denied"
+OWN_VOICE = frozenset({Voice.AUTHOR, Voice.HEADLINE, Voice.OPINION})
+Side = tuple[int, str]
+Copy = tuple[int, int]
+
+
+def lineages(connection: sa.Connection, claims: Collection[int]) -> dict[Side, Lineage]:
+    """Return the lineage of each side of the claims that has an assertion that counts."""
+    sides: dict[Side, list[Any]] = defaultdict(list)
+    for row in connection.execute(_said(claims)):
+        sides[row.claim_id, ASSERTED if row.stance == Stance.ASSERTS else DENIED].append(row)
+    hops = _hops(connection, claims)
+    several = {claim for (claim, _), rows in sides.items() if len({row.article_id for row in rows}) > 1}
+    pairs = _pairs(connection, several)
+    return {
+        side: trace(
+            [_telling(row, hops.get(row.id, ())) for row in rows], _copies(rows, pairs.get(side[0], ()))
+        )
+        for side, rows in sides.items()
+    }
+
+
+def _counting(claims: Collection[int]) -> sa.ColumnElement[bool]:
+    return (
+        assertion.c.claim_id.in_(claims)
+        & (assertion.c.status != Status.REJECTED)
+        & assertion.c.stance.in_((Stance.ASSERTS, *DENIALS))
+    )
+
+
+def _said(claims: Collection[int]) -> sa.Select[Any]:
+    return (
+        sa.select(
+            assertion.c.id,
+            assertion.c.claim_id,
+            assertion.c.snapshot_id,
+            assertion.c.stance,
+            assertion.c.voice,
+            assertion.c.actor_id,
+            assertion.c.group_no,
+            assertion.c.extraction_id,
+            actor.c.named,
+            snapshot.c.article_id,
+            article.c.outlet_folded,
+            span.c.start_char,
+            span.c.end_char,
+        )
+        .join(actor, actor.c.id == assertion.c.actor_id)
+        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .join(article, article.c.id == snapshot.c.article_id)
+        .join(span, span.c.id == assertion.c.span_id)
+        .where(_counting(claims))
+    )
+
+
+def _hops(connection: sa.Connection, claims: Collection[int]) -> dict[int, list[Any]]:
+    query = (
+        sa.select(hop.c.assertion_id, hop.c.position, hop.c.actor_id, hop.c.words, actor.c.named)
+        .join(assertion, assertion.c.id == hop.c.assertion_id)
+        .outerjoin(actor, actor.c.id == hop.c.actor_id)
+        .where(_counting(claims))
+        .order_by(hop.c.assertion_id, hop.c.position, hop.c.seat)
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(query):
+        found[row.assertion_id].append(row)
+    return found
+
+
+def _telling(row: Any, hops: Sequence[Any]) -> Telling:
+    outermost = next(iter(hops), None)
+    outlet = outermost is not None and _is_outlet(row, outermost)
+    seats: dict[int, list[Speaker]] = defaultdict(list)
+    for one in hops[1:] if outlet else hops:
+        seats[one.position].append(Speaker(one.actor_id, bool(one.named)))
+    chain = tuple(tuple(seats[position]) for position in sorted(seats))
+    return Telling(
+        id=row.id,
+        article=row.article_id,
+        speaker=Speaker(row.actor_id, row.named),
+        outlet=outermost.actor_id if outermost is not None and outlet else None,
+        hops=chain,
+        own=not chain and row.voice in OWN_VOICE,
+        breath=None if row.group_no is None else (row.snapshot_id, row.group_no),
+    )
+
+
+def _is_outlet(row: Any, outermost: Any) -> bool:
+    """Whether the outermost hop is the article itself: its outlet, or the lack of one as a machine has it."""
+    if outermost.actor_id is None and row.outlet_folded is None:
+        return outermost.words == "" and row.extraction_id is not None
+    return row.outlet_folded is not None and fold(outermost.words) == row.outlet_folded
+
+
+def _pairs(connection: sa.Connection, claims: Collection[int]) -> dict[int, list[Any]]:
+    """Return the pairs of texts that share words and in which one claim stands, by claim."""
+    one, other = assertion.alias("one"), assertion.alias("other")
+    query = (
+        sa.select(one.c.claim_id, text_copy)
+        .join(text_copy, text_copy.c.a_id == one.c.snapshot_id)
+        .join(other, (other.c.snapshot_id == text_copy.c.b_id) & (other.c.claim_id == one.c.claim_id))
+        .where(text_copy.c.status != Status.REJECTED)
+        .distinct()
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for part in chunks(claims):
+        for row in connection.execute(query.where(one.c.claim_id.in_(part))):
+            found[row.claim_id].append(row)
+    return found
+
+
+def _copies(rows: Iterable[Any], pairs: Sequence[Any]) -> Iterator[Copy]:
+    """Yield the pairs of articles that are one text as far as these assertions go."""
+    if not pairs:
+        return
+    by_text: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_text[row.snapshot_id].append(row)
+    for pair in pairs:
+        ours, theirs = by_text.get(pair.a_id), by_text.get(pair.b_id)
+        if ours and theirs and (whole(pair) or _both_inside(pair, ours, theirs)):
+            yield ours[0].article_id, theirs[0].article_id
+
+
+def _both_inside(pair: Any, ours: Iterable[Any], theirs: Iterable[Any]) -> bool:
+    return _inside(pair.a_stretches, ours) and _inside(pair.b_stretches, theirs)
+
+
+def _inside(stretches: Sequence[tuple[int, int]], rows: Iterable[Any]) -> bool:
+    return any(start <= row.start_char and row.end_char <= end for row in rows for start, end in stretches)
