@@ -277,7 +277,7 @@ def test_a_partial_denial_is_explained(ledger: Ledger) -> None:
     assert "contested: asserted (S1) and denied (S2) by different actors" in lines
     assert explain(ledger, ref("C2"))[-2:] == (
         "1 article, 1 origin, unnamed",
-        "origin 1, unnamed: two officials: S3 in A1",
+        "origin 1, unnamed: two officials (S3 in A1)",
     )
 
 

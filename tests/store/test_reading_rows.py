@@ -156,7 +156,7 @@ def test_claims_of_one_frame_are_neighbours(filled: Ledger) -> None:
         ("C1", f"contested: L1 contradicts {RULE}"),
         ("C1", "contested: asserted (S1, S4) and denied (S2) by different actors"),
         ("C1", "S5 Lena Soroka declines to comment on it in A2: “would not comment”"),
-        ("C1", "2 articles, 1 origin, denied by 1 origin"),
+        ("C1", "2 articles, 1 origin; denied by 1 origin"),
         ("C1", "origin 1: Otto Brandt: S1 in A1, S4 in A2"),
         ("S2", "answers S1"),
         ("S2", "produced by rules 1"),

@@ -91,10 +91,10 @@ class ClaimLine:
             parts.append(_counted(self.origins, "origin") if self.origins else "no known origin")
         if self.unnamed_origins:
             parts.append("unnamed" if self.origins == 1 else f"{self.unnamed_origins} of them unnamed")
-        if self.denies:
-            known = _counted(self.denying_origins, "origin") if self.denying_origins else "no known origin"
-            parts.append(f"denied by {known}")
-        return ", ".join(parts)
+        if not self.denies:
+            return ", ".join(parts)
+        known = _counted(self.denying_origins, "origin") if self.denying_origins else "no known origin"
+        return f"{', '.join(parts)}; denied by {known}"
 
 
 def _counted(count: int, noun: str) -> str:

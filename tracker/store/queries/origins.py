@@ -15,7 +15,7 @@ from tracker.store.session import Ledger
 from tracker.terms import RefKind, Status
 
 _SIDES = {ASSERTED: "origin", DENIED: "origin of the denial"}
-_SAME = "speakers without a name count as one origin, since they may be the same"
+_SAME = "; speakers without a name count as one, since they may be the same"
 _UNKNOWN = "no origin: {}: who said it first is not known there"
 _CIRCULAR = "no origin: {}: circular, each has it from the other"
 
@@ -42,12 +42,14 @@ def origin_lines(ledger: Ledger, claim_id: int) -> tuple[str, ...]:
 
 
 def _side(words: str, lineage: Lineage, known: dict[int, Telling], names: dict[int, str]) -> Iterator[str]:
-    ordered = sorted(lineage.origins, key=lambda one: (not one.named, one.tellings))
-    for place, one in enumerate(ordered, 1):
-        unnamed = "" if one.named else ", unnamed"
-        yield f"{words} {place}{unnamed}: {_who(one, known, names)}: {_descending(one, known)}"
-    if sum(not one.named for one in ordered) > 1:
-        yield _SAME
+    ordered = sorted(lineage.origins, key=lambda one: one.tellings)
+    named = [f"{_who(one, known, names)}: {_descending(one, known)}" for one in ordered if one.named]
+    for place, one in enumerate(named, 1):
+        yield f"{words} {place}: {one}"
+    unnamed = [f"{_who(one, known, names)} ({_descending(one, known)})" for one in ordered if not one.named]
+    if unnamed:
+        same = _SAME if len(unnamed) > 1 else ""
+        yield f"{words} {len(named) + 1}, unnamed: {' or '.join(unnamed)}{same}"
     for rule, ids in ((_UNKNOWN, lineage.unknown), (_CIRCULAR, lineage.circular)):
         if ids:
             yield rule.format(", ".join(_place(one, known) for one in ids))
