@@ -89,6 +89,8 @@ def build(database: Path, claims: int) -> None:
                 for one in islice(stories, BATCH):
                     _put(bulk, *_part(one))
                 bulk.write()
+                store.file_claims(ledger, bulk.made, contradict.matters)
+                bulk.made.clear()
             print(f"\r{len(bulk.ids['claim']):,} claims", end="", flush=True)
         _derive(ledger)
         ledger.connection.exec_driver_sql("ANALYZE")
@@ -99,6 +101,7 @@ def _put(bulk: Bulk, document: Document, found: list[tuple[AssertionRecord, Clai
     place = Place(document)
     bulk.add(article, article_row(place.article, document))
     bulk.add(snapshot, place.snapshot_row(bulk.ledger))
+    bulk.ledger.touched_texts.add(bulk.ids["snapshot"][place.snapshot])
     for row in passage_rows(place.snapshot, document):
         bulk.add(passage, row)
     bulk.add(extraction, place.extraction_row(bulk.ledger))
@@ -109,6 +112,7 @@ def _put(bulk: Bulk, document: Document, found: list[tuple[AssertionRecord, Clai
 
 def _put_claim(bulk: Bulk, made: ClaimRecord) -> None:
     if bulk.add(claim, claim_row(made, Status.CANDIDATE)):
+        bulk.made.append(made)
         for row in claim_actor_rows(made):
             bulk.add(claim_actor, row)
 
@@ -138,9 +142,9 @@ class Bulk:
         self.ids: dict[str, dict[str, int]] = defaultdict(dict)
         self._last: Counter[str] = Counter()
         self._rows: dict[str, list[Row]] = defaultdict(list)
+        self.made: list[ClaimRecord] = []
         with ledger.reading() as connection:
-            for name in ("actor", "change"):
-                self._last[name] = connection.exec_driver_sql(f"SELECT max(id) FROM {name}").scalar() or 0
+            self._last["actor"] = connection.exec_driver_sql("SELECT max(id) FROM actor").scalar() or 0
             for id, key in connection.exec_driver_sql("SELECT id, key FROM actor"):
                 self.ids["actor"][key] = id
 
@@ -165,8 +169,7 @@ class Bulk:
         self._last["change"] += 1
         self._rows["change"].append(
             {
-                "id": self._last["change"],
-                "key": stable_key("change", self._last["change"]),
+                "key": stable_key("change", "made", self._last["change"]),
                 "batch": self.ledger.batch,
                 "at": self.ledger.at,
                 "who": self.ledger.who,
