@@ -23,10 +23,16 @@ PARTS: tuple[tuple[str, object, str], ...] = (
     ("names indexed", resolve, "Gazetteer"),
     ("resolution", resolve, "resolve"),
     ("storing", store, "save_bundle"),
+    ("known already", pipeline, "_known"),
+    ("claims filed", store, "file_claims"),
+    ("claims looked up", store, "filed_under"),
     ("neighbours of claims", store, "neighbourhood"),
     ("clash finding", contradict, "find"),
     ("storing links", store, "save_links"),
-    ("counters, feed, closure", derive, "settle"),
+    ("copies found", derive, "renew_copies"),
+    ("counters", derive, "recount"),
+    ("feed", derive, "renew_feed"),
+    ("closure", derive, "renew_closure"),
 )
 
 
@@ -62,10 +68,12 @@ def ingest(database: Path, paths: list[str], watch: Stopwatch) -> None:
             timed = watch.timed(name, getattr(module, attribute))
             patches.enter_context(patch.object(module, attribute, timed))
         patches.enter_context(patch.object(pipeline, "_stored", watch.timed(STORED, pipeline._stored)))
-        with store.open_ledger(f"sqlite:///{database}", who="benchmark", write=True, create=True) as ledger:
+        ledger = patches.enter_context(
+            store.open_ledger(f"sqlite:///{database}", who="benchmark", write=True, create=True)
+        )
+        with watch.part(ALL):
             pipeline.start(ledger)
-            with watch.part(ALL):
-                pipeline.ingest(ledger, paths, _refuse_failures)
+            pipeline.ingest(ledger, paths, _refuse_failures)
 
 
 def _refuse_failures(report: Any) -> None:

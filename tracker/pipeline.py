@@ -32,7 +32,7 @@ def start(ledger: Ledger) -> None:
     """Give an empty ledger the actors to start from."""
     from tracker import resolve, store
 
-    if not store.list_actors(ledger, None, None, 1, 0):
+    if not store.any_actor(ledger):
         store.save_actors(ledger, *resolve.starting_actors())
 
 
@@ -45,7 +45,7 @@ def ingest(ledger: Ledger, paths: Iterable[str], on_report: Callable[[Report], N
     from tracker import contradict, engine, resolve, store
 
     store.file_old_claims(ledger, contradict.matters)
-    known = store.known_actors(ledger), store.known_affiliations(ledger)
+    known = store.known_actors(ledger, named=True), store.known_affiliations(ledger)
     gazetteer = resolve.Gazetteer(*known)
     with closing(engine.in_order(_opened(ledger, paths), jobs)) as done:
         for opened, document, outcome in done:

@@ -22,7 +22,7 @@ def command(
     from ..ids import parse_ref
     from ..terminal import note
 
-    one, other = parse_ref(first, RefKind.ARTICLE), parse_ref(second, RefKind.ARTICLE)
+    one, other = sorted((parse_ref(one, RefKind.ARTICLE) for one in (first, second)), key=lambda ref: ref.id)
     with writing(ctx) as ledger:
         (store.part_copies if are_not else store.join_copies)(ledger, one, other, because)
     note(f"{one} and {other} are {'no copies' if are_not else 'copies of one text'}")

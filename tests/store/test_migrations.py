@@ -55,6 +55,14 @@ def test_down_and_up_again_keeps_the_data(closed: str) -> None:
         assert list(dump(kept)) == rows
 
 
+def test_what_is_derived_is_worked_out_anew_after_an_upgrade(closed: str) -> None:
+    for revision in REVISIONS[:-1]:
+        migrate.downgrade(closed, revision)
+        migrate.upgrade(closed)
+        with open_ledger(closed) as ledger:
+            assert check(ledger) == ()
+
+
 def test_migrations_and_models_make_the_same_schema(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'migrated.db'}"
     with open_ledger(url, write=True, create=True):

@@ -12,7 +12,7 @@ from tracker.store.queries.explain import explain
 from tracker.store.queries.find import find_actor
 from tracker.store.queries.gaps import count_gaps, list_gaps
 from tracker.store.queries.history import changes
-from tracker.store.queries.known import known_actors, known_affiliations
+from tracker.store.queries.known import any_actor, known_actors, known_affiliations
 from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import file_claims, file_old_claims, filed_under
 from tracker.store.queries.neighbourhood import neighbourhood
@@ -50,6 +50,7 @@ __all__ = [
     "add_assertion",
     "add_claim",
     "add_link",
+    "any_actor",
     "assertions_of",
     "borne_claims",
     "borne_keys",

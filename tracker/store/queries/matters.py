@@ -43,8 +43,7 @@ def filed_under(ledger: Ledger, matters: Collection[str]) -> tuple[tuple[int, ..
     found: dict[int, None] = {}
     cut = 0
     with ledger.reading() as connection:
-        for matter in dict.fromkeys(matters):
-            ids = connection.execute(_NEWEST, {"matter": matter}).scalars().all()
+        for matter, ids in _newest(connection, matters).items():
             found |= dict.fromkeys(ids[:MOST_OF_ONE])
             if len(ids) > MOST_OF_ONE:
                 cut += connection.execute(_BEYOND, {"matter": matter}).scalar_one() - MOST_OF_ONE
@@ -64,6 +63,21 @@ def file_old_claims(ledger: Ledger, matters: Filing) -> None:
         file_claims(ledger, records, matters)
 
 
+def _newest(connection: sa.Connection, matters: Iterable[str]) -> dict[str, list[int]]:
+    """Return the newest claims of each matter, and one more where there are more; many matters a query."""
+    found: dict[str, list[int]] = {matter: [] for matter in matters}
+    for part in chunks(found, _AT_ONCE):
+        names = [f"m{place}" for place in range(len(part))]
+        sql = " UNION ALL ".join(_NEWEST.format(name=name, most=MOST_OF_ONE + 1) for name in names)
+        for matter, id in connection.execute(sa.text(sql), dict(zip(names, part, strict=True))):
+            found[matter].append(id)
+    return {matter: sorted(ids, reverse=True) for matter, ids in found.items()}
+
+
+_AT_ONCE = 100
+_NEWEST = (
+    "SELECT * FROM (SELECT matter, claim_id FROM claim_matter WHERE matter = :{name}"
+    " ORDER BY claim_id DESC LIMIT {most}) AS {name}"
+)
 _FILED = sa.select(claim_matter.c.claim_id).where(claim_matter.c.matter == sa.bindparam("matter"))
-_NEWEST = _FILED.order_by(claim_matter.c.claim_id.desc()).limit(MOST_OF_ONE + 1)
 _BEYOND = sa.select(sa.func.count()).select_from(_FILED.limit(_COUNTED).subquery())
