@@ -34,9 +34,6 @@ SHORT = [
     "It rained in the valley.",
     "Osk: « nous partons », he said. 'Not now,' said Roe, who called the plan “dead”.",
 ]
-# The share of attributions that the tagger may read otherwise beside another article: what else is read in
-# the same run shifts the scale of its eight-bit numbers.
-LOST = {False: 0.0, True: 0.1}
 
 
 @cache
@@ -112,21 +109,18 @@ def apart(first: str, second: str, tagger: bool) -> tuple[set[tuple[Key, str]], 
     return alone, {key(one) for one in found(f"{first}\n\n{second}", tagger)}
 
 
-def lost(pairs: list[tuple[str, str]], tagger: bool) -> float:
-    both = [apart(first, second, tagger) for first, second in pairs]
-    return sum(len(alone - together) for alone, together in both) / sum(len(alone) for alone, _ in both)
+@pytest.mark.parametrize("tagger", [False, True], ids=["rules", "tagger"])
+@pytest.mark.parametrize("at", range(len(SEEDS)))
+def test_two_articles_put_together_keep_their_attributions(at: int, tagger: bool) -> None:
+    alone, together = apart(SEEDS[at], SEEDS[at - 1], tagger)
+    assert together == alone
 
 
 @pytest.mark.parametrize("tagger", [False, True], ids=["rules", "tagger"])
-def test_two_articles_put_together_keep_their_attributions(tagger: bool) -> None:
-    pairs = list(zip(SEEDS, [*SEEDS[1:], SEEDS[0]], strict=True))
-    assert lost(pairs, tagger) <= LOST[tagger]
-
-
 @settings(max_examples=30, deadline=None)
-@given(st.sampled_from(SHORT), st.sampled_from(SHORT))
-def test_any_two_articles_keep_what_the_rules_find(first: str, second: str) -> None:
-    alone, together = apart(first, second, tagger=False)
+@given(first=st.sampled_from(SHORT), second=st.sampled_from(SHORT))
+def test_any_two_articles_keep_their_attributions(first: str, second: str, tagger: bool) -> None:
+    alone, together = apart(first, second, tagger)
     assert together == alone
 
 

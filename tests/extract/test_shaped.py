@@ -36,6 +36,39 @@ def merged(text: str, *rows: Row, title: bool = False) -> list[Row]:
             ("Ana", "Accusing", "Peru of fraud"),
             ("Ana Soto", "Accusing", "Peru of fraud"),
         ),
+        # phrases that end before their heads
+        (
+            "Major Ilse Roth, then-head of the Danube-led River Watch, revealed that a lock broke.",
+            ("Major Ilse Roth, then-head of the Danube-", "revealed", "that a lock broke"),
+            (
+                "Major Ilse Roth , then - head of the Danube - led River Watch",
+                "revealed",
+                "that a lock broke",
+            ),
+        ),
+        (
+            "Ana Soto wrote in a letter that the bridge was mined amid the unrest.",
+            ("Ana Soto", "wrote in a", "that the bridge was mined amid the"),
+            ("Ana Soto", "wrote in a letter", "that the bridge was mined amid the unrest"),
+        ),
+        # what joins a source to the words behind it
+        (
+            "Soto and Roth further wrote that the bridge was mined.",
+            ("Soto and Roth further", "wrote", "that the bridge was mined"),
+            ("Soto and Roth", "wrote", "that the bridge was mined"),
+        ),
+        # a word inside the subject
+        (
+            "A letter released after the meeting said that the bridge was mined.",
+            ("the meeting", "said", "that the bridge was mined"),
+            ("A letter released after the meeting", "said", "that the bridge was mined"),
+        ),
+        # the "what" of a name
+        (
+            "The band plays what it calls “swamp jazz”.",
+            ("it", "calls", "what … “swamp jazz”"),
+            ("it", "calls", '" swamp jazz "'),
+        ),
         # the "it" of nobody
         (
             "It has been suggested that the bridge was mined.",

@@ -89,14 +89,6 @@ def test_a_passive_without_source_says_that_somebody_spoke() -> None:
     assert [found.agentless for found in merge(doc, [row], doc._.found)] == [True]
 
 
-@pytest.mark.parametrize(("alone", "count"), [(0.5, 1), (0.95, 0)])
-def test_what_the_rules_do_not_have_must_be_sure(alone: float, count: int) -> None:
-    text = "The bridge, in a nod to Ana Soto, was mined."
-    doc = nlp.parse(article(text), tagger=False)
-    row = Tagged(places(text, "Ana Soto"), places(text, "in a nod to"), places(text, "The bridge"), 0.9)
-    assert len(merge(doc, [row], doc._.found, alone)) == count
-
-
 def test_an_agency_in_between_is_no_part_of_what_is_said() -> None:
     text = "“Talks are over,” Soto was quoted as saying by the Andina agency."
     doc = nlp.parse(article(text), tagger=False)

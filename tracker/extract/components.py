@@ -41,24 +41,19 @@ def cast(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory(
-    "tracker_attributions", default_config={"reach": 14, "long": 5, "tagger": True, "alone": 0.6}
-)
-def attributions(
-    nlp: Language, name: str, reach: int, long: int, tagger: bool, alone: float
-) -> Callable[[Doc], Doc]:
+@Language.factory("tracker_attributions", default_config={"reach": 14, "long": 5, "tagger": True})
+def attributions(nlp: Language, name: str, reach: int, long: int, tagger: bool) -> Callable[[Doc], Doc]:
     """Set `found`: sources, cues and contents in tokens, by the tagger where it is installed and by rules.
 
     `reach` is how many tokens from its cue a quotation may start, `long` how many tokens a quotation
-    without a cue of its own must have to go on from the one before; `alone` is the least score, from 0 to 1,
-    of an attribution by the tagger alone.
+    without a cue of its own must have to go on from the one before.
     """
     limits = weave.Limits(reach, long)
 
     def find(doc: Doc) -> Doc:
         ruled = gather.attributions(view(doc), doc._.page, limits)
         trained = shipped() if tagger else None
-        doc._.found = ruled if trained is None else merge(view(doc), _tag(doc, trained), ruled, alone)
+        doc._.found = ruled if trained is None else merge(view(doc), _tag(doc, trained), ruled)
         return doc
 
     return find

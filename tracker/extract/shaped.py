@@ -15,6 +15,10 @@ _TOPIC = frozenset({"of", "about"})
 _JOINTS = frozenset({"WDT", "WP", "IN"})
 _OPENERS = frozenset({"that", "whether"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+# What stands before the head of its phrase, and how many words may lie between.
+_BEFORE = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod", "npadvmod", "predet", "quantmod"})
+_FAR = 6
+_LOOSE = frozenset({"CC", "WP", "WDT"})
 _PLACEHOLDERS = frozenset({"it", "there"})
 
 
@@ -35,14 +39,36 @@ def tidy(doc: Doc, content: set[int]) -> set[int]:
     return {i for part in _parts(content) for i in trim(doc, part)}
 
 
-def whole_name(doc: Doc, source: set[int], content: set[int]) -> set[int]:
-    """Widen a source to the name that it cuts: "Stefan" of "Stefan Ruud"."""
-    out = set(source)
-    for i in source:
-        head = doc[i].head
-        if doc[i].dep_ == "compound" and doc[i].pos_ == head.pos_ == "PROPN" and head.i > i:
-            out |= set(range(i, head.i + 1))
-    return out if not (out - source) & content else source
+def whole_phrases(doc: Doc, tokens: set[int], others: set[int]) -> set[int]:
+    """Widen what ends before the head of its phrase: "Ana" of "Ana Soto", "wrote in a" of "… letter"."""
+    out = set(tokens)
+    for part in _parts(tokens):
+        more = set(range(part[-1] + 1, _head_behind(doc[part[-1]]) + 1))
+        if len(more) <= _FAR and not more & others:
+            out |= more
+    return out
+
+
+def _head_behind(token: Token) -> int:
+    """Return where the phrase that a word begins has its head; the word's own place where none is behind."""
+    last = token.i
+    while token.dep_ in _BEFORE or token.tag_ == "HYPH" or token.dep_ == "prep":
+        inside = token.dep_ == "prep"
+        token = next((c for c in token.children if c.dep_ == "pobj"), token) if inside else token.head
+        if token.i <= last:
+            break
+        last = token.i
+    return last
+
+
+def without_joints(doc: Doc, tokens: set[int], trigger: Token) -> set[int]:
+    """Drop from the end of a source what joins it to the words behind: "Ruud further", "Ruud who"."""
+    out = set(tokens)
+    for part in _parts(tokens):
+        last = doc[part[-1]]
+        if last.tag_ in _LOOSE or (last.tag_[:2] == "RB" and last.head is trigger):
+            out.discard(last.i)
+    return out or tokens
 
 
 def solid(doc: Doc, source: set[int], trigger: Token) -> set[int]:
@@ -118,8 +144,11 @@ def without_others(found: Found, best: Sequence[Found]) -> None:
 
 
 def without_joint(doc: Doc, content: set[int], own: set[int]) -> set[int]:
-    """Drop the word that joins a content to the cue behind it: "…, whatever the owner says"."""
-    return {i for i in content if not (doc[i].tag_ in _JOINTS and i + 1 in own and i - 1 in content)}
+    """Drop what joins a content to the words behind it: "…, whatever she says", "what she calls …"."""
+    first, last = min(content), max(content)
+    joined = {i for i in content if i + 1 in own and doc[i].tag_ in _JOINTS and i - 1 in content}
+    called = {first} if first + 1 in own and first < last and doc[first].lower_ == "what" else set()
+    return content - joined - called
 
 
 def from_clause(doc: Doc, twin: Found, content: set[int]) -> set[int]:

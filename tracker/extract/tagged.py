@@ -22,13 +22,10 @@ OTHER = Cue("", "other", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStr
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
-def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found], alone: float = 0.0) -> list[Found]:
-    """Return the tagger's attributions, then those of the rules that add a speaker inside or a dispute.
-
-    `alone` is the least score, from 0 to 1, of one whose cue the rules do not have.
-    """
+def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Found]:
+    """Return the tagger's attributions, then those of the rules that add a speaker inside or a dispute."""
     page = doc._.page
-    pairs = [pair for one in tagged if (pair := _found(doc, one, ruled, alone)) is not None]
+    pairs = [pair for one in tagged if (pair := _found(doc, one, ruled)) is not None]
     pairs = shaped.without_doubles(pairs)
     best = [found for found, _ in pairs]
     for found in best:
@@ -41,23 +38,26 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found], alone: flo
     return sorted([*best, *more], key=lambda found: min(found.tokens))
 
 
-def _found(doc: Doc, one: Tagged, ruled: Sequence[Found], alone: float) -> shaped.Pair | None:
+def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     """Turn spans into tokens, with the trigger, the cue and the clause heads where the rules know the cue."""
     words, source, content = (_tokens(doc, spans) for spans in (one.cue, one.source, one.content))
     content = shaped.closed(content, words | source)
     if not words or not content:
         return None
+    words = shaped.whole_phrases(doc, words, source | content)
+    content = shaped.whole_phrases(doc, content, words | source)
     twin = next((r for r in ruled if r.trigger.i in words or r.words & words), None)
     if twin is not None and twin.cue.pos == "mark":
         # Where a turn or a headline ends is a matter of layout.
         return replace(twin), twin
     trigger, cue = (twin.trigger, twin.cue) if twin is not None else _trigger(doc, words)
-    source = shaped.solid(doc, shaped.whole_name(doc, source, content), trigger)
+    source = shaped.without_joints(doc, shaped.whole_phrases(doc, source, words | content), trigger)
+    source = shaped.solid(doc, source, trigger)
     content = shaped.without_joint(doc, content, words | source)
     content = shaped.at_home(doc._.page, trigger, content, twin.content if twin is not None else set())
     if twin is not None:
         return _joined(doc, twin, words, source, content), twin
-    if one.score < alone or not happens(trigger) or not idioms.spoken(trigger, cue):
+    if not happens(trigger) or not idioms.spoken(trigger, cue):
         return None
     if doc[min(words)].lower_ == "according" and not has_speaker(doc, "according", source):
         return None
@@ -87,9 +87,10 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
     if twin.agentless and source and (patient or source <= twin.content):
         # "X stands accused of …": whoever is accused does not speak.
         source, content = set(), content | source
-    if not source and twin.source and (twin.via is not None or _plain_subject(twin)):
-        # The parse has a subject where the tagger was not sure of one.
-        source, content = twin.source, content - twin.source
+    if not _has_head(twin, source):
+        # The parse has a subject where the tagger was not sure of one, or saw only a name inside it.
+        source = (twin.source | set(range(max(twin.source), max(source, default=0) + 1))) - words
+        content = content - source
     if twin.cue.kind in DISPUTED and twin.content & content:
         content = (content | twin.content) - source - words
     heads = [(head, subject) for head, subject in twin.heads if head.i in content]
@@ -100,13 +101,18 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
     )
 
 
-def _plain_subject(twin: Found) -> bool:
-    """Tell whether the source is the verb's own: its subject before it, or the agent of a passive."""
+def _has_head(twin: Found, source: set[int]) -> bool:
+    """Tell whether a source holds the head of its verb's subject, or stands somewhere else altogether."""
+    if not twin.source or (twin.via is not None and not source):
+        return not twin.source
     verb = twin.trigger
     who = agent(verb) if is_passive(verb) else subject(verb)
+    if who is None or who.i not in twin.source or who.i in source:
+        return True
     finite = verb.tag_ not in _PARTICIPLES or any(c.dep_ == "aux" for c in verb.children)
-    before = max(twin.source) < min(twin.words) and finite
-    return who is not None and who.i in twin.source and (before or is_passive(verb))
+    before = max(twin.source | source) < min(twin.words) and finite
+    inside = all(who.left <= i <= who.right for i in source)
+    return not (inside and (before or is_passive(verb)))
 
 
 def _tokens(doc: Doc, spans: Iterable[Offsets]) -> set[int]:
