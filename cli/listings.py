@@ -2,6 +2,7 @@
 
 from tracker.records import (
     ActorLine,
+    ArticleAlarm,
     ArticleLine,
     AssertionView,
     ClaimLine,
@@ -73,6 +74,18 @@ ARTICLES: Listing[ArticleLine] = Listing(
         ("uri", "read from"),
     ),
     "no articles here: read some with `tracker ingest`",
+)
+ALARMS: Listing[ArticleAlarm] = Listing(
+    "alarms",
+    rows.article_alarm,
+    (
+        ("article_id", "article"),
+        ("kind", "alarm"),
+        ("reason", "reason"),
+        ("diff", "diff"),
+        ("passage", "passage"),
+    ),
+    "no alarms",
 )
 ACTORS: Listing[ActorLine] = Listing(
     "actors",

@@ -17,6 +17,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "gaps": "List what is missing: answers, accusers, second origins, dates, names.",
         "show": "Show a claim, article, actor, link or assertion whole.",
         "why": "Name the rows and rules that something derived comes from.",
+        "alarms": "List what looks wrong in the texts of the articles.",
         "articles": "List the articles.",
         "actors": "List the actors, or those who belong to one.",
         "search": "Find words in claims and articles.",

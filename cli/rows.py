@@ -5,6 +5,8 @@ from typing import Any
 
 from tracker.records import (
     ActorLine,
+    Alarm,
+    ArticleAlarm,
     ArticleLine,
     AssertionView,
     ClaimLine,
@@ -100,6 +102,28 @@ def whole_article(line: ArticleLine, document: Document) -> Row:
         "encoding": document.encoding,
         "text": document.text,
         "layers": layers,
+    }
+
+
+def article_alarm(one: ArticleAlarm) -> Row:
+    """Return the row of an alarm with its article."""
+    return {"article_id": str(one.article), "title": one.title, **alarm(one.alarm)}
+
+
+def alarm(found: Alarm) -> Row:
+    """Return the row of an alarm."""
+    other = found.other
+    return {
+        "kind": found.kind.value,
+        "reason": found.reason,
+        "diff": found.diff,
+        "start": found.passage.span.start,
+        "end": found.passage.span.end,
+        "passage": found.passage.quote,
+        "other_article_id": str(found.where) if found.where else None,
+        "other_start": other.span.start if other else None,
+        "other_end": other.span.end if other else None,
+        "other": other.quote if other else None,
     }
 
 

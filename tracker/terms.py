@@ -43,6 +43,15 @@ class Layer(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+class AlarmKind(StrEnum):
+    """What may be wrong with a text."""
+
+    HEADLINE = "headline"
+    NEGATION = "negation"
+    TRUNCATED = "truncated"
+    QUOTATION = "quotation"
+
+
 class SpanRole(StrEnum):
     """The three parts of an attribution (PARC, PolNeAR)."""
 

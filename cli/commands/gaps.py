@@ -18,7 +18,7 @@ def command(
     offset: OffsetOption = 0,
     no_header: NoHeaderOption = False,
 ) -> None:
-    """List what is missing.
+    """List what is missing: answers, accusers, second origins, dates, names.
 
     Accusations never answered (unanswered), denials of what nobody asserts (no_accuser), contested claims of
     one origin (one_origin), assertions without a day (undated), sources without a name (unnamed).

@@ -26,6 +26,7 @@ def lines(ledger: "Ledger", line: ArticleLine, document: Document, on: bool) -> 
     yield from ("", marks.legend(on))
     yield from _text(document, marks.role_map(spans, len(document.text)), on)
     yield from _skipped(line, on)
+    yield from _alarms(ledger, line, on)
     if views:
         yield from ("", paint("assertions", BOLD, on=on))
     for view in views:
@@ -65,6 +66,20 @@ def _lines(text: str, passage: Passage) -> Iterator[Span]:
         if line.strip():
             yield Span(start, start + len(line.rstrip()))
         start += len(line)
+
+
+def _alarms(ledger: "Ledger", line: ArticleLine, on: bool) -> Iterator[str]:
+    from tracker import alarms
+
+    found = alarms.of_article(ledger, line.ref)
+    if found:
+        yield from ("", paint("alarms", BOLD, on=on))
+    for alarm in found:
+        yield f"  {alarm.kind.value}: {one_line(alarm.reason)}"
+        yield f"    > {one_line(alarm.passage.quote)}"
+        if alarm.other:
+            where = f"{alarm.where}: " if alarm.where else ""
+            yield f"    < {where}{one_line(alarm.diff or alarm.other.quote)}"
 
 
 def _skipped(line: ArticleLine, on: bool) -> Iterator[str]:

@@ -80,11 +80,12 @@ def record(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
 
 
 def _row(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
-    from tracker import store
+    from tracker import alarms, store
 
     match ref.kind:
         case RefKind.ARTICLE:
-            return "article", rows.whole_article(*store.get_article(ledger, ref.id))
+            row = rows.whole_article(*store.get_article(ledger, ref.id))
+            return "article", row | {"alarms": [rows.alarm(one) for one in alarms.of_article(ledger, ref)]}
         case RefKind.CLAIM:
             row = rows.claim(store.get_claim(ledger, ref.id))
             return "claim", row | {"links": [rows.link(view) for view in store.links_of(ledger, ref.id)]}

@@ -83,7 +83,7 @@ def test_no_command_prints_help_on_stderr() -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["clams"], "No such command 'clams'. Did you mean 'claims'? See: tracker --help"),
+        (["clams"], "No such command 'clams'. Did you mean 'claims', 'alarms'? See: tracker --help"),
         (["--nope"], "No such option: --nope See: tracker --help"),
         (["claims", "--db", "x"], "It goes before the command: tracker --db PATH COMMAND."),
         (["claims", "--format", "xml"], "'--format'"),

@@ -4,6 +4,7 @@ Offsets are Unicode code points into the snapshot's text; `end` is exclusive. A 
 of another record: the hash, or readable slug, of what identifies the row, the same in every ledger.
 """
 
+from tracker.records.alarms import Alarm, ArticleAlarm
 from tracker.records.articles import Document, Passage, Skipped
 from tracker.records.attributions import Attribution, Hop, Mention, Proposition, Tie, TimePhrase
 from tracker.records.ledger import (
@@ -41,7 +42,9 @@ __all__ = [
     "ActorLine",
     "ActorRecord",
     "AffiliationRecord",
+    "Alarm",
     "Alias",
+    "ArticleAlarm",
     "ArticleLine",
     "AssertionRecord",
     "AssertionView",

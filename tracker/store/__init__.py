@@ -17,6 +17,7 @@ from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import file_claims, file_old_claims, filed_under
 from tracker.store.queries.neighbourhood import neighbourhood
 from tracker.store.queries.origins import origin_lines
+from tracker.store.queries.quotations import articles_with
 from tracker.store.queries.review import judgements_of, queue
 from tracker.store.queries.search import search
 from tracker.store.revision import HEAD
@@ -51,6 +52,7 @@ __all__ = [
     "add_claim",
     "add_link",
     "any_actor",
+    "articles_with",
     "assertions_of",
     "borne_claims",
     "borne_keys",
