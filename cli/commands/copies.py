@@ -14,7 +14,7 @@ def command(
     are_not: Annotated[bool, typer.Option("--not", help="They are no copies, whatever they share.")] = False,
     because: BecauseOption = "",
 ) -> None:
-    """Decide that two articles are copies of one text, or that they are not; the last decision holds."""
+    """Decide whether two articles are copies of one text; the last decision holds."""
     from tracker import store
     from tracker.terms import RefKind
 
