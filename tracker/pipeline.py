@@ -6,13 +6,15 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.errors import ConflictError, InputError
-from tracker.records import Bundle, Document, Interval, Ref, Report, Skipped, TimePhrase
+from tracker.records import Bundle, Document, Interval, Passage, Ref, Report, Skipped, Span, TimePhrase
+from tracker.terms import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from tracker.contradict import Comparison
     from tracker.engine import Outcome
-    from tracker.records import Attribution
+    from tracker.records import Attribution, ClaimRecord
     from tracker.resolve import Gazetteer
     from tracker.store import Ledger
 
@@ -146,6 +148,29 @@ def _extracted(path: str, document: Document, gazetteer: Gazetteer) -> Extracted
     dating, represents = _dating(document.published), resolve.Represents(found, gazetteer)
     record = attributions.record(path, document, found, dating, represents.names)
     return Extracted(path, record, skipped=document.skipped)
+
+
+def compare(pairs: Iterable[tuple[str, str]]) -> Iterator[Comparison]:
+    """Yield how the first text of each pair stands to the second, by the comparison that finds clashes."""
+    from tracker import contradict, resolve
+
+    gazetteer = resolve.Gazetteer(*resolve.starting_actors())
+    known: dict[str, tuple[ClaimRecord, ...]] = {}
+    for pair in pairs:
+        for text in pair:
+            if text not in known:
+                known[text] = _claimed(text, gazetteer)
+        yield contradict.compare_all(known[pair[0]], known[pair[1]])
+
+
+def _claimed(text: str, gazetteer: Gazetteer) -> tuple[ClaimRecord, ...]:
+    """Return what a text claims, the text as a whole last."""
+    from tracker.extract.claimed import claimed
+    from tracker.resolve import claims_alone, make_claim
+
+    layer = Passage(Layer.BODY, Span(0, len(text)))
+    document = Document("", text, "", "utf-8", "text/plain", (layer,))
+    return (*claims_alone(document, claimed(document), gazetteer), make_claim(text, "", "", ()))
 
 
 def _dating(published: Interval | None) -> Callable[[TimePhrase], str | None]:

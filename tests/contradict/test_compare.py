@@ -33,7 +33,8 @@ CASES = [
     ("Borduria did not send weapons", "Borduria did not send rifles", ENTAILS, "narrower"),
     ("Borduria did not send aid", "Borduria did not send military aid", ENTAILS, "narrower"),
     ("Borduria never sent rifles", "Borduria never sent weapons", FOLLOWS, "broader"),
-    ("At least 20 people died in the port", "More than 10 people died in the port", ENTAILS, "narrower"),
+    ("At least 20 people died in the port", "More than 10 people died in the port", ENTAILS, "counts"),
+    ("At least 20 people died in the port", "More than 18 people died in the port", ENTAILS, "narrower"),
     ("Borduria sent weapons", "Borduria sent money", NEITHER, ""),
     ("Borduria sent weapons", "Syldavia sent weapons", NEITHER, ""),
     ("Borduria sent fake weapons", "Borduria sent weapons", NEITHER, ""),
@@ -77,6 +78,9 @@ CASES = [
     ("Borduria sent only food", "Borduria sent bread", FOLLOWS, "broader"),
     ("Borduria sent only food", "Syldavia sent rifles", NEITHER, ""),
     ("Borduria sent not only food", "Borduria sent rifles", NEITHER, ""),
+    ("The attack only targeted soldiers", "A gunman targeted a bus of monks", NEITHER, ""),
+    ("The raid killed 50 Syldavian rebels", "The raid killed three Syldavian officers", NEITHER, ""),
+    ("The raid killed 50 Syldavian rebels", "The raid killed 30 Syldavian rebels", CONTRADICTS, "numbers"),
 ]
 
 

@@ -124,6 +124,14 @@ def test_numbers_of_two_accounts_that_differ_otherwise_are_in_tension() -> None:
     ]
 
 
+def test_two_least_numbers_far_apart_are_in_tension() -> None:
+    one = claim("At least 12 people were killed in Klow", "kill", ())
+    for other, kinds in (("At least 40 people", ["in_tension_with"]), ("At least 14 people", [])):
+        right = claim(f"{other} were killed in Klow", "kill", ())
+        links = find([one, right], [by("a", one), by("b", right, article="two")])
+        assert [kind for kind, _ in brief(links)] == kinds
+
+
 def test_what_may_be_does_not_exclude_what_may_not_be() -> None:
     one, other = claim("Borduria may accept", "accept"), claim("Borduria may reject it", "reject")
     one, other = (replace(each, modality=Modality.POSSIBLE) for each in (one, other))

@@ -3,5 +3,6 @@
 from tracker.contradict.compare import Comparison, Relation, compare
 from tracker.contradict.find import find
 from tracker.contradict.matters import matters, near
+from tracker.contradict.sentences import compare_all
 
-__all__ = ["Comparison", "Relation", "compare", "find", "matters", "near"]
+__all__ = ["Comparison", "Relation", "compare", "compare_all", "find", "matters", "near"]

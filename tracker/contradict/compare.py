@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # "A former minister" is no minister, "a planned attack" no attack.
 _UNREAL = word_class("unreal")
+_WHEN = word_class("weekday") | word_class("month")
 
 
 class Relation(StrEnum):
@@ -72,11 +73,20 @@ def _nested(both: Alignment) -> Comparison:
     found.discard(Sense.SAME)
     if not found:
         return Comparison(Relation.SAME, "same-words", "they say the same")
+    far = [pair for pair in both.pairs if _far(pair)]
+    if far and found in ({Sense.NARROWER}, {Sense.BROADER}):
+        relation = Relation.ENTAILS if found == {Sense.NARROWER} else Relation.FOLLOWS
+        return Comparison(relation, "counts", f"{_words(far)} are far apart, both as the least", firm=False)
     if found == {Sense.NARROWER}:
         return Comparison(Relation.ENTAILS, "narrower", _why_narrower(both, both.left))
     if found == {Sense.BROADER}:
         return Comparison(Relation.FOLLOWS, "broader", _why_narrower(both, both.right))
     return _NEITHER
+
+
+def _far(pair: Pair) -> bool:
+    one, other = pair.left.number, pair.right.number
+    return one is not None and other is not None and one.far_from(other)
 
 
 def _of(pair: Pair) -> Sense:
@@ -125,13 +135,16 @@ def _exclusive(both: Alignment) -> Comparison | None:
         return _NEITHER
     firm = not (both.left and both.right)
     rule = opposed[0].rule
-    if not firm and rule in {"opposites", "places"}:
+    if not firm and (rule in {"opposites", "places"} or _names(both.left) or _names(both.right)):
+        # Each adds something: another place may be another event.
         return _NEITHER
     return Comparison(Relation.CONTRADICTS, rule, f"{_words(opposed)} exclude each other", firm)
 
 
 def _limited(both: Alignment) -> Comparison | None:
-    """Compare a claim that sets a limit ("only food") with one that goes past it."""
+    """Compare a claim that sets a limit ("only food") with one of the same actor that goes past it."""
+    if not both.one.subjects & both.other.subjects:
+        return None
     for limit, rest, own in ((both.one, both.right, both.left), (both.other, both.left, both.right)):
         only = [word for word in limit.words if word.only and not word.negative]
         over = [word for word in rest if not word.negative and not _within(word, only)]
@@ -159,7 +172,7 @@ def _is(word: str, predicate: str) -> bool:
 
 
 def _names(words: Iterable[Word]) -> list[Word]:
-    return [word for word in words if word.name]
+    return [word for word in words if word.name and word.text not in _WHEN]
 
 
 def _words(pairs: Iterable[Pair]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from tracker.contradict.clash import clashes
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from tracker.contradict.ledger import Ledger
     from tracker.records import ClaimRecord, SaidBy
 
-_VALUES = frozenset({"numbers", "dates", "places"})
+_VALUES = frozenset({"numbers", "counts", "dates", "places"})
 
 
 def opposed(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:
@@ -39,7 +38,7 @@ def _asserted(ledger: Ledger, one: ClaimRecord, other: ClaimRecord, kind: LinkKi
     if not ours or not theirs:
         return
     found = compare(one, other)
-    if found.relation is not Relation.CONTRADICTS:
+    if found.relation is not Relation.CONTRADICTS and found.rule != "counts":
         return
     if found.rule in _VALUES:
         ours, theirs = _apart(ours, theirs)
@@ -88,8 +87,13 @@ def _pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[Clai
     """Yield each pair of claims once of which one is filed where the other looks."""
     filed = {claim.key: set(matters(claim)) for claim in ledger.claims}
     sought = {claim.key: set(near(claim)) for claim in ledger.claims}
-    for one, other in combinations(ledger.claims, 2):
-        if fresh is not None and one.key not in fresh and other.key not in fresh:
-            continue
-        if filed[other.key] & sought[one.key] or filed[one.key] & sought[other.key]:
-            yield one, other
+    looking = [claim for claim in ledger.claims if fresh is None or claim.key in fresh]
+    done = {claim.key for claim in looking}
+    for one in looking:
+        for other in ledger.claims:
+            # Two that both look are met once, by the first of them.
+            if other.key in done and other.key <= one.key:
+                continue
+            met = sought[one.key] & filed[other.key] or sought[other.key] & filed[one.key]
+            if met:
+                yield (one, other) if one.key < other.key else (other, one)

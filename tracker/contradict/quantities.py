@@ -22,6 +22,8 @@ _ABOUT = word_class("roughly")
 _OPEN_UP = ("at least", "more than", "over", "upwards of", "no fewer than", "no less than", "not less than")
 _OPEN_DOWN = ("up to", "at most", "less than", "fewer than", "under", "no more than", "not more than")
 _ROOM = 0.15
+# "At least 20" and "at least 30" may both be so, but hardly from two who counted the same.
+_FAR = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,13 @@ class Quantity:
     def excludes(self, other: Quantity) -> bool:
         """Tell whether no number is within both."""
         return self.high < other.low or other.high < self.low
+
+    def far_from(self, other: Quantity) -> bool:
+        """Tell whether two least numbers are too far apart for counts of one thing at one time."""
+        if self.high != other.high or self.high != float("inf"):
+            return False
+        least, most = sorted((self.low, other.low))
+        return most >= least * _FAR
 
     def within(self, other: Quantity) -> bool:
         """Tell whether all that this leaves open the other does too."""

@@ -140,7 +140,9 @@ def _unit(said: list[str], start: int, end: int) -> str:
         return "%"
     if _YEAR.fullmatch(low[start]) and (before in _BEFORE_YEAR or not after.isalpha() or after in empty()):
         return "year"
-    return next((word for word in low[end : end + 3] if word.isalpha() and word not in empty()), "")
+    near = [word for word in said[end : end + 4] if word.isalpha() and word.lower() not in empty()]
+    # "50 Syrian rebels" counts rebels.
+    return next((word for word in near if word.islower()), near[0].lower() if near else "")
 
 
 @cache

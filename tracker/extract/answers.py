@@ -11,6 +11,11 @@ from tracker.extract.subjects import antecedent
 from tracker.terms import Stance
 
 _ANSWERS = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.DECLINES, Stance.QUESTIONS})
+_HIS = frozenset({"his", "her"})
+_PARTS = frozenset({"part", "half", "element", "portion"})
+_REACH = frozenset(
+    {"both", "all", "first", "second", "third", "former", "latter", "last", "either", "neither"}
+)
 # How many attributions back an answer may reach.
 _BACK = 8
 
@@ -21,12 +26,31 @@ def points_only(doc: Doc, found: Found) -> bool:
     if not words:
         return True
     head = next((t for t in words if t.head.i not in found.content or t.head == t), words[0])
+    whole = _whole(head)
+    of_whole = {t.i for t in whole.head.subtree} if whole is not None else set()
     rest = [
         t
         for t in words
-        if t != head and t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}
+        if t != head and t.i not in of_whole
+        if t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}
     ]
-    return not rest and (points_back(head) or (says_something(head) and head.pos_ == "NOUN"))
+    named = says_something(head) and head.pos_ == "NOUN"
+    return not rest and (points_back(head) or named or whole is not None)
+
+
+def _whole(part: Token) -> Token | None:
+    """Return what was said of which a noun is a part: "the first part of the claim", "half of that"."""
+    if part.lemma_.lower() not in _PARTS:
+        return None
+    said = (noun for of in part.children if of.lower_ == "of" for noun in of.children)
+    return next((noun for noun in said if points_back(noun) or says_something(noun)), None)
+
+
+def scope(doc: Doc, found: Found) -> str | None:
+    """Return the words by which an answer says how much it answers: "both claims", "the second charge"."""
+    words = [doc[i] for i in sorted(found.content) if not doc[i].is_space]
+    told = any(t.lower_ in _REACH or t.lemma_.lower() in _PARTS for t in words)
+    return " ".join(t.text for t in words) if told and points_only(doc, found) else None
 
 
 def _aimed_at(found: Found) -> set[int]:
@@ -58,8 +82,22 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         for i in range(at - 1, max(-1, at - 1 - _BACK), -1)
         if _answerable(doc, all_found, stances, i, found)
     ]
+    whose = _whose(doc, found)
+    if whose is not None:
+        candidates = [i for i in candidates if _may_be(doc, all_found[i].source, whose)]
     same_kind = [i for i in candidates if all_found[i].cue.kind in wanted]
     return next(iter(same_kind or candidates), None)
+
+
+def _whose(doc: Doc, found: Found) -> str | None:
+    """Return the last name before "his comments", which are unlikely to be another man's."""
+    own = next((i for i in sorted(found.content) if doc[i].lower_ in _HIS and doc[i].dep_ == "poss"), None)
+    names = (doc[i].text for i in range(own - 1, -1, -1) if doc[i].ent_type_ == "PERSON") if own else iter(())
+    return next(names, None)
+
+
+def _may_be(doc: Doc, source: set[int], name: str) -> bool:
+    return not source or any(doc[i].text == name or doc[i].pos_ == "PRON" for i in source)
 
 
 def _meant(token: Token) -> Token:

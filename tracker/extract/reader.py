@@ -19,6 +19,7 @@ from tracker.records import Attribution, Document, Hop, Mention, Proposition, Ti
 from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
 
 _ASIDE = frozenset({"advcl", "parataxis", "conj"})
+_SCOPED = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.RETRACTS})
 _FIRST_PERSON = frozenset({"i", "we"})
 MISSING = Mention("", method="the agent is not named")
 
@@ -63,6 +64,7 @@ class Reader:
             voice=self.voice(found),
             chain=self.chain(i),
             propositions=said,
+            scope=answers.scope(self.doc, found) if taken in _SCOPED else None,
             answers=answers.answered(self.doc, self.found, self.stances, i),
             said=self.said(found),
         )

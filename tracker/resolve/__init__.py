@@ -1,5 +1,6 @@
 """Records in, records out: mentions become actors, propositions claims, phrases intervals."""
 
+from tracker.resolve.alone import claims_alone
 from tracker.resolve.bundle import resolve
 from tracker.resolve.claims import make_claim
 from tracker.resolve.dating import redated, reread
@@ -12,6 +13,7 @@ from tracker.resolve.starting import starting_actors
 __all__ = [
     "Gazetteer",
     "Represents",
+    "claims_alone",
     "fold",
     "interval",
     "make_claim",

@@ -9,7 +9,8 @@ from tracker.resolve.actors import Actors
 from tracker.resolve.assertions import assertions_of, when
 from tracker.resolve.claims import make_claim
 from tracker.resolve.parties import object_words, parties
-from tracker.terms import Modality, Quotation
+from tracker.resolve.reach import picked
+from tracker.terms import Modality, Quotation, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 NOTHING_CLAIMED = "an attribution without words that claim anything"
 _MARKS = "\"'“”‘’«» \n"
+# How far back "both claims" may look for the other one.
+_BACK = 4
 NO_PASSAGE = "an attribution without a passage"
 
 
@@ -92,10 +95,16 @@ class _Resolution:
         own = tuple(self._claim(each) for each in attribution.propositions if each.text.strip())
         other = attribution.answers
         if not own and other is not None and other in self._claims and other not in asking:
-            own = self._claims[other]
+            own = picked(attribution.scope, self._claims[other], self._before(other))
         own = own or self._fragment(attribution)
         self._claims[index] = own
         return own
+
+    def _before(self, index: int) -> tuple[ClaimRecord, ...]:
+        """Return the claims of the nearest attribution before one, of those that assert something."""
+        earlier = (i for i in range(index - 1, max(-1, index - _BACK), -1) if self._claims.get(i))
+        asserting = (i for i in earlier if self._attributions[i].stance is Stance.ASSERTS)
+        return self._claims[nearest] if (nearest := next(asserting, None)) is not None else ()
 
     def _claim(self, proposition: Proposition) -> ClaimRecord:
         return make_claim(

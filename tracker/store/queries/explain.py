@@ -18,6 +18,8 @@ from tracker.store.queries.ties import tie_columns, tie_words
 from tracker.store.session import Ledger
 from tracker.terms import LinkKind, RefKind, Stance, Status
 
+_REACHES = "denial-reaches"
+
 
 def explain(ledger: Ledger, ref: Ref) -> tuple[str, ...]:
     """Return the rows and rules that a claim, assertion, link, actor or article derives from, a line each."""
@@ -93,10 +95,27 @@ def _assertion(ledger: Ledger, ref: Ref) -> Iterator[str]:
         yield f"hop {hop.position}: {hop.words or 'unknown'} ({hop.cue})"
     if view.answers:
         yield f"answers {view.answers}"
+    yield from _reach(ledger, view)
     yield f"produced by {view.producer}"
     with ledger.reading() as connection:
         for words in _tie_lines(connection, view.actor.id):
             yield f"{view.actor_name} {words}"
+
+
+def _reach(ledger: Ledger, view: AssertionView) -> Iterator[str]:
+    """Yield what a denial denies: its claim, as far as its scope goes, and the narrower claims in it."""
+    if view.stance not in DENIALS:
+        return
+    yield f"denies {view.claim}" + (f", by its words “{view.scope}”" if view.scope else "")
+    for one in links_of(ledger, view.claim.id):
+        own = {*one.a_side, *one.b_side}
+        if (
+            one.rule == _REACHES
+            and one.status is not Status.REJECTED
+            and view.ref in {each.ref for each in own}
+        ):
+            other = one.b if one.a.ref == view.claim else one.a
+            yield f"which reaches {other.ref} “{other.text}” ({one.ref}): {one.reason}"
 
 
 def _tie_lines(connection: sa.Connection, actor_id: int) -> list[str]:

@@ -1,0 +1,24 @@
+"""How much of what it answers an answer reaches: "both claims", "the first part", "the latter"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tracker.records import ClaimRecord
+
+_PLACES = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1, "last": -1}
+_SEVERAL = frozenset({"both", "all", "either", "neither"})
+
+
+def picked(
+    scope: str | None, claims: tuple[ClaimRecord, ...], before: tuple[ClaimRecord, ...]
+) -> tuple[ClaimRecord, ...]:
+    """Return the claims that an answer in these words reaches, of those answered and those before them."""
+    words = (scope or "").lower().split()
+    if any(word in _SEVERAL for word in words) and len(claims) == 1:
+        return (*before, *claims)
+    place = next((_PLACES[word] for word in words if word in _PLACES), None)
+    if place is None or len(claims) < 2:
+        return claims
+    return (claims[min(place, len(claims) - 1)],)
