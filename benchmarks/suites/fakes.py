@@ -1,8 +1,8 @@
 """The whole program on contested events: the clashes listed in ten groups of articles, each judged by hand.
 
-Of the groups by number of articles the second ten are read into one ledger: the first ten were in view when
-the rules were mended. The judgements, in fakes_judged.tsv, name a clash by the hash of its two claims and its
-kind; one that nobody has judged is in no figure but the count.
+The ten groups with the most articles are read into one ledger: they were in view when the rules were mended.
+The judgements, in fakes_judged.tsv, name a clash by the hash of its two claims and its kind; one that nobody
+has judged is in no figure but the count.
 """
 
 import json
@@ -34,9 +34,7 @@ def clashes(files: Sequence[Path], folder: Path) -> tuple[LinkView, ...]:
     """Read the groups into a ledger in a folder; return the clashes that it lists."""
     groups = [group for path in files for group in records(path)]
     groups.sort(key=lambda group: (-len(group["articles"]), group["group"]))
-    paths = [
-        _written(article, folder) for group in groups[GROUPS : 2 * GROUPS] for article in group["articles"]
-    ]
+    paths = [_written(article, folder) for group in groups[:GROUPS] for article in group["articles"]]
     reports: list[Report] = []
     with store.open_ledger(f"sqlite:///{folder / 'fakes.db'}", write=True, create=True) as ledger:
         pipeline.start(ledger)

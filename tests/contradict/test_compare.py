@@ -58,6 +58,7 @@ CASES = [
     ("Borduria accepted the plan", "Borduria rejected the plan", CONTRADICTS, "opposites"),
     ("Borduria opened the border", "Borduria closed the border on Monday", CONTRADICTS, "opposites"),
     ("Borduria opened the border", "Syldavia closed the border", NEITHER, ""),
+    ("Borduria seized", "Borduria lost 15 men in the attack", NEITHER, ""),
     ("The hostages are alive", "The hostages are dead", CONTRADICTS, "opposites"),
     ("The envoy voted for the treaty", "The envoy voted against the treaty", CONTRADICTS, "opposites"),
     ("The ship left before the storm", "The ship left after the storm", CONTRADICTS, "opposites"),

@@ -133,6 +133,9 @@ def _exclusive(both: Alignment) -> Comparison | None:
         return _NEITHER
     if _names(both.left) and _names(both.right):
         return _NEITHER
+    if (both.left or both.right) and all(pair.left.name for pair in alike):
+        # "They seized", and "they lost six men": of what is not said.
+        return _NEITHER
     firm = not (both.left and both.right)
     rule = opposed[0].rule
     if not firm and (rule in {"opposites", "places"} or _names(both.left) or _names(both.right)):

@@ -1,0 +1,43 @@
+"""The suites of pairs and of negation scope on sentences of our own, and what names a judged clash."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.suites import fakes, pairs, scone
+
+OWN = [
+    ("The raid killed 12 people in Klow.", "The raid killed 30 people in Klow.", "contradiction"),
+    ("The envoy did not send weapons.", "The envoy did not send rifles.", "entailment"),
+    ("The envoy sent grain.", "The mayor sent grain to the port.", "neutral"),
+]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Give a file of pairs."""
+    rows = [dict(zip(("premise", "hypothesis", "label"), row, strict=True)) for row in OWN]
+    path = tmp_path / "own.jsonl"
+    path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_pairs_says_what_is_decided_and_leaves_neutral_pairs_apart(file: Path) -> None:
+    lines = {line.split("  ")[0]: line for line in pairs.run([file])}
+    assert " 1.000 " in lines["own.jsonl: accuracy"]
+    assert "n 2" in lines["own.jsonl: decided"]
+    assert " 1.000 " in lines["own.jsonl: neutral left"]
+
+
+def test_the_fifth_of_a_pair_depends_on_what_its_sentences_share() -> None:
+    one, other = (
+        {"premise": a, "hypothesis": b} for a, b in (("a red hat", "a red cap"), ("a red x", "a red y"))
+    )
+    assert scone.fifth(one) == scone.fifth(other)
+
+
+def test_every_judgement_is_one_of_two() -> None:
+    assert len(fakes.judged()) >= 9
+    lines = fakes.JUDGED.read_text(encoding="utf-8").splitlines()
+    assert {line.split("\t")[1] for line in lines if not line.startswith("#")} == {"clash", "none"}
