@@ -12,6 +12,7 @@ _NAMES = {
     RefKind.ASSERTION: "an assertion (S40)",
     RefKind.LINK: "a link (L7)",
     RefKind.ACTOR: "an actor (P5)",
+    RefKind.PAIR: "a pair of actors (M2)",
 }
 _ID = re.compile(rf"\s*([{''.join(RefKind)}])([1-9][0-9]{{0,17}})\s*", re.IGNORECASE | re.ASCII)
 

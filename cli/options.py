@@ -23,8 +23,8 @@ LimitOption = Annotated[int, typer.Option(min=0, help="How many at most; 0 is al
 OffsetOption = Annotated[int, typer.Option(min=0, help="How many to pass over first.")]
 NoHeaderOption = Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")]
 
-IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A3, C12, S40, L7 or P5.")]
-IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help="A3, C12, S40, L7 or P5.")]
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A3, C12, S40, L7, P5 or M2.")]
+IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help="A3, C12, S40, L7, P5 or M2.")]
 BecauseOption = Annotated[str, typer.Option("--because", help="Your reason, kept with the decision.")]
 SearchOption = Annotated[str | None, typer.Option("--search", help="Only those with these words.")]
 OutletOption = Annotated[str | None, typer.Option("--outlet", help="Only from this outlet.")]
@@ -33,6 +33,15 @@ SinceOption = Annotated[
 ]
 UntilOption = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="To this day, month or year.")
+]
+RollUpOption = Annotated[
+    bool, typer.Option("--roll-up/--no-roll-up", help="Count those who speak for or belong to the actor.")
+]
+ViaOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WAY,...", help="By which ways: self, alias, metonym, spokesperson, member; else all."
+    ),
 ]
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask, overwrite.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, change nothing.")]

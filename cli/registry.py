@@ -32,6 +32,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "review": "Walk through what waits for a decision.",
         "accept": "Accept what was proposed.",
         "reject": "Reject what was proposed.",
+        "merge": "Judge actors to be one.",
+        "split": "Take an actor out of those that it was merged with.",
+        "undo": "Take back the newest decision.",
     },
     "Keep": {
         "check": "Check every passage, counter and reference in the ledger.",

@@ -7,6 +7,7 @@ from tracker.records import (
     ActorLine,
     Alarm,
     ArticleAlarm,
+    ActorPair,
     ArticleLine,
     AssertionView,
     ClaimLine,
@@ -54,6 +55,7 @@ def claim(line: ClaimLine) -> Row:
         "lineage": line.lineage,
         "contested": line.contested,
         "status": line.status.value,
+        "via": [way.value for way in line.via],
         "why": list(line.why),
     }
 
@@ -71,8 +73,23 @@ def actor(line: ActorLine) -> Row:
         "denies": line.denies,
         "articles": line.articles,
         "status": line.status.value,
+        "merged": list(line.merged),
         "why": line.why,
         "key": line.key,
+    }
+
+
+def actor_pair(pair: ActorPair) -> Row:
+    """Return the row of two actors that are perhaps one."""
+    return {
+        "id": str(pair.ref),
+        "a_id": str(pair.a),
+        "a": pair.a_name,
+        "b_id": str(pair.b),
+        "b": pair.b_name,
+        "rule": pair.rule,
+        "reason": pair.reason,
+        "status": pair.status.value,
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.errors import UsageError
 from tracker.records import Interval
+from tracker.terms import Way
 
 UNKNOWN = "unknown"
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
@@ -26,6 +27,16 @@ def since(text: str | None) -> date | None:
 def until(text: str | None) -> date | None:
     """Return the last day that a date, month or year covers."""
     return None if text is None else _days(text, text)[1]
+
+
+def ways(text: str | None, roll_up: bool) -> tuple[Way, ...]:
+    """Return the ways that a list names, without one all; `roll_up` off leaves those of names only."""
+    given = [one.strip() for one in text.split(",")] if text is not None else list(Way)
+    unknown = [one for one in given if one not in list(Way)]
+    if unknown:
+        raise UsageError(f"{unknown[0]!r} is no way: give one or more of {', '.join(Way)}")
+    named = (Way.SELF, Way.ALIAS, Way.METONYM)
+    return tuple(way for way in Way if way in given and (roll_up or way in named))
 
 
 def _days(text: str, whole: str) -> tuple[date, date]:

@@ -39,6 +39,36 @@ def decide(
     with ledger.transaction():
         for ref in refs:
             store.judge(ledger, ref, decision, why, confidence)
+        _look_again(ledger, refs)
+
+
+def merge(ledger: Ledger, refs: Sequence[Ref], why: str = "") -> tuple[Ref, ...]:
+    """Record that actors are one, and look for the clashes that follow; return the pairs judged."""
+    from tracker import store
+
+    with ledger.transaction():
+        pairs = store.merge(ledger, refs, why)
+        _look_again(ledger, pairs)
+    return pairs
+
+
+def split(ledger: Ledger, ref: Ref, why: str = "") -> tuple[Ref, ...]:
+    """Record that an actor is none of those merged with it, and look for clashes; return the pairs judged."""
+    from tracker import store
+
+    with ledger.transaction():
+        pairs = store.split(ledger, ref, why)
+        _look_again(ledger, pairs)
+    return pairs
+
+
+def _look_again(ledger: Ledger, refs: Sequence[Ref]) -> None:
+    """Find the contradictions anew where it has changed who is one with whom."""
+    from tracker import contradict, store
+
+    touched = store.regrouped_claims(ledger, refs)
+    if touched:
+        store.save_links(ledger, contradict.find(*store.neighbourhood(ledger, touched)))
 
 
 def walk(ledger: Ledger, ask: Callable[[Ref], Answer | None]) -> Counter[str]:

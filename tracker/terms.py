@@ -22,6 +22,7 @@ class AliasKind(StrEnum):
     DEMONYM = "demonym"
     METONYM = "metonym"
     ROLE = "role"
+    IDENTIFIER = "identifier"
 
 
 class AffiliationKind(StrEnum):
@@ -31,6 +32,16 @@ class AffiliationKind(StrEnum):
     LEADS = "leads"
     MEMBER_OF = "member_of"
     PART_OF = "part_of"
+
+
+class Way(StrEnum):
+    """How something said comes to count for an actor: by a name of its own, or through those tied to it."""
+
+    SELF = "self"
+    ALIAS = "alias"
+    METONYM = "metonym"
+    SPOKESPERSON = "spokesperson"
+    MEMBER = "member"
 
 
 class Layer(StrEnum):
@@ -167,13 +178,14 @@ class GapKind(StrEnum):
 
 
 class Decision(StrEnum):
-    """What a person decided on something proposed."""
+    """What a person decided on something proposed; UNDO takes back the newest decision that stands."""
 
     ACCEPT = "accept"
     REJECT = "reject"
     EDIT = "edit"
     DEFER = "defer"
     UNSURE = "unsure"
+    UNDO = "undo"
 
 
 class Status(StrEnum):
@@ -225,3 +237,4 @@ class RefKind(StrEnum):
     ASSERTION = "S"
     LINK = "L"
     ACTOR = "P"
+    PAIR = "M"

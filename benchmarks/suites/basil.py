@@ -1,11 +1,11 @@
-"""Who says a marked quotation, by the name that the ledger gives: accuracy, beside the nearest person's.
+"""Who says a marked quotation, by the name that the ledger gives: accuracy, beside the nearest person.
 
-Each article is read, extracted and resolved as `tracker ingest` does it, alone, with the starting actors. Of the
-assertions that cover most of a quotation the one with the shortest passage is taken, and its actor's name is
-compared; without such an assertion there is no name. Two names count as the same when, folded as the ledger
-folds them, in the singular and without initials, one has all words of the other and they end in the same word:
-"Reid" for Harry Reid, not for the Reid campaign. A body told by one of its people is by this rule a miss; the
-line "or whom it answers for" counts it.
+Each article is read, extracted and resolved as `tracker ingest` does it, alone, with the starting actors. Of
+the assertions that cover most of a quotation the one with the shortest passage is taken, and its actor's
+name is compared; without such an assertion there is no name. Two names count as the same when, folded as the
+ledger folds them, in the singular and without initials, one has all words of the other and they end in the
+same word: "Reid" for Harry Reid, not for the Reid campaign. A body told by one of its people is by this rule
+a miss; the line "or whom it answers for" counts it.
 """
 
 import tempfile

@@ -14,9 +14,11 @@ from ..options import (
     NoHeaderOption,
     OffsetOption,
     OutletOption,
+    RollUpOption,
     SearchOption,
     SinceOption,
     UntilOption,
+    ViaOption,
 )
 
 
@@ -26,9 +28,8 @@ def command(
     by: Annotated[str | None, typer.Option(help="Asserted by this actor.")] = None,
     about: Annotated[str | None, typer.Option(help="With this actor as subject or object.")] = None,
     denied_by: Annotated[str | None, typer.Option(help="Denied by this actor.")] = None,
-    roll_up: Annotated[
-        bool, typer.Option("--roll-up/--no-roll-up", help="Count those who speak for or belong to the actor.")
-    ] = True,
+    roll_up: RollUpOption = True,
+    via: ViaOption = None,
     stance: Annotated[Stance | None, typer.Option(help="With an assertion of this stance.")] = None,
     outlet: OutletOption = None,
     since: SinceOption = None,
@@ -52,7 +53,7 @@ def command(
     page = output.page(format, as_json, limit, offset, no_header)
     query = ClaimQuery(
         actor, by, about, denied_by, stance, outlet, values.since(since), values.until(until),
-        contested, status, search, roll_up, page.limit, page.offset,
+        contested, status, search, values.ways(via, roll_up), page.limit, page.offset,
     )  # fmt: skip
     with reading(ctx) as ledger:
         found = store.list_claims(ledger, query)

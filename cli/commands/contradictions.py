@@ -14,9 +14,11 @@ from ..options import (
     NoHeaderOption,
     OffsetOption,
     OutletOption,
+    RollUpOption,
     SearchOption,
     SinceOption,
     UntilOption,
+    ViaOption,
 )
 
 
@@ -26,9 +28,8 @@ def command(
     by: Annotated[str | None, typer.Option(help="With a side asserted by this actor.")] = None,
     about: Annotated[str | None, typer.Option(help="With this actor as subject or object.")] = None,
     denied_by: Annotated[str | None, typer.Option(help="With a side denied by this actor.")] = None,
-    roll_up: Annotated[
-        bool, typer.Option("--roll-up/--no-roll-up", help="Count those who speak for or belong to the actor.")
-    ] = True,
+    roll_up: RollUpOption = True,
+    via: ViaOption = None,
     outlet: OutletOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -51,7 +52,7 @@ def command(
     page = output.page(format, as_json, limit, offset, no_header)
     query = ClaimQuery(
         actor, by, about, denied_by, None, outlet, values.since(since), values.until(until), False, status,
-        search, roll_up, page.limit, page.offset,
+        search, values.ways(via, roll_up), page.limit, page.offset,
     )  # fmt: skip
     with reading(ctx) as ledger:
         found = links.with_sides(ledger, store.list_links(ledger, query))

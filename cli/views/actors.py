@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tracker.records import ActorLine
+from tracker.terms import Status
 
 from ..terminal import BOLD, DIM, one_line, paint
 from . import claims
@@ -23,6 +24,12 @@ def lines(ledger: "Ledger", line: ActorLine, on: bool) -> Iterator[str]:
     if below:
         yield from ("", paint("counted with it", BOLD, on=on))
         yield from (f"  {one.ref}  {one_line(one.name)}: {one_line(one.why or '')}" for one in below)
+    pairs = [pair for pair in store.pairs_of(ledger, line.ref.id) if pair.status is not Status.ACCEPTED]
+    if pairs:
+        yield from ("", paint("perhaps the same actor", BOLD, on=on))
+    for pair in pairs:
+        other = pair.b_name if pair.a_name == line.name else pair.a_name
+        yield f"  {pair.ref}  {one_line(other)}: {one_line(pair.reason)} ({pair.status.value})"
     views = store.assertions_of(ledger, line.ref)
     if views:
         yield from ("", paint("said", BOLD, on=on))
@@ -42,6 +49,8 @@ def head(line: ActorLine, on: bool) -> Iterator[str]:
     yield f"    asserts {line.asserts}, denies {line.denies}, in {line.articles} articles"
     if line.aliases:
         yield f"    also: {one_line(', '.join(line.aliases))}"
+    for other in line.merged:
+        yield f"    one with {one_line(other)}"
     for tie in line.affiliations:
         yield f"    {one_line(tie)}"
     yield paint(f"    key: {one_line(line.key)}", DIM, on=on)

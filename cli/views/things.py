@@ -8,7 +8,7 @@ from tracker.terms import RefKind
 
 from .. import rows
 from ..terminal import BOLD, colours, one_line, paint
-from . import actors, articles, claims, links
+from . import actor_pairs, actors, articles, claims, links
 from .passages import Passages
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def lines(ledger: "Ledger", ref: Ref) -> Iterator[str]:
             yield from actors.lines(ledger, store.get_actor(ledger, ref.id), on)
         case RefKind.ASSERTION:
             yield from _assertion(ledger, assertion(ledger, ref), on)
+        case RefKind.PAIR:
+            yield from actor_pairs.lines(ledger, store.get_pair(ledger, ref.id), on)
 
 
 def _link(ledger: "Ledger", ref: Ref) -> LinkView:
@@ -64,6 +66,9 @@ def assertions(ledger: "Ledger", ref: Ref) -> tuple[AssertionView, ...]:
     if ref.kind is RefKind.LINK:
         found = _link(ledger, ref)
         return tuple(dict.fromkeys((*found.a_side, *found.b_side)))
+    if ref.kind is RefKind.PAIR:
+        pair = store.get_pair(ledger, ref.id)
+        return tuple(view for actor in (pair.a, pair.b) for view in store.assertions_of(ledger, actor))
     record(ledger, ref)
     return store.assertions_of(ledger, ref)
 
@@ -73,7 +78,7 @@ def record(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
     from tracker import store
 
     noun, row = _row(ledger, ref)
-    if ref.kind is not RefKind.ASSERTION and ref.kind is not RefKind.LINK:
+    if ref.kind not in {RefKind.ASSERTION, RefKind.LINK, RefKind.PAIR}:
         row["assertions"] = [rows.assertion(view) for view in store.assertions_of(ledger, ref)]
     row["judgements"] = [rows.judgement(view) for view in store.judgements_of(ledger, ref)]
     return noun, row
@@ -97,3 +102,5 @@ def _row(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
             return "actor", row | {"members": below}
         case RefKind.ASSERTION:
             return "assertion", rows.assertion(assertion(ledger, ref))
+        case RefKind.PAIR:
+            return "pair", rows.actor_pair(store.get_pair(ledger, ref.id))

@@ -27,6 +27,10 @@ REFUSED = {
     "ck_actor_status": "UPDATE actor SET status = 'maybe'",
     "ck_alias_kind": "UPDATE alias SET kind = 'x'",
     "ck_alias_status": "UPDATE alias SET status = 'x'",
+    "ck_actor_pair_status": "INSERT INTO actor_pair (key, a_id, b_id, rule, reason, status)"
+    " VALUES ('k', 1, 2, '', '', '?')",
+    "ck_actor_pair_two_actors": "INSERT INTO actor_pair (key, a_id, b_id, rule, reason)"
+    " VALUES ('k', 1, 1, '', '')",
     "ck_affiliation_kind": "UPDATE affiliation SET kind = 'x'",
     "ck_affiliation_status": "UPDATE affiliation SET status = 'x'",
     "ck_affiliation_not_itself": "UPDATE affiliation SET other_id = actor_id",

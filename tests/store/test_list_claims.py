@@ -24,9 +24,12 @@ from tracker.store import (
     save_bundle,
 )
 from tracker.store.models.history import Judged
-from tracker.terms import ActorKind, AffiliationKind, Decision, RefKind, Stance, Status
+from tracker.terms import ActorKind, AffiliationKind, Decision, RefKind, Stance, Status, Way
 
 OPENED, GUARDS = samples.OPENED.text, samples.GUARDS.text
+
+
+NAMED = (Way.SELF, Way.ALIAS, Way.METONYM)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,7 @@ OPENED, GUARDS = samples.OPENED.text, samples.GUARDS.text
         ({"actor": "Ardenia"}, [OPENED, GUARDS]),
         ({"actor": "the Ardenian's"}, [OPENED, GUARDS]),
         ({"actor": "VELK"}, [OPENED, GUARDS]),
-        ({"actor": "Ardenia", "roll_up": False}, [OPENED]),
+        ({"actor": "Ardenia", "via": NAMED}, [OPENED]),
         ({"actor": "Ministry of Water"}, [OPENED]),
         ({"actor": "Northern Pact"}, []),
         ({"actor": "Borunia"}, []),
@@ -47,10 +50,10 @@ OPENED, GUARDS = samples.OPENED.text, samples.GUARDS.text
         ({"by": "Otto Brandt"}, [OPENED]),
         ({"by": "two officials"}, [GUARDS]),
         ({"denied_by": "Ardenia"}, [OPENED]),
-        ({"denied_by": "Ardenia", "roll_up": False}, []),
+        ({"denied_by": "Ardenia", "via": NAMED}, []),
         ({"denied_by": "Otto Brandt"}, []),
         ({"about": "Ardenia"}, [OPENED, GUARDS]),
-        ({"about": "Ardenia", "roll_up": False}, [OPENED]),
+        ({"about": "Ardenia", "via": NAMED}, [OPENED]),
         ({"about": "Ministry of Water"}, []),
         ({"contested": True}, [OPENED]),
         ({"stance": Stance.DECLINES}, [OPENED]),
@@ -98,7 +101,7 @@ MINISTER = (
                 ("about Ardenian Army (subject), which is part of Ardenia (starting actors)",),
             ),
         ),
-        ({"actor": "Ardenia", "roll_up": False}, (("about Ardenia (subject)",),)),
+        ({"actor": "Ardenia", "via": NAMED}, (("about Ardenia (subject)",),)),
         ({"by": "Otto Brandt"}, (("asserted by Otto Brandt",),)),
         ({"denied_by": "Ardenia"}, ((f"denied by {MINISTER}",),)),
         (

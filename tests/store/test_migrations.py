@@ -83,7 +83,11 @@ def test_there_is_nothing_to_do_at_head(closed: str) -> None:
 @pytest.mark.parametrize(
     ("move", "error", "message"),
     [
-        (lambda url: migrate.upgrade(url, "0009"), UsageError, "no revision 0009: known are base, 0001"),
+        (
+            lambda url: migrate.upgrade(url, "0009"),
+            UsageError,
+            f"no revision 0009: known are {', '.join(('base', *REVISIONS))}",
+        ),
         (lambda url: migrate.upgrade(url, "base"), UsageError, f"is at {HEAD}: use downgrade"),
         (lambda url: migrate.upgrade("sqlite:////no/such/file.db"), NotFoundError, "no database at"),
         (lambda url: migrate.upgrade("sqlite://"), InputError, "in memory has no schema to move"),

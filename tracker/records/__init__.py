@@ -18,12 +18,14 @@ from tracker.records.ledger import (
     ClaimRecord,
     HopRecord,
     LinkRecord,
+    PairRecord,
     Producer,
     SaidBy,
     ordered_link,
 )
 from tracker.records.listings import (
     ActorLine,
+    ActorPair,
     ArticleLine,
     AssertionView,
     ClaimLine,
@@ -40,6 +42,7 @@ from tracker.records.text import EvidenceSpan, Interval, Ref, Span, stable_key
 __all__ = [
     "MANUAL",
     "ActorLine",
+    "ActorPair",
     "ActorRecord",
     "AffiliationRecord",
     "Alarm",
@@ -65,6 +68,7 @@ __all__ = [
     "LinkRecord",
     "LinkView",
     "Mention",
+    "PairRecord",
     "Passage",
     "Problem",
     "Producer",

@@ -62,6 +62,16 @@ class AffiliationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PairRecord:
+    """Two actors that are perhaps one, with the rule that proposes it and its reason."""
+
+    a_key: str
+    b_key: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimActor:
     """An actor in a claim, with the words of the claim that stand for it and how they were resolved."""
 
@@ -144,6 +154,7 @@ class Bundle:
     claims: tuple[ClaimRecord, ...] = ()
     assertions: tuple[AssertionRecord, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    pairs: tuple[PairRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,13 @@ from tracker.terms import (
     Stance,
     Status,
     Voice,
+    Way,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ActorLine:
-    """An actor with its counts; `why` says how it answers the question asked."""
+    """An actor with its counts; `why` says how it answers the question asked, `merged` who is one with it."""
 
     ref: Ref
     key: str
@@ -42,6 +43,21 @@ class ActorLine:
     articles: int
     status: Status
     why: str | None = None
+    merged: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPair:
+    """Two actors that are perhaps one."""
+
+    ref: Ref
+    a: Ref
+    b: Ref
+    a_name: str
+    b_name: str
+    rule: str
+    reason: str
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +77,7 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim with its sides; `why` lists how it answers the actor asked for."""
+    """A claim with its sides; `why` lists how it answers the actor asked for, `via` in short."""
 
     ref: Ref
     text: str
@@ -82,6 +98,7 @@ class ClaimLine:
     contested: bool
     status: Status
     why: tuple[str, ...] = ()
+    via: tuple[Way, ...] = ()
 
     @property
     def lineage(self) -> str:
@@ -203,7 +220,7 @@ class ClaimQuery:
     contested: bool = False
     status: Status | None = None
     search: str | None = None
-    roll_up: bool = True
+    via: tuple[Way, ...] = tuple(Way)
     limit: int | None = 50
     offset: int = 0
 

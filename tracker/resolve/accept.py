@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.resolve.gazetteer import best
 from tracker.resolve.lexicon import table
-from tracker.resolve.names import fold
+from tracker.resolve.names import fold, initials_dropped
 from tracker.terms import ActorKind, AliasKind
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _STANDS_FOR = {
     AliasKind.DEMONYM: "demonym of",
     AliasKind.METONYM: "metonym of",
     AliasKind.ROLE: "role of",
+    AliasKind.IDENTIFIER: "identifier of",
 }
 
 
@@ -63,9 +64,11 @@ def _refused(match: Match, mention: Mention, name: str, context: Context) -> boo
 def how(mention: Mention, match: Match, context: Context) -> str:
     """Say how the words lead to the actor."""
     parts = [mention.method]
+    name = mention.name or mention.text
     if match.alias in _STANDS_FOR:
         parts.append(f"{_STANDS_FOR[match.alias]} {match.actor.name}")
-    name = mention.name or mention.text
+    elif fold(match.actor.name) not in {fold(name), initials_dropped(fold(name))}:
+        parts.append(f"another name of {match.actor.name}")
     if _wary(name) == "support":
         parts.append(f"borne out by “{context.support(match.actor, name)}” in the article")
     return "; ".join(parts)

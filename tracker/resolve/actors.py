@@ -13,6 +13,7 @@ from tracker.records import (
     Document,
     EvidenceSpan,
     Mention,
+    PairRecord,
     Span,
     Tie,
     stable_key,
@@ -20,6 +21,7 @@ from tracker.records import (
 from tracker.resolve.accept import Context, choose, how
 from tracker.resolve.lexicon import words
 from tracker.resolve.names import fold, folded_words, surname
+from tracker.resolve.perhaps import perhaps
 from tracker.resolve.phrases import is_indefinite, known_organ, organ, owned_by, role_kind
 from tracker.terms import ActorKind, AffiliationKind, AliasKind
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 _ARTICLES = ("the ", "a ", "an ")
 UNNAMED = "(unnamed)"
 AUTHOR = "(author)"
+_AMBIGUOUS = ("surname", "the article names several people of this surname")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Actors:
         self._records: dict[str, ActorRecord] = {}
         self._ties: dict[str, AffiliationRecord] = {}
         self._inside: set[tuple[str, str]] = set()
+        self._pairs: dict[tuple[str, str], PairRecord] = {}
 
     @property
     def records(self) -> tuple[ActorRecord, ...]:
@@ -62,6 +66,11 @@ class Actors:
     def affiliations(self) -> tuple[AffiliationRecord, ...]:
         """Return the ties met so far, in the order of their keys."""
         return tuple(self._ties[key] for key in sorted(self._ties))
+
+    @property
+    def pairs(self) -> tuple[PairRecord, ...]:
+        """Return whom the new actors may be, in the order of their keys."""
+        return tuple(self._pairs[ends] for ends in sorted(self._pairs))
 
     def resolve(self, mention: Mention, at: object = "") -> Resolved:
         """Return the actor of a mention; `at` tells missing agents of one article apart."""
@@ -107,8 +116,11 @@ class Actors:
         name = mention.name
         if name and _capital(name) and not self._one_of_many(mention):
             kind = mention.kind or self._kinds.get(fold(name))
-            by_surname = self._by_surname(mention, name, kind)
-            return by_surname or Resolved(self._new_named(name, kind), mention.method)
+            return (
+                self._by_surname(mention, name, kind)
+                or self._by_spelling(name, kind)
+                or Resolved(self._new_named(name, kind), mention.method)
+            )
         body = self._organ(_words(mention))
         if body:
             return Resolved(body, "an organ of the state that it names")
@@ -127,9 +139,40 @@ class Actors:
             full = next(iter(here))
             return Resolved(self._known_or_new(full, ActorKind.PERSON), f"the article's only {name}: {full}")
         known = self._gazetteer.bearers(name)
-        if here or len(known) != 1 or self._contradicted(mention, known[0]):
+        if not here and not known:
             return None
+        if here or len(known) > 1:
+            return Resolved(self._one_of(name, kind, here), f"one of several called {name}")
+        if self._contradicted(mention, known[0]):
+            return Resolved(self._one_of(name, kind, here), f"not {known[0].name}, whose ties are others")
         return Resolved(self._keep(known[0]), f"the only known person with the surname {name}")
+
+    def _one_of(self, name: str, kind: ActorKind | None, here: Iterable[str]) -> str:
+        """Keep a surname that may be another's as somebody whom only this article knows."""
+        key = f"{kind or 'actor'}:{fold(name)}#{self._document.text_sha256[:12]}"
+        new = ActorRecord(key, _tidy(name), kind)
+        if key not in self._records:
+            for full in sorted(here):
+                self._pair(PairRecord(key, self._known_or_new(full, ActorKind.PERSON), *_AMBIGUOUS))
+            self._propose(new)
+        return self._keep(new)
+
+    def _by_spelling(self, name: str, kind: ActorKind | None) -> Resolved | None:
+        """Resolve a full name in another spelling of the alphabet that it comes from."""
+        if kind is not ActorKind.PERSON:
+            return None
+        known = self._gazetteer.transliterated(name)
+        # An equal name was refused before: no spelling of it is the way around that.
+        if known is None or fold(known.name) == fold(name):
+            return None
+        return Resolved(self._keep(known), f"another spelling of {known.name}")
+
+    def _propose(self, new: ActorRecord) -> None:
+        for pair in perhaps(new, self._gazetteer):
+            self._pair(pair)
+
+    def _pair(self, pair: PairRecord) -> None:
+        self._pairs.setdefault((pair.a_key, pair.b_key), pair)
 
     def _contradicted(self, mention: Mention, person: ActorRecord) -> bool:
         """Whether the words around a surname tie it to states other than those of the known person."""
@@ -147,7 +190,10 @@ class Actors:
                 return body
         new = _new(name, self._kinds.get(fold(name), kind))
         # A name refused for a known actor must not come back under that actor's key.
-        return self._keep(_new(name, None) if self._gazetteer.get(new.key) else new)
+        new = _new(name, None) if self._gazetteer.get(new.key) else new
+        if new.key not in self._records and not self._gazetteer.get(new.key):
+            self._propose(new)
+        return self._keep(new)
 
     def _organ(self, phrase: str) -> str | None:
         """Return a state's organ ("Russian Foreign Ministry") as a body that is part of the state."""

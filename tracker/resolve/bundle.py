@@ -67,6 +67,7 @@ class _Resolution:
             claims=tuple(claim for key, claim in claims.items() if key in used),
             assertions=tuple(assertions.values()),
             skipped=tuple(self._skipped),
+            pairs=self._actors.pairs,
         )
 
     def _assert(self, index: int, asking: tuple[int, ...]) -> tuple[AssertionRecord, ...]:

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.resolve.names import fold, initials_dropped, surname
+from tracker.resolve.names import fold, initials, initials_dropped, surname
+from tracker.resolve.spelling import frame, sounding
 from tracker.terms import ActorKind, AliasKind
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _RANK = {
     AliasKind.METONYM: 2,
     AliasKind.DEMONYM: 3,
     AliasKind.ROLE: 4,
+    AliasKind.IDENTIFIER: 5,
 }
 _FAR = 60.0
 
@@ -42,6 +44,9 @@ class Gazetteer:
         self._index: dict[str, dict[str, AliasKind]] = defaultdict(dict)
         self._surnames: dict[str, set[str]] = defaultdict(set)
         self._ties: dict[str, set[str]] = defaultdict(set)
+        # By sound and by initials; made when first asked for.
+        self._sounds: dict[str, dict[str, None]] | None = None
+        self._spelt: dict[str, dict[str, None]] | None = None
         for actor in actors:
             self.add(actor)
         for affiliation in affiliations:
@@ -51,13 +56,16 @@ class Gazetteer:
         """Take in an actor; the aliases of one already known are merged into it."""
         known = self._actors.get(actor.key)
         self._actors[actor.key] = _merged(known, actor) if known else actor
-        if not actor.named:
+        # Whoever only one article knows is no candidate for the names of another.
+        if not actor.named or is_local(actor.key):
             return
         self._enter(actor.name, AliasKind.NAME, actor.key)
         for alias in actor.aliases:
             self._enter(alias.text, alias.kind, actor.key)
         if actor.kind is ActorKind.PERSON:
             self._surnames[surname(fold(actor.name))].add(actor.key)
+        if not known:
+            self._enter_sound(actor)
 
     def find(self, name: str) -> ActorRecord | None:
         """Return the one actor of that name."""
@@ -84,6 +92,30 @@ class Gazetteer:
         """Return the known persons of a surname."""
         return tuple(self._actors[key] for key in sorted(self._surnames.get(fold(family_name), ())))
 
+    def transliterated(self, name: str) -> ActorRecord | None:
+        """Return the one known person whose full name is another spelling of this one's sounds."""
+        sound = sounding(fold(name))
+        if " " not in sound:
+            return None
+        found = [one for one in self.alike(name) if sounding(fold(one.name)) == sound]
+        return found[0] if len(found) == 1 else None
+
+    def alike(self, name: str) -> tuple[ActorRecord, ...]:
+        """Return the known persons whose surname sounds like that of a name, those first known first."""
+        if self._sounds is None:
+            self._sounds = {}
+            self._spelt = {}
+            for actor in list(self._actors.values()):
+                self._enter_sound(actor)
+        family = surname(fold(name))
+        keys = {**self._sounds.get(sounding(family), {}), **self._sounds.get(frame(family), {})}
+        return tuple(self._actors[key] for key in keys)
+
+    def spelt_out(self, acronym: str) -> tuple[ActorRecord, ...]:
+        """Return the known bodies and groups whose initials are these."""
+        self.alike(acronym)
+        return tuple(self._actors[key] for key in (self._spelt or {}).get(acronym, ()))
+
     def get(self, key: str) -> ActorRecord | None:
         """Return the actor of a key."""
         return self._actors.get(key)
@@ -107,6 +139,18 @@ class Gazetteer:
         keys = (key for folded, _, _ in found for key in sorted(self._index[folded]))
         return tuple(dict.fromkeys(self._actors[key].name for key in keys))[:n]
 
+    def _enter_sound(self, actor: ActorRecord) -> None:
+        """Index an actor by how its name sounds, or by its initials."""
+        if self._sounds is None or self._spelt is None or not actor.named or is_local(actor.key):
+            return
+        folded = fold(actor.name)
+        if actor.kind is ActorKind.PERSON:
+            family = surname(folded)
+            for sound in (sounding(family), frame(family)):
+                self._sounds.setdefault(sound, {})[actor.key] = None
+        elif actor.kind in {ActorKind.BODY, ActorKind.GROUP} and (short := initials(folded)):
+            self._spelt.setdefault(short, {})[actor.key] = None
+
     def _enter(self, text: str, kind: AliasKind, key: str) -> None:
         folded = fold(text)
         if not folded:
@@ -114,6 +158,11 @@ class Gazetteer:
         holders = self._index[folded]
         if key not in holders or _RANK[kind] < _RANK[holders[key]]:
             holders[key] = kind
+
+
+def is_local(key: str) -> bool:
+    """Whether a key is that of somebody whom only one article knows ("person:smith#0d4bc7")."""
+    return "#" in key
 
 
 def best(matches: Sequence[Match]) -> Match | None:

@@ -13,6 +13,7 @@ _OTHER = re.compile(r"[\W_]+")
 # Letters that have no decomposition in Unicode.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_SMALL = frozenset({"of", "and", "the", "for", "on", "in", "to"})
 _LONGEST_TITLE = 2
 
 
@@ -37,6 +38,12 @@ def initials_dropped(folded: str) -> str:
 def surname(folded: str) -> str:
     """Return the last word of a folded name."""
     return folded.rsplit(" ", 1)[-1]
+
+
+def initials(folded: str) -> str:
+    """Return the first letters of a folded name of several words, small words left out."""
+    words = [word for word in folded.split() if word not in _SMALL]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _plain(text: str) -> str:

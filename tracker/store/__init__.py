@@ -11,6 +11,7 @@ from tracker.store.queries.claims import count_claims, get_claim, list_claims
 from tracker.store.queries.explain import explain
 from tracker.store.queries.find import find_actor
 from tracker.store.queries.gaps import count_gaps, list_gaps
+from tracker.store.queries.groups import get_pair, pairs_of
 from tracker.store.queries.history import changes
 from tracker.store.queries.known import any_actor, known_actors, known_affiliations
 from tracker.store.queries.links import get_link, links_of, list_links
@@ -36,6 +37,7 @@ from tracker.store.writes.dating import (
     set_event,
     set_published,
 )
+from tracker.store.writes.groups import merge, regrouped_claims, split
 from tracker.store.writes.judge import grade, judge, judge_row
 from tracker.store.writes.links import restore_links, save_links, withdraw_links
 from tracker.store.writes.manual import add_actor, add_alias, add_assertion, add_link, remove_link
@@ -72,6 +74,7 @@ __all__ = [
     "get_article",
     "get_claim",
     "get_link",
+    "get_pair",
     "grade",
     "join_copies",
     "judge",
@@ -88,12 +91,15 @@ __all__ = [
     "list_links",
     "load",
     "members",
+    "merge",
     "neighbourhood",
     "notes",
     "open_ledger",
     "origin_lines",
     "part_copies",
+    "pairs_of",
     "queue",
+    "regrouped_claims",
     "remove_link",
     "reread_said",
     "restore_links",
@@ -104,4 +110,5 @@ __all__ = [
     "set_event",
     "set_published",
     "withdraw_links",
+    "split",
 ]

@@ -12,11 +12,12 @@ from tracker.store.derive.closure import all_ties, closure_rows
 from tracker.store.derive.copies import UNMARKED
 from tracker.store.derive.counters import differences
 from tracker.store.derive.feed import roles, stances
+from tracker.store.derive.groups import accepted, group_rows, groups, leads
 from tracker.store.dump import TABLES
-from tracker.store.models import actor_feed, affiliation_closure, claim, judgement, snapshot, span
+from tracker.store.models import actor_feed, actor_pair, affiliation_closure, claim, judgement, snapshot, span
 from tracker.store.session import Ledger
-from tracker.store.writes.judge import JUDGED, STATUS
-from tracker.terms import RefKind
+from tracker.store.writes.judge import JUDGED, decided_status
+from tracker.terms import RefKind, Status
 
 _SHORT = ("article", "snapshot", "span", "actor", "claim", "assertion", "link", "judgement", "change")
 # Before these the write-ahead log can lose what was committed when two programs finish at one moment.
@@ -72,8 +73,8 @@ def _counters(connection: sa.Connection) -> Iterator[Problem]:
 
 
 def _closure(connection: sa.Connection) -> Iterator[Problem]:
-    ties = all_ties(connection)
-    right = {_place(row) for member in ties for row in closure_rows(member, ties)}
+    ties, merged = all_ties(connection), groups(connection)
+    right = {_place(row) for member in {*ties, *merged} for row in closure_rows(member, ties, merged)}
     columns = [affiliation_closure.c[name] for name in ("body_id", "member_id", "part_only")]
     stored = {tuple(row) for row in connection.execute(sa.select(*columns))}
     for _, member, _part in sorted(right ^ stored):
@@ -95,11 +96,23 @@ def _feed(connection: sa.Connection) -> Iterator[Problem]:
         yield Problem("feed", str(Ref(RefKind.CLAIM, claim_id)), f"as {role} of {who} it is out of date")
 
 
+def _groups(connection: sa.Connection) -> Iterator[Problem]:
+    right, stored = leads(accepted(connection)), group_rows(connection)
+    for one in sorted(right.keys() | stored.keys()):
+        if right.get(one) != stored.get(one):
+            yield Problem("group", str(Ref(RefKind.ACTOR, one)), "whom it is one with is out of date")
+    apart = sa.select(actor_pair).where(actor_pair.c.status == Status.REJECTED).order_by(actor_pair.c.id)
+    for row in connection.execute(apart):
+        if row.a_id in right and right[row.a_id] == right.get(row.b_id):
+            both = f"{Ref(RefKind.ACTOR, row.a_id)} and {Ref(RefKind.ACTOR, row.b_id)}"
+            detail = f"{both} were judged to be different and are yet one through others: split one of them"
+            yield Problem("group", str(Ref(RefKind.PAIR, row.id)), detail)
+
+
 def _statuses(connection: sa.Connection) -> Iterator[Problem]:
-    ordered = judgement.select().order_by(judgement.c.at, judgement.c.key)
-    newest = {(row.table_name, row.row_key): STATUS[row.decision] for row in connection.execute(ordered)}
-    for (name, key), status in newest.items():
-        table = JUDGED[name]
+    judged = sa.select(judgement.c.table_name, judgement.c.row_key).distinct()
+    for name, key in connection.execute(judged).all():
+        table, status = JUDGED[name], decided_status(connection, name, key)
         stored = connection.execute(sa.select(table.c.status).where(table.c.key == key)).scalar()
         if stored != status:
             found = stored or "not there"
@@ -148,6 +161,7 @@ _RULES: tuple[Callable[[sa.Connection], Iterator[Problem]], ...] = (
     _evidence,
     _marks,
     _counters,
+    _groups,
     _closure,
     _feed,
     _statuses,

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tracker.store.models import (
     actor,
+    actor_pair,
     affiliation,
     alias,
     article,
@@ -47,6 +48,7 @@ TABLES = (
     actor,
     alias,
     affiliation,
+    actor_pair,
     claim,
     claim_actor,
     assertion,

@@ -14,12 +14,12 @@ from tracker.store.chunks import chunks
 from tracker.store.ddl import FROZEN
 from tracker.store.derive.copies import claims_in
 from tracker.store.dump import TABLES, stored_columns
-from tracker.store.models import affiliation, assertion, claim, judgement, link, snapshot, text_copy
+from tracker.store.models import assertion, claim, judgement, link, snapshot, text_copy
 from tracker.store.models.history import Judged
 from tracker.store.parse import portable
 from tracker.store.revision import DUMP_VERSION, HEAD
 from tracker.store.session import Ledger
-from tracker.store.writes.judge import newest_status, set_status
+from tracker.store.writes.judge import decided_status, set_status
 from tracker.store.writes.rows import Row, ids_of, insert, pointers
 
 BY_NAME = {table.name: table for table in TABLES}
@@ -30,7 +30,9 @@ TOUCHES = {
     "assertion": ("claim_id",),
     "link": ("a_id", "b_id"),
     "affiliation": ("actor_id",),
+    "actor_pair": ("a_id", "b_id"),
 }
+_TOUCHED = {"affiliation": "touched_actors", "actor_pair": "touched_groups"}
 
 
 def load(ledger: Ledger, rows: Iterable[Mapping[str, object]]) -> int:
@@ -78,9 +80,9 @@ def _add(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> list[Row]:
     insert(ledger.connection, table, ready, refs)
     if table is claim:
         ledger.touched_claims.update(ids_of(ledger.connection, claim, [row["key"] for row in new]).values())
-    touched = ledger.touched_actors if table is affiliation else ledger.touched_claims
+    touched = _TOUCHED.get(table.name, "touched_claims")
     for column in TOUCHES.get(table.name, ()):
-        touched.update(refs[pointers(table)[column].name][row[column]] for row in new)
+        getattr(ledger, touched).update(refs[pointers(table)[column].name][row[column]] for row in new)
     if table is snapshot:
         ledger.touched_texts.update(ids_of(ledger.connection, snapshot, [row["key"] for row in new]).values())
     if table.name == "link_evidence":
@@ -169,6 +171,4 @@ def _answer(ledger: Ledger, rows: Sequence[Row]) -> None:
 
 def _settle(ledger: Ledger, judged: Iterable[tuple[Judged, str]]) -> None:
     for table, key in judged:
-        status = newest_status(ledger.connection, table, key)
-        if status is not None:
-            set_status(ledger, table, key, status)
+        set_status(ledger, table, key, decided_status(ledger.connection, table, key))

@@ -29,6 +29,7 @@ class Ledger:
         self.touched_claims: set[int] = set()
         self.touched_actors: set[int] = set()
         self.touched_texts: set[int] = set()
+        self.touched_groups: set[int] = set()
         self._writing = False
         self._engine = make_engine(url, write=write)
         with plain_errors(self.where):
@@ -101,3 +102,4 @@ class Ledger:
         self.touched_claims.clear()
         self.touched_actors.clear()
         self.touched_texts.clear()
+        self.touched_groups.clear()

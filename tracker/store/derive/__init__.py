@@ -5,17 +5,23 @@ from typing import TYPE_CHECKING
 from tracker.store.derive.closure import renew_closure
 from tracker.store.derive.copies import renew_copies
 from tracker.store.derive.counters import recount
-from tracker.store.derive.feed import renew_feed
+from tracker.store.derive.feed import claims_of, renew_feed
+from tracker.store.derive.groups import renew_groups
 
 if TYPE_CHECKING:
     from tracker.store.session import Ledger
 
 
 def settle(ledger: "Ledger") -> None:
-    """Renew copies, closure, counters and feed for all that this transaction has touched."""
+    """Renew copies, groups, closure, counters and feed for all that this transaction has touched."""
     connection = ledger.connection
     if ledger.touched_texts:
         renew_copies(ledger, ledger.touched_texts)
+    if ledger.touched_groups:
+        regrouped = renew_groups(connection, ledger.touched_groups)
+        ledger.touched_actors |= regrouped
+        ledger.touched_claims |= claims_of(connection, regrouped)
+        ledger.touched_groups.clear()
     if ledger.touched_actors:
         renew_closure(connection, ledger.touched_actors)
     if ledger.touched_claims:

@@ -2,7 +2,8 @@
 
 A state never answers for a body that it belongs to: a member of an alliance does not speak for the alliance.
 People and bodies answer for the state that they lead, speak for or are part of, and so on upwards.
-A rejected tie does not count. The dates of a tie are shown with the reason and do not narrow it.
+Actors that are one by people's judgements answer alike. A rejected tie does not count. The dates of a tie are
+shown with the reason and do not narrow it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -11,8 +12,11 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
+from tracker.store.derive.groups import groups
 from tracker.store.models import actor, affiliation, affiliation_closure
 from tracker.terms import ActorKind, AffiliationKind, Status
+
+Groups = Mapping[int, tuple[int, ...]]
 
 
 class Tie(NamedTuple):
@@ -35,17 +39,18 @@ class Above(NamedTuple):
 def renew_closure(connection: sa.Connection, touched: Collection[int]) -> None:
     """Work out anew the bodies above the touched actors and above all who answer for these."""
     affected = set(touched) | _members(connection, touched)
-    ties = _ties_upwards(connection, affected)
+    merged = groups(connection)
+    ties = _ties_upwards(connection, affected, merged)
     for part in chunks(sorted(affected)):
         connection.execute(affiliation_closure.delete().where(affiliation_closure.c.member_id.in_(part)))
-    rows = [row for member in sorted(affected) for row in closure_rows(member, ties)]
+    rows = [row for member in sorted(affected) for row in closure_rows(member, ties, merged)]
     if rows:
         connection.execute(affiliation_closure.insert(), rows)
 
 
-def closure_rows(member: int, ties: Mapping[int, list[Tie]]) -> Iterable[dict[str, Any]]:
+def closure_rows(member: int, ties: Mapping[int, list[Tie]], merged: Groups) -> Iterable[dict[str, Any]]:
     """Return the rows of one member: the bodies above it, nearest first."""
-    for body, above in _bodies(member, ties).items():
+    for body, above in _bodies(member, ties, merged).items():
         yield {
             "body_id": body,
             "member_id": member,
@@ -55,19 +60,20 @@ def closure_rows(member: int, ties: Mapping[int, list[Tie]]) -> Iterable[dict[st
         }
 
 
-def _bodies(member: int, ties: Mapping[int, list[Tie]]) -> dict[int, Above]:
+def _bodies(member: int, ties: Mapping[int, list[Tie]], merged: Groups) -> dict[int, Above]:
     found: dict[int, Above] = {}
+    own = merged.get(member, (member,))
     frontier = [(member, 0, 0, True)]
     while frontier:
         following = []
         for at, first, depth, part_only in frontier:
-            for tie in ties.get(at, ()):
+            for tie in (tie for one in merged.get(at, (at,)) for tie in ties.get(one, ())):
                 step = Above(first or tie.id, depth + 1, part_only and tie.part)
                 known = found.get(tie.other_id)
                 # A second way counts only where it adds that every tie is "part of".
-                if tie.other_id == member or (known and (known.part_only or not step.part_only)):
+                if tie.other_id in own or (known and (known.part_only or not step.part_only)):
                     continue
-                found[tie.other_id] = step
+                found |= dict.fromkeys(merged.get(tie.other_id, (tie.other_id,)), step)
                 following.append((tie.other_id, *step))
         frontier = following
     return found
@@ -86,15 +92,16 @@ def _members(connection: sa.Connection, bodies: Collection[int]) -> set[int]:
     return members
 
 
-def _ties_upwards(connection: sa.Connection, start: Collection[int]) -> dict[int, list[Tie]]:
+def _ties_upwards(connection: sa.Connection, start: Collection[int], merged: Groups) -> dict[int, list[Tie]]:
     ties: dict[int, list[Tie]] = {}
     seen: set[int] = set()
-    frontier = set(start)
+    frontier = {one for each in start for one in merged.get(each, (each,))}
     while frontier:
         seen |= frontier
         for part in chunks(sorted(frontier)):
             ties.update(_grouped(connection.execute(_counting().where(affiliation.c.actor_id.in_(part)))))
-        frontier = {tie.other_id for found in ties.values() for tie in found} - seen
+        above = {tie.other_id for found in ties.values() for tie in found}
+        frontier = {one for each in above for one in merged.get(each, (each,))} - seen
     return ties
 
 

@@ -14,7 +14,7 @@ from tracker.store.chunks import chunks
 from tracker.store.derive.lineage import Lineage
 from tracker.store.derive.lineages import ASSERTED, DENIED, lineages
 from tracker.store.derive.lineages import DENIALS as DENIALS
-from tracker.store.models import assertion, claim, link, link_evidence, snapshot
+from tracker.store.models import actor_group, assertion, claim, link, link_evidence, snapshot
 from tracker.store.models.claims import COUNTERS
 from tracker.terms import LinkKind, Stance, Status
 
@@ -62,7 +62,9 @@ def counts(connection: sa.Connection, claims: Collection[int]) -> dict[int, tupl
 
 
 def _tally(claims: Collection[int]) -> sa.Select[Any]:
-    def among(condition: sa.ColumnElement[bool], column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    who = sa.func.coalesce(actor_group.c.lead_id, assertion.c.actor_id)
+
+    def among(condition: sa.ColumnElement[bool], column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
         return sa.case((condition, column))
 
     return (
@@ -72,11 +74,12 @@ def _tally(claims: Collection[int]) -> sa.Select[Any]:
             sa.func.count(among(_ASSERTS, assertion.c.id)).label("asserts"),
             sa.func.count(among(_DENIES, assertion.c.id)).label("denies"),
             sa.func.count(snapshot.c.article_id.distinct()).label("articles"),
-            sa.func.min(among(_ASSERTS, assertion.c.actor_id)).label("first_for"),
-            sa.func.max(among(_ASSERTS, assertion.c.actor_id)).label("last_for"),
-            sa.func.min(among(_DENIES, assertion.c.actor_id)).label("first_against"),
-            sa.func.max(among(_DENIES, assertion.c.actor_id)).label("last_against"),
+            sa.func.min(among(_ASSERTS, who)).label("first_for"),
+            sa.func.max(among(_ASSERTS, who)).label("last_for"),
+            sa.func.min(among(_DENIES, who)).label("first_against"),
+            sa.func.max(among(_DENIES, who)).label("last_against"),
         )
+        .outerjoin(actor_group, actor_group.c.member_id == assertion.c.actor_id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .where(assertion.c.claim_id.in_(claims), assertion.c.status != Status.REJECTED)
         .group_by(assertion.c.claim_id)

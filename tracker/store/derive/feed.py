@@ -52,3 +52,10 @@ def roles() -> sa.Select[Any]:
     about = sa.literal(FeedRole.ABOUT.value).label("role")
     nothing = sa.cast(sa.null(), sa.Date).label("at")
     return sa.select(claim_actor.c.claim_id, claim_actor.c.actor_id, about, nothing).distinct()
+
+
+def claims_of(connection: sa.Connection, actors: Collection[int]) -> set[int]:
+    """Return the claims on which the actors have taken a stance."""
+    query = sa.select(assertion.c.claim_id)
+    parts = (query.where(assertion.c.actor_id.in_(part)) for part in chunks(sorted(actors)))
+    return {found for part in parts for found in connection.execute(part).scalars()}

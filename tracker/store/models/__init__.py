@@ -1,7 +1,14 @@
 """The tables of the ledger."""
 
 from tracker.store.base import metadata
-from tracker.store.models.actors import actor, affiliation, affiliation_closure, alias
+from tracker.store.models.actors import (
+    actor,
+    actor_group,
+    actor_pair,
+    affiliation,
+    affiliation_closure,
+    alias,
+)
 from tracker.store.models.articles import article, extraction, passage, skipped, snapshot, span
 from tracker.store.models.claims import (
     actor_feed,
@@ -19,6 +26,8 @@ from tracker.store.models.links import link, link_evidence
 __all__ = [
     "actor",
     "actor_feed",
+    "actor_group",
+    "actor_pair",
     "affiliation",
     "affiliation_closure",
     "alias",

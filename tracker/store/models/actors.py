@@ -52,3 +52,25 @@ affiliation_closure = sa.Table(
     flag("part_only", default=False),
     sqlite_with_rowid=False,
 )
+
+# Two actors that are perhaps one, in the order of their keys; what people judged decides.
+actor_pair = sa.Table(
+    "actor_pair",
+    metadata,
+    *identity(),
+    parent("actor", "a_id", index=True),
+    parent("actor", "b_id", index=True),
+    sa.Column("rule", CleanText, nullable=False),
+    sa.Column("reason", CleanText, nullable=False),
+    status(),
+    sa.CheckConstraint("a_id <> b_id", name="two_actors"),
+)
+
+# Derived: the actors that accepted pairs make one, each with the one among them that the ledger knew first.
+actor_group = sa.Table(
+    "actor_group",
+    metadata,
+    parent("actor", "member_id", primary_key=True),
+    parent("actor", "lead_id", index=True),
+    sqlite_with_rowid=False,
+)

@@ -18,6 +18,7 @@ class Judged(StrEnum):
     ASSERTION = "assertion"
     LINK = "link"
     TEXT_COPY = "text_copy"
+    ACTOR_PAIR = "actor_pair"
 
 
 class Action(StrEnum):

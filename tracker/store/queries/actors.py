@@ -1,6 +1,6 @@
 """Listing actors with what they said and whom they answer for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,9 +11,13 @@ from tracker.store.clean import clean_text, fold
 from tracker.store.derive.counters import DENIALS
 from tracker.store.models import actor, affiliation, affiliation_closure, alias, assertion, snapshot
 from tracker.store.queries.find import key_of
+from tracker.store.queries.groups import lead, lead_of, mates, merged_because
 from tracker.store.queries.ties import tie_columns, tie_words, ways_up
 from tracker.store.session import Ledger
 from tracker.terms import ActorKind, RefKind, Stance, Status
+
+# Each member of a group with the actor that is asked for.
+Of = Mapping[int, int]
 
 
 def list_actors(
@@ -24,15 +28,22 @@ def list_actors(
     offset: int = 0,
 ) -> tuple[ActorLine, ...]:
     """Return a page of actors, those with most assertions first; rejected ones are left out."""
+    who = lead(assertion.c.actor_id)
     said = (
-        sa.select(sa.func.count())
-        .where(assertion.c.actor_id == actor.c.id, assertion.c.status != Status.REJECTED)
-        .scalar_subquery()
+        sa.select(who.label("actor_id"), sa.func.count().label("times"))
+        .where(assertion.c.status != Status.REJECTED)
+        .group_by(who)
+        .subquery()
     )
-    query = sa.select(actor.c.id).where(actor.c.status != Status.REJECTED, *_narrowed(search, kind))
-    page = query.order_by(said.desc(), actor.c.folded, actor.c.id).limit(limit).offset(offset or None)
+    query = (
+        sa.select(actor.c.id)
+        .outerjoin(said, said.c.actor_id == actor.c.id)
+        .where(actor.c.status != Status.REJECTED, lead(actor.c.id) == actor.c.id, *_narrowed(search, kind))
+        .order_by(sa.func.coalesce(said.c.times, 0).desc(), actor.c.folded, actor.c.id)
+    )
     with ledger.reading() as connection:
-        return actor_lines(connection, connection.execute(page).scalars().all())
+        page = connection.execute(query.limit(limit).offset(offset or None))
+        return actor_lines(connection, page.scalars().all())
 
 
 def _narrowed(search: str | None, kind: ActorKind | None) -> list[sa.ColumnElement[bool]]:
@@ -40,41 +51,46 @@ def _narrowed(search: str | None, kind: ActorKind | None) -> list[sa.ColumnEleme
     if kind is not None:
         found.append(actor.c.kind == kind)
     if search is not None:
-        words = fold(clean_text(search))
-        other = sa.select(alias.c.actor_id).where(
+        words, named = fold(clean_text(search)), actor.alias("named")
+        own = sa.select(lead(named.c.id)).where(named.c.folded.contains(words, autoescape=True))
+        other = sa.select(lead(alias.c.actor_id)).where(
             alias.c.folded.contains(words, autoescape=True), alias.c.status != Status.REJECTED
         )
-        found.append(actor.c.folded.contains(words, autoescape=True) | actor.c.id.in_(other))
+        found.append(actor.c.id.in_(sa.union_all(own, other)))
     return found
 
 
 def get_actor(ledger: Ledger, id: int) -> ActorLine:
-    """Return one actor, rejected or not."""
+    """Return one actor, rejected or not; of a merged one the actor that it is one with."""
     with ledger.reading() as connection:
         key_of(connection, Ref(RefKind.ACTOR, id))
-        return actor_lines(connection, [id])[0]
+        return actor_lines(connection, [lead_of(connection, id)])[0]
 
 
 def members(ledger: Ledger, id: int) -> tuple[ActorLine, ...]:
     """Return the actors that answer for this one, the nearest first, each with how it does."""
     query = (
-        sa.select(affiliation_closure.c.member_id)
+        sa.select(lead(affiliation_closure.c.member_id), affiliation_closure.c.member_id)
         .where(affiliation_closure.c.body_id == id)
         .order_by(affiliation_closure.c.depth, affiliation_closure.c.member_id)
     )
     with ledger.reading() as connection:
         key_of(connection, Ref(RefKind.ACTOR, id))
-        ids = connection.execute(query).scalars().all()
-        return actor_lines(connection, ids, ways_up(connection, id, ids))
+        rows = connection.execute(query).all()
+        ways = ways_up(connection, id, [member for _, member in rows])
+        why = {first: ways[member] for first, member in reversed(rows)}
+        return actor_lines(connection, list(dict.fromkeys(first for first, _ in rows)), why)
 
 
 def actor_lines(
     connection: sa.Connection, ids: Sequence[int], why: dict[int, str] | None = None
 ) -> tuple[ActorLine, ...]:
-    """Return the actors of these ids, in this order."""
+    """Return the actors of these ids, in this order, each with all that it is one with."""
     lines: dict[int, ActorLine] = {}
     for part in chunks(ids):
-        names, ties, counts = _aliases(connection, part), _ties(connection, part), _counts(connection, part)
+        of = {member: one for one, same in mates(connection, part).items() for member in same}
+        names, ties, counts = _aliases(connection, of), _ties(connection, of), _counts(connection, of)
+        merged = _merged(connection, of)
         for row in connection.execute(actor.select().where(actor.c.id.in_(part))):
             lines[row.id] = ActorLine(
                 ref=Ref(RefKind.ACTOR, row.id),
@@ -82,44 +98,66 @@ def actor_lines(
                 name=row.name,
                 kind=row.kind,
                 named=row.named,
-                aliases=tuple(names.get(row.id, ())),
-                affiliations=tuple(ties.get(row.id, ())),
+                aliases=tuple(dict.fromkeys(names.get(row.id, ()))),
+                affiliations=tuple(dict.fromkeys(ties.get(row.id, ()))),
                 **counts.get(row.id, {"asserts": 0, "denies": 0, "articles": 0}),
                 status=row.status,
                 why=(why or {}).get(row.id),
+                merged=tuple(merged.get(row.id, ())),
             )
     return tuple(lines[one] for one in ids)
 
 
-def _aliases(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    query = sa.select(alias).where(alias.c.actor_id.in_(ids), alias.c.status != Status.REJECTED)
+def _merged(connection: sa.Connection, of: Of) -> dict[int, list[str]]:
+    """Return of each actor the others that it is one with, each with the reason."""
+    others = [member for member, one in of.items() if member != one]
+    why = merged_because(connection, others)
     found: dict[int, list[str]] = {}
-    for row in connection.execute(query.order_by(alias.c.id)):
-        found.setdefault(row.actor_id, []).append(row.text)
+    for part in chunks(others):
+        for row in connection.execute(sa.select(actor.c.id, actor.c.name).where(actor.c.id.in_(part))):
+            words = f"{Ref(RefKind.ACTOR, row.id)} {row.name}, {why.get(row.id, '')}"
+            found.setdefault(of[row.id], []).append(words)
     return found
 
 
-def _ties(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
-    query = tie_columns().where(affiliation.c.actor_id.in_(ids), affiliation.c.status != Status.REJECTED)
+def _aliases(connection: sa.Connection, of: Of) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for row in connection.execute(query.order_by(affiliation.c.id)):
-        found.setdefault(row.actor_id, []).append(tie_words(row))
+    for part in chunks(of):
+        query = sa.select(alias).where(alias.c.actor_id.in_(part), alias.c.status != Status.REJECTED)
+        for row in connection.execute(query.order_by(alias.c.id)):
+            found.setdefault(of[row.actor_id], []).append(row.text)
     return found
 
 
-def _counts(connection: sa.Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    query = (
-        sa.select(
-            assertion.c.actor_id,
-            sa.func.count(sa.case((assertion.c.stance == Stance.ASSERTS, 1))).label("asserts"),
-            sa.func.count(sa.case((assertion.c.stance.in_(DENIALS), 1))).label("denies"),
-            sa.func.count(snapshot.c.article_id.distinct()).label("articles"),
+def _ties(connection: sa.Connection, of: Of) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for part in chunks(of):
+        query = tie_columns().where(affiliation.c.actor_id.in_(part), affiliation.c.status != Status.REJECTED)
+        for row in connection.execute(query.order_by(affiliation.c.id)):
+            found.setdefault(of[row.actor_id], []).append(tie_words(row))
+    return found
+
+
+def _counts(connection: sa.Connection, of: Of) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    for part in chunks(sorted(set(of.values()))):
+        some = [member for member, one in of.items() if one in set(part)]
+        who = lead(assertion.c.actor_id)
+        query = (
+            sa.select(
+                who.label("actor_id"),
+                sa.func.count(sa.case((assertion.c.stance == Stance.ASSERTS, 1))).label("asserts"),
+                sa.func.count(sa.case((assertion.c.stance.in_(DENIALS), 1))).label("denies"),
+                sa.func.count(snapshot.c.article_id.distinct()).label("articles"),
+            )
+            .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+            .where(assertion.c.actor_id.in_(some), assertion.c.status != Status.REJECTED)
+            .group_by(who)
         )
-        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
-        .where(assertion.c.actor_id.in_(ids), assertion.c.status != Status.REJECTED)
-        .group_by(assertion.c.actor_id)
-    )
-    return {
-        row.actor_id: {"asserts": row.asserts, "denies": row.denies, "articles": row.articles}
-        for row in connection.execute(query)
-    }
+        for row in connection.execute(query):
+            found[of[row.actor_id]] = {
+                "asserts": row.asserts,
+                "denies": row.denies,
+                "articles": row.articles,
+            }
+    return found

@@ -11,6 +11,7 @@ from tracker.store.chunks import chunks
 from tracker.store.intervals import record
 from tracker.store.models import (
     actor,
+    actor_group,
     affiliation,
     affiliation_closure,
     article,
@@ -24,13 +25,13 @@ from tracker.store.models import (
     span,
 )
 from tracker.store.queries.find import key_of
+from tracker.store.queries.groups import lead, one_with
 from tracker.store.session import Ledger
 from tracker.terms import AffiliationKind, RefKind, SpanRole, Status
 
 _OF = {
     RefKind.CLAIM: assertion.c.claim_id,
     RefKind.ARTICLE: snapshot.c.article_id,
-    RefKind.ACTOR: assertion.c.actor_id,
     RefKind.ASSERTION: assertion.c.id,
 }
 
@@ -40,12 +41,13 @@ def assertions_of(ledger: Ledger, ref: Ref) -> tuple[AssertionView, ...]:
 
     Rejected ones are left out, unless they are asked for by their own id.
     """
-    if ref.kind not in _OF:
+    if ref.kind not in (*_OF, RefKind.ACTOR):
         raise UsageError(f"{ref} has no assertions of its own: ask for its claims")
     with ledger.reading() as connection:
         key_of(connection, ref)
         alone = ref.kind is RefKind.ASSERTION
-        query = _views().where(_OF[ref.kind] == ref.id)
+        actors = assertion.c.actor_id.in_(one_with(ref.id))
+        query = _views().where(actors if ref.kind is RefKind.ACTOR else _OF[ref.kind] == ref.id)
         return views(connection, query if alone else query.where(assertion.c.status != Status.REJECTED))
 
 
@@ -87,6 +89,7 @@ def _views() -> sa.Select[Any]:
             assertion,
             claim.c.text.label("claim_text"),
             actor.c.name.label("actor_name"),
+            actor.c.id.label("lead_id"),
             article.c.id.label("article_id"),
             article.c.title.label("article_title"),
             article.c.outlet,
@@ -94,7 +97,8 @@ def _views() -> sa.Select[Any]:
             extraction.c.version,
         )
         .join(claim, claim.c.id == assertion.c.claim_id)
-        .join(actor, actor.c.id == assertion.c.actor_id)
+        .outerjoin(actor_group, actor_group.c.member_id == assertion.c.actor_id)
+        .join(actor, actor.c.id == sa.func.coalesce(actor_group.c.lead_id, assertion.c.actor_id))
         .join(span, span.c.id == assertion.c.span_id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .join(article, article.c.id == snapshot.c.article_id)
@@ -112,7 +116,7 @@ def _view(
         ref=Ref(RefKind.ASSERTION, row.id),
         claim=Ref(RefKind.CLAIM, row.claim_id),
         claim_text=row.claim_text,
-        actor=Ref(RefKind.ACTOR, row.actor_id),
+        actor=Ref(RefKind.ACTOR, row.lead_id),
         actor_name=row.actor_name,
         speaks_for=tuple(bodies),
         stance=row.stance,
@@ -168,7 +172,7 @@ def _bodies(connection: sa.Connection, actors: Sequence[int]) -> dict[int, list[
     query = (
         sa.select(affiliation_closure.c.member_id, actor.c.name)
         .join(actor, actor.c.id == affiliation_closure.c.body_id)
-        .where(speaking)
+        .where(speaking, lead(actor.c.id) == actor.c.id)
     )
     found: dict[int, list[str]] = {}
     for part in chunks(actors):

@@ -10,7 +10,7 @@ from tracker.store.intervals import record
 from tracker.store.models import claim
 from tracker.store.queries.conditions import Asked, asked, conditions
 from tracker.store.queries.find import key_of
-from tracker.store.queries.reasons import reasons
+from tracker.store.queries.reasons import Reasons, reasons
 from tracker.store.queries.sides import Sides, sides
 from tracker.store.session import Ledger
 from tracker.terms import RefKind
@@ -62,14 +62,14 @@ def page(query: ClaimQuery, of: Asked) -> sa.Select[Any]:
 
 
 def lines(
-    connection: sa.Connection, rows: Sequence[sa.Row[Any]], why: dict[int, tuple[str, ...]]
+    connection: sa.Connection, rows: Sequence[sa.Row[Any]], why: dict[int, Reasons]
 ) -> tuple[ClaimLine, ...]:
     """Return rows of the claim table with their sides."""
     found = sides(connection, [row.id for row in rows])
-    return tuple(_line(row, found[row.id], why.get(row.id, ())) for row in rows)
+    return tuple(_line(row, found[row.id], why.get(row.id, Reasons())) for row in rows)
 
 
-def _line(row: sa.Row[Any], side: Sides, why: tuple[str, ...]) -> ClaimLine:
+def _line(row: sa.Row[Any], side: Sides, why: Reasons) -> ClaimLine:
     return ClaimLine(
         ref=Ref(RefKind.CLAIM, row.id),
         text=row.text,
@@ -89,5 +89,6 @@ def _line(row: sa.Row[Any], side: Sides, why: tuple[str, ...]) -> ClaimLine:
         denying_origins=row.denying_origins,
         contested=row.contested,
         status=row.status,
-        why=why,
+        why=why.words,
+        via=why.ways,
     )

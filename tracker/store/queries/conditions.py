@@ -5,7 +5,7 @@ and dates hold of one and the same assertion, and `by` of it too. An undated ass
 matches no date. Rejected claims are listed only when asked for by status; rejected assertions never count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -15,9 +15,11 @@ from tracker.store.clean import fold
 from tracker.store.derive.counters import DENIALS
 from tracker.store.models import actor_feed, article, assertion, claim, snapshot
 from tracker.store.models.claims import FeedRole
-from tracker.store.queries.bodies import parts_of, speaking_for
+from tracker.store.queries.bodies import NAMED, members
 from tracker.store.queries.find import actor_named
+from tracker.store.queries.groups import one_with
 from tracker.store.queries.match import match
+from tracker.store.queries.named import by_name, named
 from tracker.terms import Stance, Status
 
 Condition = sa.ColumnElement[bool]
@@ -72,23 +74,39 @@ def searched(words: str) -> Condition:
 
 def _actors(query: ClaimQuery, of: Asked) -> Iterator[Condition]:
     if of.actor is not None:
-        said = _fed(
-            speaking_for(of.actor, roll_up=query.roll_up), FeedRole.BY, FeedRole.DENIED, FeedRole.OTHER
-        )
-        about = _fed(parts_of(of.actor, roll_up=query.roll_up), FeedRole.ABOUT)
-        yield claim.c.id.in_(sa.union_all(said, about))
+        yield _met(of.actor, query, *FeedRole)
     if of.about is not None:
-        yield claim.c.id.in_(_fed(parts_of(of.about, roll_up=query.roll_up), FeedRole.ABOUT))
+        yield _met(of.about, query, FeedRole.ABOUT)
     if of.denied_by is not None:
-        yield claim.c.id.in_(_fed(speaking_for(of.denied_by, roll_up=query.roll_up), FeedRole.DENIED))
+        yield _met(of.denied_by, query, FeedRole.DENIED)
     if of.by is not None and not _of_one_assertion(query):
-        yield claim.c.id.in_(_fed(speaking_for(of.by, roll_up=query.roll_up), FeedRole.BY))
+        yield _met(of.by, query, FeedRole.BY)
 
 
-def _fed(actors: sa.Select[Any], *roles: FeedRole) -> sa.Select[Any]:
+def _met(actor_id: int, query: ClaimQuery, *roles: FeedRole) -> Condition:
+    """Return the condition that an actor meets a claim in one of these roles, in a way that is asked for."""
+    own = NAMED.intersection(query.via)
+    parts = [_fed(one_with(actor_id), roles)] if own == NAMED else list(named(actor_id, own, roles))
+    stances = [role for role in roles if role is not FeedRole.ABOUT]
+    if query.via and not own.issuperset(query.via):
+        if stances:
+            parts.append(_fed(members(actor_id, query.via), stances))
+        if FeedRole.ABOUT in roles:
+            parts.append(_fed(members(actor_id, query.via, parts=True), [FeedRole.ABOUT]))
+    return claim.c.id.in_(sa.union_all(*parts)) if parts else sa.false()
+
+
+def _fed(actors: sa.Select[Any], roles: Collection[FeedRole]) -> sa.Select[Any]:
     return sa.select(actor_feed.c.claim_id).where(
         actor_feed.c.actor_id.in_(actors), actor_feed.c.role.in_(roles)
     )
+
+
+def _speaks(actor_id: int, query: ClaimQuery) -> Condition:
+    """Return the condition that an assertion is the actor's, in a way that is asked for."""
+    own = NAMED.intersection(query.via)
+    itself = assertion.c.actor_id.in_(one_with(actor_id)) if own == NAMED else by_name(actor_id, own)
+    return itself | assertion.c.actor_id.in_(members(actor_id, query.via))
 
 
 def _of_one_assertion(query: ClaimQuery) -> bool:
@@ -105,12 +123,10 @@ def _assertions(query: ClaimQuery, of: Asked) -> list[Condition]:
         .where(assertion.c.status != Status.REJECTED, *_of_assertion(query))
     )
     if of.by is not None:
-        speakers = speaking_for(of.by, roll_up=query.roll_up)
         stance = [] if query.stance else [assertion.c.stance == Stance.ASSERTS]
-        said = said.where(assertion.c.actor_id.in_(speakers), *stance)
+        said = said.where(_speaks(of.by, query), *stance)
     if of.denied_by is not None and not query.stance and of.by is None:
-        deniers = speaking_for(of.denied_by, roll_up=query.roll_up)
-        said = said.where(assertion.c.actor_id.in_(deniers), assertion.c.stance.in_(DENIALS))
+        said = said.where(_speaks(of.denied_by, query), assertion.c.stance.in_(DENIALS))
     return [claim.c.id.in_(said)]
 
 

@@ -11,6 +11,7 @@ from tracker.store.queries.actors import get_actor, members
 from tracker.store.queries.articles import get_article
 from tracker.store.queries.assertions import assertions_of
 from tracker.store.queries.claims import get_claim
+from tracker.store.queries.groups import get_pair
 from tracker.store.queries.links import get_link, links_of
 from tracker.store.queries.origins import copies_of, copy_words, origin_lines
 from tracker.store.queries.review import judgements_of
@@ -141,10 +142,19 @@ def _actor(ledger: Ledger, ref: Ref) -> Iterator[str]:
     yield f"{ref} is {line.name}: {line.kind or 'of unknown kind'}, key {line.key}"
     if line.aliases:
         yield f"also called {', '.join(line.aliases)}"
+    yield from (f"one with {words}" for words in line.merged)
     with ledger.reading() as connection:
         yield from _tie_lines(connection, ref.id)
     for one in members(ledger, ref.id):
         yield f"{one.ref} {one.name} answers for it: {one.why}"
+
+
+def _pair(ledger: Ledger, ref: Ref) -> Iterator[str]:
+    pair = get_pair(ledger, ref.id)
+    yield f"{ref} perhaps the same actor: {pair.a} {pair.a_name} and {pair.b} {pair.b_name}"
+    yield f"by rule {pair.rule}: {pair.reason}"
+    if pair.status is Status.ACCEPTED:
+        yield "accepted, so every listing counts them as one"
 
 
 def _article(ledger: Ledger, ref: Ref) -> Iterator[str]:
@@ -164,4 +174,5 @@ _EXPLAINERS: dict[RefKind, Callable[[Ledger, Ref], Iterator[str]]] = {
     RefKind.LINK: _link,
     RefKind.ACTOR: _actor,
     RefKind.ARTICLE: _article,
+    RefKind.PAIR: _pair,
 }

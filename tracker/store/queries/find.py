@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from tracker.errors import NotFoundError
 from tracker.records import Ref
 from tracker.store.clean import fold
-from tracker.store.models import actor, alias, article, assertion, claim, link
+from tracker.store.models import actor, actor_pair, alias, article, assertion, claim, link
 from tracker.store.session import Ledger
 from tracker.terms import RefKind, Status
 
@@ -18,6 +18,7 @@ TABLES = {
     RefKind.ASSERTION: assertion,
     RefKind.LINK: link,
     RefKind.ACTOR: actor,
+    RefKind.PAIR: actor_pair,
 }
 NOUNS = {
     RefKind.ARTICLE: "article",
@@ -25,6 +26,7 @@ NOUNS = {
     RefKind.ASSERTION: "assertion",
     RefKind.LINK: "link",
     RefKind.ACTOR: "actor",
+    RefKind.PAIR: "pair of actors",
 }
 
 _TYPED = re.compile(r"\s*[Pp]([0-9]{1,18})\s*")

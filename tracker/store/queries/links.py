@@ -48,7 +48,7 @@ _PASSED_ON = (
     "until",
     "contested",
     "search",
-    "roll_up",
+    "via",
 )
 
 

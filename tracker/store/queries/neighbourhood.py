@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from tracker.records import ClaimActor, ClaimRecord, SaidBy
 from tracker.store.chunks import chunks
 from tracker.store.intervals import record
-from tracker.store.models import actor, assertion, claim, claim_actor, snapshot
+from tracker.store.models import actor, actor_group, assertion, claim, claim_actor, snapshot
 from tracker.store.session import Ledger
 from tracker.store.writes.rows import ids_of
 
@@ -16,7 +16,7 @@ Neighbourhood = tuple[tuple[ClaimRecord, ...], tuple[SaidBy, ...]]
 
 
 def neighbourhood(ledger: Ledger, claim_keys: Collection[str], also: Collection[int] = ()) -> Neighbourhood:
-    """Return the claims, their neighbours and the claims of some further ids, and who said each of them.
+    """Return the claims, their neighbours and the claims of some further ids, and who said each, merged actors as one.
 
     A neighbour shares a frame, a group or the next one in a snapshot, or an answer with one of the claims.
     """
@@ -86,7 +86,8 @@ def claim_record(row: Any, actors: tuple[ClaimActor, ...]) -> ClaimRecord:
 def _actors(connection: sa.Connection, ids: list[int]) -> dict[int, list[ClaimActor]]:
     query = (
         sa.select(claim_actor, actor.c.key)
-        .join(actor, actor.c.id == claim_actor.c.actor_id)
+        .outerjoin(actor_group, actor_group.c.member_id == claim_actor.c.actor_id)
+        .join(actor, actor.c.id == sa.func.coalesce(actor_group.c.lead_id, claim_actor.c.actor_id))
         .where(claim_actor.c.claim_id.in_(ids))
         .order_by(claim_actor.c.claim_id, claim_actor.c.position)
     )
@@ -108,7 +109,8 @@ def _said(connection: sa.Connection, ids: list[int]) -> Iterable[SaidBy]:
             answered.c.key.label("answers_key"),
         )
         .join(claim, claim.c.id == assertion.c.claim_id)
-        .join(actor, actor.c.id == assertion.c.actor_id)
+        .outerjoin(actor_group, actor_group.c.member_id == assertion.c.actor_id)
+        .join(actor, actor.c.id == sa.func.coalesce(actor_group.c.lead_id, assertion.c.actor_id))
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .outerjoin(answered, answered.c.id == assertion.c.answers_id)
         .order_by(assertion.c.id)

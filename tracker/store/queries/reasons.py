@@ -1,15 +1,19 @@
 """Why a claim answers the actor that was asked for: one reason for each way in which it does."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from tracker.records import ClaimQuery
 from tracker.store.chunks import chunks
-from tracker.store.models import actor, actor_feed, affiliation_closure, claim_actor
+from tracker.store.models import actor, actor_feed, affiliation, affiliation_closure, claim_actor
 from tracker.store.models.claims import FeedRole
+from tracker.store.queries.bodies import TIES
+from tracker.store.queries.groups import mates, merged_because
+from tracker.store.queries.named import Named, names
 from tracker.store.queries.ties import pronoun, ways_up
+from tracker.terms import Way
 
 _WORDS = {
     FeedRole.BY: "asserted by",
@@ -20,21 +24,36 @@ _WORDS = {
 _RANK = {role: rank for rank, role in enumerate(_WORDS)}
 
 
+class Reasons(NamedTuple):
+    """Why a claim answers, in words and in short."""
+
+    words: tuple[str, ...] = ()
+    ways: tuple[Way, ...] = ()
+
+
 def reasons(
     connection: sa.Connection, body: int, claims: Sequence[int], query: ClaimQuery
-) -> dict[int, tuple[str, ...]]:
+) -> dict[int, Reasons]:
     """Return the reasons of each claim of a page."""
+    same = mates(connection, [body])[body]
     rows = [
-        row
-        for part in chunks(claims)
-        for row in connection.execute(_fed(body, part, _asked(query), roll_up=query.roll_up))
+        row for part in chunks(claims) for row in connection.execute(_fed(body, same, part, _asked(query)))
     ]
     rows.sort(key=lambda row: (_RANK[row.role], row.actor_id != body, row.actor_id))
-    ways = ways_up(connection, body, {row.actor_id for row in rows if row.actor_id != body})
-    found: dict[int, list[str]] = {}
+    known = names(connection, body, claims)
+    ways = ways_up(connection, body, {row.actor_id for row in rows if row.actor_id not in same})
+    merged = merged_because(connection, {row.actor_id for row in rows} - {body})
+    found: dict[int, dict[str, Way]] = {}
     for row in rows:
-        found.setdefault(row.claim_id, []).append(_reason(row, ways.get(row.actor_id)))
-    return {claim: tuple(dict.fromkeys(words)) for claim, words in found.items()}
+        said = known.get((row.claim_id, str(row.role), row.actor_id), [Named(Way.SELF, "")])
+        for one in said if row.actor_id in same else [Named(TIES[row.tie], "")]:
+            if one.way in query.via:
+                words = _reason(row, one, merged.get(row.actor_id), ways.get(row.actor_id))
+                found.setdefault(row.claim_id, {})[words] = one.way
+    return {
+        claim: Reasons(tuple(each), tuple(sorted(set(each.values()), key=list(Way).index)))
+        for claim, each in found.items()
+    }
 
 
 def _asked(query: ClaimQuery) -> tuple[FeedRole, ...]:
@@ -45,7 +64,9 @@ def _asked(query: ClaimQuery) -> tuple[FeedRole, ...]:
     return (FeedRole.DENIED,) if query.denied_by is not None else (FeedRole.ABOUT,)
 
 
-def _fed(body: int, claims: Sequence[int], roles: Collection[FeedRole], *, roll_up: bool) -> sa.Select[Any]:
+def _fed(
+    body: int, same: Sequence[int], claims: Sequence[int], roles: Collection[FeedRole]
+) -> sa.Select[Any]:
     above, stands = affiliation_closure, claim_actor
     member = (above.c.body_id == body) & (above.c.member_id == actor_feed.c.actor_id)
     rolled = above.c.member_id.is_not(None) & ((actor_feed.c.role != FeedRole.ABOUT) | above.c.part_only)
@@ -56,10 +77,12 @@ def _fed(body: int, claims: Sequence[int], roles: Collection[FeedRole], *, roll_
             actor_feed.c.actor_id,
             actor.c.name,
             actor.c.kind,
+            affiliation.c.kind.label("tie"),
             stands.c.role.label("part"),
         )
         .join(actor, actor.c.id == actor_feed.c.actor_id)
         .outerjoin(above, member)
+        .outerjoin(affiliation, affiliation.c.id == above.c.affiliation_id)
         .outerjoin(
             stands,
             (actor_feed.c.role == FeedRole.ABOUT)
@@ -67,10 +90,12 @@ def _fed(body: int, claims: Sequence[int], roles: Collection[FeedRole], *, roll_
             & (stands.c.actor_id == actor_feed.c.actor_id),
         )
         .where(actor_feed.c.claim_id.in_(claims), actor_feed.c.role.in_(roles))
-        .where((actor_feed.c.actor_id == body) | (rolled if roll_up else sa.false()))
+        .where(actor_feed.c.actor_id.in_(same) | rolled)
     )
 
 
-def _reason(row: sa.Row[Any], way: str | None) -> str:
+def _reason(row: sa.Row[Any], said: Named, merged: str | None, way: str | None) -> str:
     part = f" ({row.part})" if row.part else ""
-    return f"{_WORDS[row.role]} {row.name}{part}" + (f", {pronoun(row.kind)} {way}" if way else "")
+    by = f"named by the {said.way} “{said.words}”" if said.way is not Way.SELF and said.words else ""
+    more = [by, merged, f"{pronoun(row.kind)} {way}" if way else ""]
+    return ", ".join([f"{_WORDS[row.role]} {row.name}{part}", *filter(None, more)])

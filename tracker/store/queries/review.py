@@ -4,23 +4,27 @@ import sqlalchemy as sa
 
 from tracker.records import JudgementView, Ref
 from tracker.store.derive.counters import live_links
-from tracker.store.models import assertion, claim, judgement, link
+from tracker.store.models import actor_pair, assertion, claim, judgement, link
 from tracker.store.queries.find import TABLES, key_of
+from tracker.store.queries.groups import BY_HAND
 from tracker.store.session import Ledger
 from tracker.terms import LinkKind, RefKind, Status
 
 
 def queue(ledger: Ledger, limit: int | None = None, offset: int = 0) -> tuple[Ref, ...]:
-    """Return the candidates: contradictions, other links, assertions of contested claims, the others."""
+    """Return what waits: contradictions, other links, pairs of actors, assertions (contested first)."""
     first = sa.case((link.c.kind == LinkKind.CONTRADICTS, 0), else_=1)
     links = live_links().where(link.c.status == Status.CANDIDATE)
     assertions = (
-        sa.select(sa.case((claim.c.contested, 2), else_=3).label("rank"), sa.literal("S"), assertion.c.id)
+        sa.select(sa.case((claim.c.contested, 3), else_=4).label("rank"), sa.literal("S"), assertion.c.id)
         .join(claim, claim.c.id == assertion.c.claim_id)
         .where(assertion.c.status == Status.CANDIDATE, claim.c.status != Status.REJECTED)
     )
     columns = links.with_only_columns(first.label("rank"), sa.literal("L").label("kind"), link.c.id)
-    waiting = sa.union_all(columns, assertions).subquery()
+    pairs = sa.select(sa.literal(2).label("rank"), sa.literal("M").label("kind"), actor_pair.c.id).where(
+        actor_pair.c.status == Status.CANDIDATE, actor_pair.c.rule != BY_HAND
+    )
+    waiting = sa.union_all(columns, pairs, assertions).subquery()
     page = sa.select(waiting).order_by(waiting.c.rank, waiting.c.id).limit(limit).offset(offset or None)
     with ledger.reading() as connection:
         return tuple(Ref(RefKind(row.kind), row.id) for row in connection.execute(page))

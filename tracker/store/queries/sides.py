@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
-from tracker.store.models import actor, actor_feed, claim_actor
+from tracker.store.models import actor, actor_feed, actor_group, claim_actor
 from tracker.store.models.claims import FeedRole
 from tracker.terms import ClaimRole
 
@@ -27,7 +27,7 @@ def sides(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Sides]:
     for part in chunks(ids):
         for claim_id, role, names in connection.execute(_STANCES, {"ids": part}).all():
             side = found[claim_id].by if role == FeedRole.BY else found[claim_id].denied_by
-            side.extend(names.split(_BETWEEN))
+            side.extend(dict.fromkeys(names.split(_BETWEEN)))
         for claim_id, names in connection.execute(_SUBJECTS, {"ids": part}).all():
             found[claim_id].subject.extend(dict.fromkeys(names.split(_BETWEEN)))
     return found
@@ -43,10 +43,13 @@ def _joined(rows: sa.Subquery, *by: str) -> sa.Select[Any]:
     return sa.select(*columns, sa.func.aggregate_strings(rows.c.name, _BETWEEN)).group_by(*columns)
 
 
-# Built once: every listing runs these. The feed has each actor once, however often it repeated itself.
+# Built once: every listing runs these. Merged actors stand under one name; the feed has each actor
+# once, however often it repeated itself.
 _STANCES = _joined(
     sa.select(actor_feed.c.claim_id, actor_feed.c.role, actor.c.name)
-    .join_from(actor_feed, actor, actor.c.id == actor_feed.c.actor_id)
+    .select_from(actor_feed)
+    .outerjoin(actor_group, actor_group.c.member_id == actor_feed.c.actor_id)
+    .join(actor, actor.c.id == sa.func.coalesce(actor_group.c.lead_id, actor_feed.c.actor_id))
     .where(actor_feed.c.claim_id.in_(_IDS), actor_feed.c.role.in_([FeedRole.BY, FeedRole.DENIED]))
     .order_by(actor_feed.c.claim_id, actor_feed.c.actor_id)
     .subquery(),
@@ -55,7 +58,9 @@ _STANCES = _joined(
 )
 _SUBJECTS = _joined(
     sa.select(claim_actor.c.claim_id, actor.c.name)
-    .join_from(claim_actor, actor, actor.c.id == claim_actor.c.actor_id)
+    .select_from(claim_actor)
+    .outerjoin(actor_group, actor_group.c.member_id == claim_actor.c.actor_id)
+    .join(actor, actor.c.id == sa.func.coalesce(actor_group.c.lead_id, claim_actor.c.actor_id))
     .where(claim_actor.c.claim_id.in_(_IDS), claim_actor.c.role == ClaimRole.SUBJECT)
     .order_by(claim_actor.c.claim_id, claim_actor.c.position)
     .subquery(),

@@ -16,6 +16,7 @@ from tracker.store.writes.actors import put_actors, put_affiliations
 from tracker.store.writes.articles import Stored, put_document, put_skipped, put_spans, same_article, verify
 from tracker.store.writes.assertions import put_assertions, verify_assertions
 from tracker.store.writes.claims import put_claims
+from tracker.store.writes.groups import put_pairs
 from tracker.store.writes.keys import extraction_key
 from tracker.store.writes.rows import Ids, ensure, ids_of
 from tracker.terms import RefKind
@@ -64,6 +65,7 @@ def save_bundle(ledger: Ledger, bundle: Bundle) -> Saved:
         actors |= ids_of(ledger.connection, actor, _mentioned(given) - set(actors))
         spans = put_spans(ledger, stored, [one.evidence for one in given.affiliations if one.evidence])
         put_affiliations(ledger, given.affiliations, actors, snapshot_key=stored.snapshot_key, spans=spans)
+        put_pairs(ledger, given.pairs, actors)
         claims = put_claims(ledger, given.claims, actors)
         claims |= ids_of(ledger.connection, claim, {one.claim_key for one in given.assertions} - set(claims))
         ids, _ = _put_assertions(ledger, stored, given, {"actor": actors, "claim": claims})

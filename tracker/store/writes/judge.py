@@ -1,18 +1,21 @@
 """Recording what a person decided: appended, never altered; the row's status follows."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.errors import NotFoundError, UsageError
+from tracker.errors import ConflictError, NotFoundError, UsageError
 from tracker.records import Ref, stable_key
 from tracker.store.clean import clean_text
 from tracker.store.derive.copies import claims_in
 from tracker.store.models import (
     actor,
+    actor_pair,
     affiliation,
     alias,
     assertion,
+    change,
     claim,
     grading,
     judgement,
@@ -21,6 +24,7 @@ from tracker.store.models import (
 )
 from tracker.store.models.history import Action, Judged
 from tracker.store.queries.find import NOUNS, TABLES, key_of
+from tracker.store.queries.groups import refuse_apart
 from tracker.store.session import Ledger
 from tracker.store.writes.rows import log, log_inserts
 from tracker.terms import Confidence, Credibility, Decision, RefKind, Reliability, Status
@@ -40,6 +44,7 @@ JUDGED = {
     Judged.ASSERTION: assertion,
     Judged.LINK: link,
     Judged.TEXT_COPY: text_copy,
+    Judged.ACTOR_PAIR: actor_pair,
 }
 
 
@@ -51,6 +56,8 @@ def judge(
         raise UsageError(f"{ref} is an article: judge its claims and assertions instead")
     with ledger.transaction() as connection:
         key = key_of(connection, ref)
+        if ref.kind is RefKind.PAIR and decision is Decision.ACCEPT:
+            refuse_apart(connection, ref.id)
         judge_row(ledger, Judged(TABLES[ref.kind].name), key, decision, why, confidence)
 
 
@@ -75,8 +82,10 @@ def judge_row(
             "why": clean_text(why),
             "confidence": confidence,
         }
-        set_status(ledger, table, key, STATUS[decision])
+        if decision is Decision.UNDO and not standing(_decisions(connection, table, key)):
+            raise ConflictError(f"there is no decision on {table} {key} to take back")
         connection.execute(judgement.insert(), row)
+        set_status(ledger, table, key, decided_status(connection, table, key))
         log_inserts(ledger, judgement, [row])
 
 
@@ -105,6 +114,8 @@ def touch(ledger: Ledger, table: Judged, row: Any) -> None:
         ledger.touched_actors.add(row.actor_id)
     elif table is Judged.TEXT_COPY:
         ledger.touched_claims.update(claims_in(ledger.connection, (row.a_id, row.b_id)))
+    elif table is Judged.ACTOR_PAIR:
+        ledger.touched_groups.update((row.a_id, row.b_id))
 
 
 def grade(ledger: Ledger, ref: Ref, grade: Reliability | Credibility, why: str = "") -> None:
@@ -129,9 +140,31 @@ def grade(ledger: Ledger, ref: Ref, grade: Reliability | Credibility, why: str =
         log_inserts(ledger, grading, [row | {target: key}])
 
 
-def newest_status(connection: sa.Connection, table: Judged, key: str) -> Status | None:
-    """Return the status that the newest judgement of a row gives it, None when nobody has decided."""
+def standing(decisions: Iterable[Decision]) -> Decision | None:
+    """Return the newest decision that stands, of decisions in order: each UNDO takes back the one before."""
+    kept: list[Decision] = []
+    for one in decisions:
+        if one is not Decision.UNDO:
+            kept.append(one)
+        elif kept:
+            kept.pop()
+    return kept[-1] if kept else None
+
+
+def decided_status(connection: sa.Connection, table: Judged, key: str) -> Status:
+    """Return the status that the judgements of a row give it, without any the one that it began with."""
+    newest = standing(_decisions(connection, table, key))
+    return STATUS[newest] if newest is not None else _first_status(connection, table, key)
+
+
+def _decisions(connection: sa.Connection, table: Judged, key: str) -> Sequence[Decision]:
     query = sa.select(judgement.c.decision).where(judgement.c.table_name == table, judgement.c.row_key == key)
-    newest = query.order_by(judgement.c.at.desc(), judgement.c.key.desc()).limit(1)
-    found = connection.execute(newest).scalar()
-    return None if found is None else STATUS[found]
+    return connection.execute(query.order_by(judgement.c.at, judgement.c.key)).scalars().all()
+
+
+def _first_status(connection: sa.Connection, table: Judged, key: str) -> Status:
+    query = sa.select(change.c.after).where(
+        change.c.table_name == table.value, change.c.row_key == key, change.c.action == Action.INSERT
+    )
+    after = connection.execute(query.order_by(change.c.at, change.c.key).limit(1)).scalar() or {}
+    return Status(after.get("status", Status.CANDIDATE))

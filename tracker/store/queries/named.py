@@ -1,0 +1,104 @@
+"""By which kind of name an actor was meant, read off the method that resolution recorded."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from tracker.store.chunks import chunks
+from tracker.store.derive.counters import DENIALS
+from tracker.store.models import assertion, assertion_span, claim_actor, span
+from tracker.store.models.claims import FeedRole
+from tracker.store.queries.groups import one_with
+from tracker.terms import SpanRole, Stance, Status, Way
+
+_ALIASES = ("acronym of ", "demonym of ", "role of ", "another name of ", "another spelling of ")
+
+
+class Named(NamedTuple):
+    """The words that meant an actor in a claim, and of which kind they were."""
+
+    way: Way
+    words: str
+
+
+def way(method: sa.ColumnElement[str], actor: sa.ColumnElement[int], asked: int) -> sa.ColumnElement[str]:
+    """Return the way that a method tells of; a name of one merged with the actor asked for is an alias."""
+    other = sa.or_(actor != asked, *(method.contains(words) for words in _ALIASES))
+    metonym = method.contains("metonym of ")
+    return sa.case((metonym, Way.METONYM.value), (other, Way.ALIAS.value), else_=Way.SELF.value)
+
+
+def by_name(asked: int, ways: Collection[Way]) -> sa.ColumnElement[bool]:
+    """Return the condition that an assertion is the actor's own, named in one of these ways."""
+    own = assertion.c.actor_id.in_(one_with(asked))
+    return own & way(assertion.c.method, assertion.c.actor_id, asked).in_([one.value for one in ways])
+
+
+def named(asked: int, ways: Collection[Way], roles: Collection[FeedRole]) -> Iterator[sa.Select[Any]]:
+    """Yield queries for the claims that the actor meets in these roles, named in one of these ways."""
+    stances = [role for role in roles if role is not FeedRole.ABOUT]
+    if stances:
+        yield sa.select(assertion.c.claim_id).where(
+            assertion.c.status != Status.REJECTED, _role().in_(stances), by_name(asked, ways)
+        )
+    if FeedRole.ABOUT in roles:
+        way_in = way(claim_actor.c.method, claim_actor.c.actor_id, asked)
+        yield sa.select(claim_actor.c.claim_id).where(
+            claim_actor.c.actor_id.in_(one_with(asked)), way_in.in_([one.value for one in ways])
+        )
+
+
+def names(
+    connection: sa.Connection, asked: int, claims: Sequence[int]
+) -> dict[tuple[int, str, int], list[Named]]:
+    """Return how the actor was named in each claim, by claim, role and actor."""
+    found: dict[tuple[int, str, int], list[Named]] = {}
+    for part in chunks(claims):
+        for query in (_said(asked, part), _stands(asked, part)):
+            for row in connection.execute(query.order_by("claim_id", "place")):
+                one = Named(Way(row.way), " ".join((row.words or "").split()))
+                found.setdefault((row.claim_id, str(row.role), row.actor_id), []).append(one)
+    return found
+
+
+def _role() -> sa.ColumnElement[str]:
+    return sa.case(
+        (assertion.c.stance == Stance.ASSERTS, FeedRole.BY.value),
+        (assertion.c.stance.in_(DENIALS), FeedRole.DENIED.value),
+        else_=FeedRole.OTHER.value,
+    )
+
+
+def _said(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
+    source = (
+        sa.select(span.c.quote)
+        .join(assertion_span, assertion_span.c.span_id == span.c.id)
+        .where(assertion_span.c.assertion_id == assertion.c.id, assertion_span.c.role == SpanRole.SOURCE)
+        .order_by(assertion_span.c.position)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return sa.select(
+        assertion.c.claim_id,
+        _role().label("role"),
+        assertion.c.actor_id,
+        way(assertion.c.method, assertion.c.actor_id, asked).label("way"),
+        source.label("words"),
+        assertion.c.id.label("place"),
+    ).where(
+        assertion.c.claim_id.in_(claims),
+        assertion.c.actor_id.in_(one_with(asked)),
+        assertion.c.status != Status.REJECTED,
+    )
+
+
+def _stands(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
+    return sa.select(
+        claim_actor.c.claim_id,
+        sa.literal(FeedRole.ABOUT.value).label("role"),
+        claim_actor.c.actor_id,
+        way(claim_actor.c.method, claim_actor.c.actor_id, asked).label("way"),
+        claim_actor.c.words,
+        claim_actor.c.position.label("place"),
+    ).where(claim_actor.c.claim_id.in_(claims), claim_actor.c.actor_id.in_(one_with(asked)))
