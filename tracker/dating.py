@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tracker.records import Interval, Ref
     from tracker.store import Changed, Ledger
 
@@ -42,10 +44,10 @@ def reread_article(ledger: Ledger, ref: Ref, first: Changed | None = None) -> Da
         events = [store.set_event(ledger, told, after) for told, after in read if after != told.record]
         keys = store.borne_keys(ledger, ref) | {told.record.key for told in borne}
         changed = tuple(one for one in (first, *events, *said) if one and one.before != one.after)
-        return Dated(changed, *_clashes(ledger, keys, f"no longer holds since {ref} was dated"))
+        return Dated(changed, *clashes_anew(ledger, keys, f"no longer holds since {ref} was dated"))
 
 
-def _clashes(ledger: Ledger, keys: frozenset[str], why: str) -> tuple[int, int]:
+def clashes_anew(ledger: Ledger, keys: Collection[str], why: str) -> tuple[int, int]:
     """Find the clashes of some claims anew; return how many are new, and how many no longer hold."""
     from tracker import contradict, store
 

@@ -63,12 +63,13 @@ def split(ledger: Ledger, ref: Ref, why: str = "") -> tuple[Ref, ...]:
 
 
 def _look_again(ledger: Ledger, refs: Sequence[Ref]) -> None:
-    """Find the contradictions anew where it has changed who is one with whom."""
-    from tracker import contradict, store
+    """Find the clashes anew where it has changed who is one with whom."""
+    from tracker import store
+    from tracker.dating import clashes_anew
 
     touched = store.regrouped_claims(ledger, refs)
     if touched:
-        store.save_links(ledger, contradict.find(*store.neighbourhood(ledger, touched)))
+        clashes_anew(ledger, touched, "no longer holds since actors were merged or split")
 
 
 def walk(ledger: Ledger, ask: Callable[[Ref], Answer | None]) -> Counter[str]:

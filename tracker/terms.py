@@ -34,6 +34,10 @@ class AffiliationKind(StrEnum):
     PART_OF = "part_of"
 
 
+# Said of a tie that held when what is told happened; any other undated word says that it holds no longer.
+THEN = "then"
+
+
 class Way(StrEnum):
     """How something said comes to count for an actor: by a name of its own, or through those tied to it."""
 

@@ -1,6 +1,7 @@
 """Who counts for whom, and by which way: a row for each way in which something said reaches an actor."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,11 +15,23 @@ from tracker.records import (
     ClaimRecord,
     Document,
     EvidenceSpan,
+    Interval,
     Producer,
     Span,
     stable_key,
 )
-from tracker.store import Ledger, check, find_actor, list_claims, merge, open_ledger, save_actors, save_bundle
+from tracker.store import (
+    Ledger,
+    check,
+    find_actor,
+    get_actor,
+    list_claims,
+    members,
+    merge,
+    open_ledger,
+    save_actors,
+    save_bundle,
+)
 from tracker.terms import (
     ActorKind,
     AffiliationKind,
@@ -248,3 +261,25 @@ def test_one_outlet_and_one_way_hold_of_the_same_assertion(world: Ledger) -> Non
     named = ClaimQuery(by="Ruritania", stance=Stance.ASSERTS, via=(METONYM,))
     assert [one.text for one in list_claims(world, named)] == ["the capital"]
     assert check(world) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "counts", "shown"),
+    [
+        (None, True, "leads Ruritania (test data)"),
+        ("then", True, "leads Ruritania then (test data)"),
+        ("former", False, "once led Ruritania (test data)"),
+        ("retired", False, "once led Ruritania (test data)"),
+    ],
+)
+def test_whoever_once_led_a_state_does_not_speak_for_it(
+    tmp_path: Path, words: str | None, counts: bool, shown: str
+) -> None:
+    when = Interval(None, None, words) if words else None
+    with open_ledger(f"sqlite:///{tmp_path / 'l.db'}", write=True, create=True) as ledger:
+        some = [ActorRecord(_key(name), name, WORLD[name][0]) for name in ("Ruritania", "Emil Karr")]
+        tie = AffiliationRecord(_key("Emil Karr"), _key("Ruritania"), LEADS, "test data", when)
+        save_actors(ledger, some, [tie])
+        assert bool(members(ledger, find_actor(ledger, "Ruritania").id)) is counts
+        assert get_actor(ledger, find_actor(ledger, "Emil Karr").id).affiliations == (shown,)
+        assert check(ledger) == ()

@@ -57,8 +57,10 @@ class AffiliationRecord:
 
     @property
     def key(self) -> str:
-        """Return the key that identifies the tie."""
-        return stable_key("affiliation", self.actor_key, self.other_key, self.kind)
+        """Return the key that identifies the tie; one read as of another time is another tie."""
+        read = self.when if self.evidence else None
+        times = [read.edtf or read.words] if read else []
+        return stable_key("affiliation", self.actor_key, self.other_key, self.kind, *times)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from tracker.records import (
     AffiliationRecord,
     Document,
     EvidenceSpan,
+    Interval,
     Mention,
     PairRecord,
     Span,
@@ -19,6 +20,7 @@ from tracker.records import (
     stable_key,
 )
 from tracker.resolve.accept import Context, choose, how
+from tracker.resolve.held import held
 from tracker.resolve.lexicon import words
 from tracker.resolve.names import fold, folded_words, surname
 from tracker.resolve.perhaps import perhaps
@@ -231,7 +233,9 @@ class Actors:
         other = self._other(tie.other)
         if other is None or (key, other) in self._inside:
             return
-        self._affiliate(key, other, tie.kind, "the words around the name", self._quoted(self._phrase(tie)))
+        phrase = self._phrase(tie)
+        when = held(self._document, phrase)
+        self._affiliate(key, other, tie.kind, "the words around the name", self._quoted(phrase), when)
 
     def _phrase(self, tie: Tie) -> Span:
         """Return where the whole phrase of a tie stands, else the words of its other end."""
@@ -255,11 +259,17 @@ class Actors:
         return here.key if here else self._new_named(name, self._kinds.get(fold(name)))
 
     def _affiliate(
-        self, key: str, other: str, kind: AffiliationKind, rule: str, evidence: EvidenceSpan | None = None
+        self,
+        key: str,
+        other: str,
+        kind: AffiliationKind,
+        rule: str,
+        evidence: EvidenceSpan | None = None,
+        when: Interval | None = None,
     ) -> None:
         if key == other:
             return
-        tie = AffiliationRecord(key, other, kind, rule, evidence=evidence)
+        tie = AffiliationRecord(key, other, kind, rule, when, evidence)
         self._ties.setdefault(tie.key, tie)
 
     def _quoted(self, span: Span) -> EvidenceSpan | None:

@@ -109,6 +109,6 @@ __all__ = [
     "search",
     "set_event",
     "set_published",
-    "withdraw_links",
     "split",
+    "withdraw_links",
 ]

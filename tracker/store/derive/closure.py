@@ -2,8 +2,8 @@
 
 A state never answers for a body that it belongs to: a member of an alliance does not speak for the alliance.
 People and bodies answer for the state that they lead, speak for or are part of, and so on upwards.
-Actors that are one by people's judgements answer alike. A rejected tie does not count. The dates of a tie are
-shown with the reason and do not narrow it.
+Actors that are one by people's judgements answer alike. A rejected tie does not count, nor
+one that is only said to be over ("former"). The dates of a tie are shown with the reason and do not narrow it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from tracker.store.chunks import chunks
 from tracker.store.derive.groups import groups
 from tracker.store.models import actor, affiliation, affiliation_closure
-from tracker.terms import ActorKind, AffiliationKind, Status
+from tracker.terms import THEN, ActorKind, AffiliationKind, Status
 
 Groups = Mapping[int, tuple[int, ...]]
 
@@ -110,10 +110,16 @@ def _counting() -> sa.Select[Any]:
     return (
         sa.select(affiliation.c.id, affiliation.c.actor_id, affiliation.c.other_id, part.label("part"))
         .join(actor, actor.c.id == affiliation.c.actor_id)
-        .where(affiliation.c.status != Status.REJECTED)
+        .where(affiliation.c.status != Status.REJECTED, ~over())
         .where(actor.c.kind.is_distinct_from(ActorKind.STATE))
         .order_by(affiliation.c.id)
     )
+
+
+def over() -> sa.ColumnElement[bool]:
+    """Return the condition that a tie is said to have held before, without a date."""
+    undated = affiliation.c.held_first.is_(None) & affiliation.c.held_last.is_(None)
+    return undated & sa.func.coalesce(affiliation.c.held_words, THEN).not_in([THEN])
 
 
 def _grouped(rows: sa.CursorResult[Any]) -> dict[int, list[Tie]]:

@@ -9,13 +9,19 @@ from tracker.records import Ref
 from tracker.store.chunks import chunks
 from tracker.store.intervals import record
 from tracker.store.models import actor, affiliation, affiliation_closure, snapshot, span
-from tracker.terms import ActorKind, AffiliationKind, RefKind
+from tracker.terms import THEN, ActorKind, AffiliationKind, RefKind
 
 VERBS = {
     AffiliationKind.SPEAKS_FOR: "speaks for",
     AffiliationKind.LEADS: "leads",
     AffiliationKind.MEMBER_OF: "is a member of",
     AffiliationKind.PART_OF: "is part of",
+}
+PAST = {
+    AffiliationKind.SPEAKS_FOR: "once spoke for",
+    AffiliationKind.LEADS: "once led",
+    AffiliationKind.MEMBER_OF: "was once a member of",
+    AffiliationKind.PART_OF: "was once part of",
 }
 
 
@@ -101,9 +107,11 @@ def tie_columns() -> sa.Select[Any]:
 def tie_words(row: Any) -> str:
     """Return a tie in words, with where it was read or the rule that it comes from."""
     held = record("held", row)
+    over = held is not None and held.edtf is None and held.words not in (None, "", THEN)
     when = f" {held.edtf or held.words}" if held and (held.edtf or held.words) else ""
     if row.quote is None:
         source = row.rule
     else:
         source = f'"{" ".join(row.quote.split())}", {Ref(RefKind.ARTICLE, row.article_id)}'
-    return f"{VERBS[row.kind]} {row.other_name}{when}" + (f" ({source})" if source else "")
+    verb = PAST[row.kind] if over else VERBS[row.kind]
+    return f"{verb} {row.other_name}{'' if over else when}" + (f" ({source})" if source else "")

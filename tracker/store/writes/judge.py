@@ -151,10 +151,15 @@ def standing(decisions: Iterable[Decision]) -> Decision | None:
     return kept[-1] if kept else None
 
 
+def newest_status(connection: sa.Connection, table: Judged, key: str) -> Status | None:
+    """Return the status that the judgements of a row give it, None when none of them stands."""
+    newest = standing(_decisions(connection, table, key))
+    return None if newest is None else STATUS[newest]
+
+
 def decided_status(connection: sa.Connection, table: Judged, key: str) -> Status:
     """Return the status that the judgements of a row give it, without any the one that it began with."""
-    newest = standing(_decisions(connection, table, key))
-    return STATUS[newest] if newest is not None else _first_status(connection, table, key)
+    return newest_status(connection, table, key) or _first_status(connection, table, key)
 
 
 def _decisions(connection: sa.Connection, table: Judged, key: str) -> Sequence[Decision]:
