@@ -33,7 +33,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "accept": "Accept what was proposed.",
         "reject": "Reject what was proposed.",
         "merge": "Judge actors to be one.",
-        "split": "Take an actor out of those that it was merged with.",
+        "split": "Judge a merged actor to be none of the others.",
         "undo": "Take back the newest decision.",
     },
     "Keep": {

@@ -5,7 +5,7 @@ of another record: the hash, or readable slug, of what identifies the row, the s
 """
 
 from tracker.records.alarms import Alarm, ArticleAlarm
-from tracker.records.articles import Document, Passage, Skipped
+from tracker.records.articles import BadLine, Document, ListedActor, Passage, Skipped
 from tracker.records.attributions import Attribution, Hop, Mention, Proposition, Tie, TimePhrase
 from tracker.records.ledger import (
     MANUAL,
@@ -52,6 +52,7 @@ __all__ = [
     "AssertionRecord",
     "AssertionView",
     "Attribution",
+    "BadLine",
     "Bundle",
     "ClaimActor",
     "ClaimLine",
@@ -67,6 +68,7 @@ __all__ = [
     "JudgementView",
     "LinkRecord",
     "LinkView",
+    "ListedActor",
     "Mention",
     "PairRecord",
     "Passage",

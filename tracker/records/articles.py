@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from tracker.records.text import Interval, Span
-from tracker.terms import Layer
+from tracker.terms import ActorKind, AffiliationKind, AliasKind, Layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,25 @@ class Skipped:
 
     reason: str
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedActor:
+    """An actor of a list that a person keeps; a tie is a kind, a name, a first and a last day."""
+
+    line: int
+    name: str
+    kind: ActorKind | None = None
+    aliases: tuple[tuple[str, AliasKind], ...] = ()
+    ties: tuple[tuple[AffiliationKind, str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line that cannot be used, with the reason."""
+
+    line: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from tracker.resolve.gazetteer import Gazetteer
 from tracker.resolve.intervals import interval
 from tracker.resolve.names import fold
 from tracker.resolve.represents import Represents
-from tracker.resolve.starting import starting_actors
+from tracker.resolve.starting import day, starting_actors
 
 __all__ = [
     "Gazetteer",
     "Represents",
     "claims_alone",
+    "day",
     "fold",
     "interval",
     "make_claim",

@@ -73,12 +73,12 @@ def _affiliations(entry: Mapping[str, Any]) -> Iterator[AffiliationRecord]:
     source = entry.get("source")
     rule = f"starting data ({source})" if source else "starting data"
     for tie in entry.get("affiliations") or ():
-        first, last = _day(tie.get("from"), False), _day(tie.get("to_date"), True)
+        first, last = day(tie.get("from"), False), day(tie.get("to_date"), True)
         when = Interval(first, last) if first or last else None
         yield AffiliationRecord(str(entry["key"]), str(tie["to"]), AffiliationKind(tie["kind"]), rule, when)
 
 
-def _day(value: object, last: bool) -> date | None:
+def day(value: object, last: bool) -> date | None:
     """Read a day; of a year or month alone, its first or last day."""
     if value is None or value == "":
         return None

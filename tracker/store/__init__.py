@@ -1,6 +1,6 @@
 """The ledger's database: records go in and come out, nothing of SQLAlchemy does."""
 
-from tracker.store.check import check, checked, notes
+from tracker.store.check import check, checked, notes, sizes
 from tracker.store.dump import dump
 from tracker.store.load import load
 from tracker.store.opening import open_ledger
@@ -109,6 +109,7 @@ __all__ = [
     "search",
     "set_event",
     "set_published",
+    "sizes",
     "split",
     "withdraw_links",
 ]

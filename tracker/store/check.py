@@ -14,7 +14,18 @@ from tracker.store.derive.counters import differences
 from tracker.store.derive.feed import roles, stances
 from tracker.store.derive.groups import accepted, group_rows, groups, leads
 from tracker.store.dump import TABLES
-from tracker.store.models import actor_feed, actor_pair, affiliation_closure, claim, judgement, snapshot, span
+from tracker.store.models import (
+    actor,
+    actor_feed,
+    actor_pair,
+    affiliation,
+    affiliation_closure,
+    alias,
+    claim,
+    judgement,
+    snapshot,
+    span,
+)
 from tracker.store.session import Ledger
 from tracker.store.writes.judge import JUDGED, decided_status
 from tracker.terms import RefKind, Status
@@ -35,6 +46,13 @@ def checked(ledger: Ledger) -> dict[str, int]:
     with ledger.reading() as connection:
         counts = {one.name: connection.execute(sa.select(sa.func.count()).select_from(one)) for one in TABLES}
         return {name: int(counts[name].scalar_one()) for name in _SHORT}
+
+
+def sizes(ledger: Ledger) -> dict[str, int]:
+    """Return how many rows each table of actors has."""
+    with ledger.reading() as connection:
+        counts = {one: sa.select(sa.func.count()).select_from(one) for one in (actor, alias, affiliation)}
+        return {one.name: int(connection.execute(query).scalar_one()) for one, query in counts.items()}
 
 
 def notes(ledger: Ledger) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 A state never answers for a body that it belongs to: a member of an alliance does not speak for the alliance.
 People and bodies answer for the state that they lead, speak for or are part of, and so on upwards.
 Actors that are one by people's judgements answer alike. A rejected tie does not count, nor
-one that is only said to be over ("former"). The dates of a tie are shown with the reason and do not narrow it.
+one that is only said to be over ("former"). Its dates are shown with the reason and do not narrow it.
 """
 
 from collections.abc import Collection, Iterable, Mapping

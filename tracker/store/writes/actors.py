@@ -13,12 +13,15 @@ from tracker.terms import Status
 
 
 def save_actors(
-    ledger: Ledger, actors: Sequence[ActorRecord], affiliations: Sequence[AffiliationRecord]
+    ledger: Ledger,
+    actors: Sequence[ActorRecord],
+    affiliations: Sequence[AffiliationRecord],
+    status: Status = Status.CANDIDATE,
 ) -> None:
     """Add the actors, aliases and ties that are not there yet."""
     with ledger.transaction():
-        ids = put_actors(ledger, clean(tuple(actors)))
-        put_affiliations(ledger, clean(tuple(affiliations)), ids)
+        ids = put_actors(ledger, clean(tuple(actors)), status)
+        put_affiliations(ledger, clean(tuple(affiliations)), ids, status=status)
 
 
 def put_actors(
