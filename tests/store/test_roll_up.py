@@ -226,8 +226,9 @@ def test_whom_it_is_about_and_by_which_way(
     ("claim", "why"),
     [
         ("own name", "asserted by Ruritania"),
-        ("the capital", "asserted by Ruritania, named by the metonym “Strelsau”"),
-        ("the people", "asserted by Ruritania, named by the alias “the Ruritanians”"),
+        ("the capital", "asserted by Ruritania, named by a metonym “Strelsau”"),
+        ("the people", "asserted by Ruritania, named by an alias “the Ruritanians”"),
+        ("old spelling", "asserted by Ruritania, named by an alias"),
         ("ministry", "asserted by Foreign Office, which is part of Ruritania (test data)"),
         (
             "desk",
@@ -245,7 +246,7 @@ def test_whom_it_is_about_and_by_which_way(
             "asserted by Ines Holm, who is a member of Parliament (test data),"
             " which is part of Ruritania (test data)",
         ),
-        ("about its capital", "about Ruritania (object), named by the metonym “Strelsau”"),
+        ("about its capital", "about Ruritania (object), named by a metonym “Strelsau”"),
         ("about its army", "about Army (object), which is part of Ruritania (test data)"),
     ],
 )

@@ -84,7 +84,7 @@ def _said(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
         _role().label("role"),
         assertion.c.actor_id,
         way(assertion.c.method, assertion.c.actor_id, asked).label("way"),
-        source.label("words"),
+        _meant(assertion.c.method, source).label("words"),
         assertion.c.id.label("place"),
     ).where(
         assertion.c.claim_id.in_(claims),
@@ -93,12 +93,17 @@ def _said(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
     )
 
 
+def _meant(method: sa.ColumnElement[str], words: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """Return the words where they are a name themselves, and no pronoun for one."""
+    return sa.case((method.startswith("its own words"), words), else_="")
+
+
 def _stands(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
     return sa.select(
         claim_actor.c.claim_id,
         sa.literal(FeedRole.ABOUT.value).label("role"),
         claim_actor.c.actor_id,
         way(claim_actor.c.method, claim_actor.c.actor_id, asked).label("way"),
-        claim_actor.c.words,
+        _meant(claim_actor.c.method, claim_actor.c.words).label("words"),
         claim_actor.c.position.label("place"),
     ).where(claim_actor.c.claim_id.in_(claims), claim_actor.c.actor_id.in_(one_with(asked)))

@@ -16,9 +16,10 @@ Neighbourhood = tuple[tuple[ClaimRecord, ...], tuple[SaidBy, ...]]
 
 
 def neighbourhood(ledger: Ledger, claim_keys: Collection[str], also: Collection[int] = ()) -> Neighbourhood:
-    """Return the claims, their neighbours and the claims of some further ids, and who said each, merged actors as one.
+    """Return the claims, their neighbours and the claims of some further ids, and who said each.
 
     A neighbour shares a frame, a group or the next one in a snapshot, or an answer with one of the claims.
+    Merged actors go by one key.
     """
     with ledger.reading() as connection:
         start = set(ids_of(connection, claim, claim_keys).values())

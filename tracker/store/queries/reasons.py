@@ -21,6 +21,7 @@ _WORDS = {
     FeedRole.OTHER: "answered by",
     FeedRole.ABOUT: "about",
 }
+_NAMED = {Way.ALIAS: "named by an alias", Way.METONYM: "named by a metonym"}
 _RANK = {role: rank for rank, role in enumerate(_WORDS)}
 
 
@@ -96,6 +97,6 @@ def _fed(
 
 def _reason(row: sa.Row[Any], said: Named, merged: str | None, way: str | None) -> str:
     part = f" ({row.part})" if row.part else ""
-    by = f"named by the {said.way} “{said.words}”" if said.way is not Way.SELF and said.words else ""
+    by = "" if said.way is Way.SELF else _NAMED[said.way] + (f" “{said.words}”" if said.words else "")
     more = [by, merged, f"{pronoun(row.kind)} {way}" if way else ""]
     return ", ".join([f"{_WORDS[row.role]} {row.name}{part}", *filter(None, more)])
