@@ -83,7 +83,12 @@ SAID = {
     "twin": ("A. Voss", "Tom Reed", "A. Voss", "its own words"),
     "stranger": ("Tom Reed", "Hill League", "Tom Reed", "its own words"),
     "about it": ("Tom Reed", "Ruritania", "Tom Reed", "its own words"),
-    "about its capital": ("Tom Reed", "Ruritania:Strelsau:metonym of Ruritania", "Tom Reed", "its own words"),
+    "about its capital": (
+        "Tom Reed",
+        "Ruritania:Strelsau:its own words; metonym of Ruritania",
+        "Tom Reed",
+        "its own words",
+    ),
     "about its army": ("Tom Reed", "Army", "Tom Reed", "its own words"),
     "about its head": ("Tom Reed", "Emil Karr", "Tom Reed", "its own words"),
 }

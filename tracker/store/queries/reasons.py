@@ -97,6 +97,7 @@ def _fed(
 
 def _reason(row: sa.Row[Any], said: Named, merged: str | None, way: str | None) -> str:
     part = f" ({row.part})" if row.part else ""
-    by = "" if said.way is Way.SELF else _NAMED[said.way] + (f" “{said.words}”" if said.words else "")
+    by = "" if merged else _NAMED.get(said.way, "")
+    by += f" “{said.words}”" if by and said.words else ""
     more = [by, merged, f"{pronoun(row.kind)} {way}" if way else ""]
     return ", ".join([f"{_WORDS[row.role]} {row.name}{part}", *filter(None, more)])
