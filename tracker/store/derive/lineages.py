@@ -10,7 +10,7 @@ from tracker.store.chunks import chunks
 from tracker.store.clean import fold
 from tracker.store.derive.copies import whole
 from tracker.store.derive.lineage import Lineage, Speaker, Telling, trace
-from tracker.store.models import actor, article, assertion, hop, snapshot, span, text_copy
+from tracker.store.models import actor, actor_group, article, assertion, hop, snapshot, span, text_copy
 from tracker.terms import Stance, Status, Voice
 
 DENIALS = (Stance.DENIES, Stance.PARTLY_DENIES)
@@ -52,7 +52,7 @@ def _said(claims: Collection[int]) -> sa.Select[Any]:
             assertion.c.snapshot_id,
             assertion.c.stance,
             assertion.c.voice,
-            assertion.c.actor_id,
+            sa.func.coalesce(actor_group.c.lead_id, assertion.c.actor_id).label("actor_id"),
             assertion.c.group_no,
             assertion.c.extraction_id,
             actor.c.named,
@@ -61,6 +61,7 @@ def _said(claims: Collection[int]) -> sa.Select[Any]:
             span.c.start_char,
             span.c.end_char,
         )
+        .outerjoin(actor_group, actor_group.c.member_id == assertion.c.actor_id)
         .join(actor, actor.c.id == assertion.c.actor_id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .join(article, article.c.id == snapshot.c.article_id)
@@ -70,9 +71,11 @@ def _said(claims: Collection[int]) -> sa.Select[Any]:
 
 
 def _hops(connection: sa.Connection, claims: Collection[int]) -> dict[int, list[Any]]:
+    who = sa.func.coalesce(actor_group.c.lead_id, hop.c.actor_id)
     query = (
-        sa.select(hop.c.assertion_id, hop.c.position, hop.c.actor_id, hop.c.words, actor.c.named)
+        sa.select(hop.c.assertion_id, hop.c.position, who.label("actor_id"), hop.c.words, actor.c.named)
         .join(assertion, assertion.c.id == hop.c.assertion_id)
+        .outerjoin(actor_group, actor_group.c.member_id == hop.c.actor_id)
         .outerjoin(actor, actor.c.id == hop.c.actor_id)
         .where(_counting(claims))
         .order_by(hop.c.assertion_id, hop.c.position, hop.c.seat)

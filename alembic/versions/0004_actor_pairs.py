@@ -1,7 +1,7 @@
 """Pairs of actors that are perhaps one, decisions taken back, identifiers of actors.
 
-Revision ID: 0003
-Revises: 0002
+Revision ID: 0004
+Revises: 0003
 """
 
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
 ALIASES = ("name", "short_name", "acronym", "demonym", "metonym", "role")
-JUDGED = ("actor", "alias", "affiliation", "claim", "assertion", "link")
+JUDGED = ("actor", "alias", "affiliation", "claim", "assertion", "link", "text_copy")
 DECISIONS = ("accept", "reject", "edit", "defer", "unsure")
 STATUSES = ("candidate", "accepted", "rejected", "edited", "deferred", "unsure")
 VIEW = """CREATE VIEW actors_and_aliases AS
