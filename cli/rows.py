@@ -5,9 +5,9 @@ from typing import Any
 
 from tracker.records import (
     ActorLine,
+    ActorPair,
     Alarm,
     ArticleAlarm,
-    ActorPair,
     ArticleLine,
     AssertionView,
     ClaimLine,
