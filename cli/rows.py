@@ -181,6 +181,8 @@ def assertion(view: AssertionView) -> Row:
         "scope": view.scope,
         "voice": view.voice.value,
         "hedge": view.hedge.value,
+        "certainty": view.certainty,
+        "certainty_by": view.certainty_by.value if view.certainty_by else None,
         "quotation": view.quotation.value,
         "chain": chain(view),
         "article_id": str(view.article),

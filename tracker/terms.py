@@ -139,6 +139,13 @@ class Modality(StrEnum):
     DESIRED = "desired"
 
 
+class CertaintyBy(StrEnum):
+    """What read how surely the words say that something happened: a rule on the parse, or a trained model."""
+
+    RULE = "rule"
+    MODEL = "model"
+
+
 class Bound(StrEnum):
     """Whether a proposition sets a limit ("limited only to") or goes past one ("much deeper")."""
 

@@ -30,7 +30,7 @@ def lines(ledger: "Ledger", line: ClaimLine, on: bool) -> Iterator[str]:
     for title, stances in _SIDES:
         side = [view for view in views if view.stance in stances]
         if side:
-            yield from ("", paint(title, BOLD, on=on), *_indented(passages, side))
+            yield from ("", paint(title, BOLD, on=on), *_indented(passages, side, line))
     yield from _origins(store.origin_lines(ledger, line.ref.id), on)
     yield from link_lines(store.links_of(ledger, line.ref.id), on)
     yield from decisions(store.judgements_of(ledger, line.ref), on)
@@ -58,9 +58,10 @@ def _skeleton(line: ClaimLine) -> str:
     return one_line("; ".join(parts))
 
 
-def _indented(passages: Passages, views: Sequence[AssertionView]) -> Iterator[str]:
+def _indented(passages: Passages, views: Sequence[AssertionView], line: ClaimLine) -> Iterator[str]:
     for view in views:
-        for text in passages.lines(view):
+        doubt = ["    ! these words read as if it had not happened"] if view.belies(line) else []
+        for text in (*passages.lines(view), *doubt):
             yield f"  {text}"
 
 

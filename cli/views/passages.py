@@ -91,6 +91,8 @@ def stance(view: AssertionView) -> str:
     if view.voice is not Voice.SOURCE:
         parts.append(f"{view.voice.value}'s own words")
     parts.append(f"{view.quotation.value} quotation")
+    if view.certainty is not None:
+        parts.append(f"certainty {view.certainty:+.2f}, read by {view.certainty_by}")
     return ", ".join([*parts, view.status.value])
 
 

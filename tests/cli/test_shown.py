@@ -23,7 +23,7 @@ from tracker.records import (
     TimePhrase,
 )
 from tracker.store import open_ledger, save_actors, save_bundle
-from tracker.terms import Layer
+from tracker.terms import CertaintyBy, Layer
 
 LONG = "The wind rose and fell all day while the crowd waited outside. " * 8
 
@@ -166,3 +166,30 @@ def test_an_empty_ledger_has_nothing_to_check() -> None:
         8,
         "tracker: nothing to check: the ledger is empty",
     )
+
+
+@pytest.mark.parametrize(
+    ("certainty", "by", "said", "warned"),
+    [
+        (0.92, CertaintyBy.MODEL, "certainty +0.92, read by model", False),
+        (-0.25, CertaintyBy.RULE, "certainty -0.25, read by rule", False),
+        (-0.8, CertaintyBy.MODEL, "certainty -0.80, read by model", True),
+        (None, None, "", False),
+    ],
+)
+def test_an_assertion_says_how_surely_it_happened(
+    monkeypatch: pytest.MonkeyPatch, certainty: float | None, by: CertaintyBy | None, said: str, warned: bool
+) -> None:
+    def extract(document: Document) -> tuple[Attribution, ...]:
+        (one,) = toy.extract(document)
+        claim = replace(one.propositions[0], certainty=certainty, certainty_by=by)
+        return (replace(one, propositions=(claim,)),)
+
+    monkeypatch.setattr(tracker.extract, "extract", extract)
+    _ingest("Anna Berg said that Strelsau closed bridge number 4.")
+    shown = done("show", "C1")
+    assert said in shown
+    assert ("certainty" in shown) == (certainty is not None)
+    assert ("! these words read as if it had not happened\n" in shown) == warned
+    row = json.loads(done("show", "C1", "--json"))["claim"]["assertions"][0]
+    assert (row["certainty"], row["certainty_by"]) == (certainty, by)

@@ -123,6 +123,9 @@ def test_an_attribution_is_printed_as_the_contract_says() -> None:
             "predicate": "send",
             "object": ["Strelsau"],
             "polarity": "+",
+            "modality": "actual",
+            "certainty": None,
+            "certainty_by": None,
             "said": "<last week>",
         }
     ]

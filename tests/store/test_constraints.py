@@ -70,6 +70,9 @@ REFUSED = {
     "ck_assertion_hedge": "UPDATE assertion SET hedge = '?'",
     "ck_assertion_quotation": "UPDATE assertion SET quotation = '?'",
     "ck_assertion_status": "UPDATE assertion SET status = '?'",
+    "ck_assertion_certainty_by": "UPDATE assertion SET certainty = 0.5, certainty_by = '?'",
+    "ck_assertion_certainty_range": "UPDATE assertion SET certainty = 1.5, certainty_by = 'rule'",
+    "ck_assertion_certainty_read": "UPDATE assertion SET certainty = 0.5, certainty_by = NULL",
     "ck_assertion_answers_another": "UPDATE assertion SET answers_id = id",
     "ck_assertion_said_order": "UPDATE assertion SET said_words='', said_first='2020-02-02',"
     " said_last='2020-01-01'",

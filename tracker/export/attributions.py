@@ -58,6 +58,7 @@ def attribution(
         "chain": [hop(step) for step in one.chain],
         "answers": one.answers,
         **_claim(claims),
+        **_certainty(one.propositions),
         "said": dating(one.said) if one.said else None,
     }
 
@@ -70,7 +71,15 @@ def _claim(propositions: Sequence[Proposition]) -> Row:
         "predicate": first.predicate if first else "",
         "object": [_name(mention) for mention in first.object] if first else [],
         "polarity": first.polarity.value if first else "+",
+        "modality": first.modality.value if first else "actual",
     }
+
+
+def _certainty(propositions: Sequence[Proposition]) -> Row:
+    """Return how surely the words say that the first claim happened, and what read that."""
+    first = propositions[0] if propositions else None
+    by = first.certainty_by if first else None
+    return {"certainty": first.certainty if first else None, "certainty_by": by.value if by else None}
 
 
 def _offsets(spans: Sequence[Span]) -> list[list[int]]:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from tracker.extract import gather, repairs, weave
 from tracker.extract.cast import Cast
+from tracker.extract.certainty_reader import Seen
 from tracker.extract.parsed import view
 from tracker.extract.tagged import merge
 from tracker.extract.tagger import Tagged, Tagger, shipped
@@ -15,7 +16,7 @@ from tracker.extract.tagger import Tagged, Tagger, shipped
 REPAIRS = repairs.NAME
 NAMES = ("tracker_quotations", "tracker_cast", "tracker_attributions")
 
-for name in ("document", "page", "cast", "found"):
+for name in ("document", "page", "cast", "found", "seen"):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=None)
 
@@ -24,7 +25,8 @@ def _tag(doc: Doc, tagger: Tagger) -> list[Tagged]:
     """Run the tagger over the paragraphs that are read."""
     document = doc._.document
     lines = [(span.start, span.end) for _, span in gather.paragraphs(document)]
-    return tagger.tag(document.text, lines)
+    doc._.seen = Seen()
+    return tagger.tag(document.text, lines, doc._.seen.add)
 
 
 @Language.component("tracker_quotations")

@@ -35,7 +35,7 @@ def polarity(group: Iterable[Token], verb: Token) -> Polarity:
     count = sum(1 for token in links if negates(token))
     count += any(a.lower_ == "no" and b.lower_ == "longer" for a, b in _pairs(links))
     count += sum(1 for token in links if effect(token) == "negative")
-    count += any(_empty(child) for child in verb.children if child.dep_ in _ARGUMENTS)
+    count += any(empty(child) for child in verb.children if child.dep_ in _ARGUMENTS)
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
 
 
@@ -52,7 +52,7 @@ def _pairs(tokens: Sequence[Token]) -> Iterable[tuple[Token, Token]]:
     return pairwise(tokens)
 
 
-def _empty(argument: Token) -> bool:
+def empty(argument: Token) -> bool:
     """Tell whether a subject or object is "nobody", "no soldier", "none of them"."""
     behind = argument.nbor().lower_ if argument.i + 1 < len(argument.doc) else ""
     if argument.lower_ in words("modality", "nobody"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
+from tracker.extract.certainty import read
 from tracker.extract.parsed import Span, Token
 from tracker.extract.prop_arguments import agent, is_passive, is_state, objects, predicate
 from tracker.extract.prop_bounds import bound, zone
@@ -19,6 +20,7 @@ from tracker.extract.prop_subject import Given, Subject, subject_of
 from tracker.extract.prop_text import renamed, write
 from tracker.extract.prop_wrap import Inner, unwrap
 from tracker.records import Mention, Proposition
+from tracker.records import Span as TextSpan
 from tracker.terms import Modality, Polarity
 
 _MODES = {
@@ -30,6 +32,8 @@ _MODES = {
     "wants to": Modality.DESIRED,
     "want to": Modality.DESIRED,
 }
+# What the reading of a verb makes of a mode that its words leave plain: "should be freed and paid".
+_SHARED = {str(mode): mode for mode in (Modality.FUTURE, Modality.POSSIBLE, Modality.NECESSARY)}
 
 
 def propositions(
@@ -144,10 +148,17 @@ def _proposition(
         predicate(part),
         things,
         Polarity.NEGATIVE if negative else Polarity.POSITIVE,
-        inner.mode or _MODES.get(rewrite.mode) or mode_of(part),
+        inner.mode or _MODES.get(rewrite.mode) or _mode(part),
         bound(zone(part.main, part.group)),
         time_of(part, scope),
+        TextSpan(part.main.idx, part.main.end),
     )
+
+
+def _mode(part: Part) -> Modality:
+    """Return the mode of a part; where its words set none, those that it shares or stands under may."""
+    own = mode_of(part)
+    return _SHARED.get(read(part.main).kind, own) if own is Modality.ACTUAL else own
 
 
 def _asks_what(part: Part, scope: set[int]) -> bool:

@@ -7,6 +7,7 @@ from spacy import tokens
 
 from tracker.extract import answers, chain, stance
 from tracker.extract.cast import Cast
+from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
 from tracker.extract.found import Found, spans
 from tracker.extract.layout import Layout
@@ -250,7 +251,7 @@ def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
     reader = Reader(
         parsed._.document, doc, parsed._.cast, found, parsed._.page, stances, parents, nested, sentences
     )
-    return tuple(reader.attribution(i) for i in range(len(found)))
+    return sure([reader.attribution(i) for i in range(len(found))], doc)
 
 
 def _asks(doc: Doc, found: Found) -> bool:

@@ -7,7 +7,7 @@ attributions need nothing special. The model card beside the model says what it 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -46,6 +46,7 @@ MODEL = Path(__file__).with_name("model")
 AT_ONCE = 8192
 
 Whole = npt.NDArray[np.int64]
+Seeing = Callable[[Window, Floats], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +100,22 @@ class Tagger:
         reader, roles = session(folder / "reader.onnx", threads), session(folder / "roles.onnx", threads)
         return cls(reader, roles, tokenizer, settings)
 
-    def tag(self, text: str, paragraphs: Sequence[Offsets]) -> list[Tagged]:
-        """Return the attributions of the paragraphs of a text, in order of their cues."""
+    def tag(self, text: str, paragraphs: Sequence[Offsets], seen: Seeing | None = None) -> list[Tagged]:
+        """Return the attributions of the paragraphs of a text, in order of their cues.
+
+        `seen` is called with each window and the vectors of its pieces.
+        """
         pieces = cut(self.tokenizer, text, paragraphs)
         views = list(cue_windows(pieces, self.settings.limit, self.settings.fill))
         found: list[Tagged] = []
         for chunk in chunks([len(view.pieces) for view in views], AT_ONCE):
-            asked = list(self._asked(views[chunk.start : chunk.stop]))
+            asked = list(self._asked(views[chunk.start : chunk.stop], seen))
             for batch in batches([len(one.view.pieces) for one in asked]):
                 found += self._roles(text, [asked[i] for i in batch])
         kept = [one for one in found if one.content and one.score >= self.settings.keep]
         return sorted(kept, key=lambda one: (one.cue, one.content))
 
-    def _asked(self, views: Sequence[Window]) -> Iterator[_Asked]:
+    def _asked(self, views: Sequence[Window], seen: Seeing | None) -> Iterator[_Asked]:
         """Read some windows and yield the cues in them that may be kept."""
         for batch in batches([len(view.pieces) for view in views]):
             some = [views[i] for i in batch]
@@ -122,6 +126,8 @@ class Tagger:
             given = {"input_ids": ids, "attention_mask": mask}
             vectors, logits = self.reader.run(["vectors", "cue"], given)
             for view, own, sure in zip(some, vectors, chances(logits), strict=True):
+                if seen is not None:
+                    seen(view, own)
                 for cue, score in self._cues(view, sure):
                     # The content's certainty can only lower the score.
                     if score >= self.settings.keep:

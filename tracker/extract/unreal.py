@@ -22,7 +22,7 @@ def unreal(verb: Token) -> bool:
     """Tell whether a clause says nothing of what somebody did: a condition, a question, an order."""
     if verb.pos_ not in VERBAL and not verb.tag_.startswith("VB"):
         return False
-    return any(_supposed(v) or _future(v) or _inverted(v) for v in _clauses(verb)) or (
+    return any(_supposed(v) or _future(v) or inverted(v) for v in _clauses(verb)) or (
         _anybody(verb) or ordered(verb)
     )
 
@@ -65,7 +65,7 @@ def _present(verb: Token) -> bool:
     return (auxiliaries[0] if auxiliaries else verb).tag_ in {"VBZ", "VBP"}
 
 
-def _inverted(verb: Token) -> bool:
+def inverted(verb: Token) -> bool:
     """Tell whether a clause starts with its auxiliary: "should he say", "had he said", "did he say"."""
     who = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
     first = next((t for t in verb.subtree if not (t.is_punct or t.is_space or t.lower_ in _AND)), None)

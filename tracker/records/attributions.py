@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker.records.text import Span
 from tracker.terms import (
     ActorKind,
     AffiliationKind,
     Bound,
+    CertaintyBy,
     Hedge,
     Modality,
     Polarity,
@@ -54,7 +55,11 @@ class TimePhrase:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """What is claimed, as a sentence that stands alone, with its parts; `predicate` is a lemma."""
+    """What is claimed, as a sentence that stands alone, with its parts; `predicate` is a lemma.
+
+    `place` is where its verb stands. `certainty` is how surely the words say that it happened, from -1 to 1,
+    and `certainty_by` what read that; None where it is unknown.
+    """
 
     text: str
     subject: tuple[Mention, ...]
@@ -64,6 +69,9 @@ class Proposition:
     modality: Modality = Modality.ACTUAL
     bound: Bound | None = None
     time: TimePhrase | None = None
+    place: Span | None = field(default=None, compare=False)
+    certainty: float | None = field(default=None, compare=False)
+    certainty_by: CertaintyBy | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

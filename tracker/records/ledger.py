@@ -11,6 +11,7 @@ from tracker.terms import (
     AffiliationKind,
     AliasKind,
     Bound,
+    CertaintyBy,
     ClaimRole,
     Clash,
     Hedge,
@@ -115,7 +116,8 @@ class AssertionRecord:
 
     `method` says how the source's words were resolved to the actor. `group` numbers the attribution of the
     article that it comes from: assertions of one group were made in the same breath. `answers_key` is the
-    assertion answered.
+    assertion answered. `certainty` is how surely the passage says that it happened, from -1 to 1, and
+    `certainty_by` what read that; None where it is unknown.
     """
 
     key: str
@@ -132,6 +134,8 @@ class AssertionRecord:
     answers_key: str | None = None
     method: str = ""
     group: int | None = None
+    certainty: float | None = None
+    certainty_by: CertaintyBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

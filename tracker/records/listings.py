@@ -10,6 +10,7 @@ from tracker.records.ledger import HopRecord
 from tracker.records.text import EvidenceSpan, Interval, Ref
 from tracker.terms import (
     ActorKind,
+    CertaintyBy,
     Clash,
     Confidence,
     Decision,
@@ -25,6 +26,9 @@ from tracker.terms import (
     Voice,
     Way,
 )
+
+# Below it, words read as if something had not happened: people marked 96 of 100 such so (train, held out).
+DOUBTED = -0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,13 @@ class AssertionView:
     producer: str
     status: Status
     answers: Ref | None = None
+    certainty: float | None = None
+    certainty_by: CertaintyBy | None = None
+
+    def belies(self, line: ClaimLine) -> bool:
+        """Tell whether its words read as if it had not happened, while the claim says plainly that it did."""
+        plain = line.polarity is Polarity.POSITIVE and line.modality is Modality.ACTUAL
+        return plain and self.certainty is not None and self.certainty < DOUBTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from tracker.records import Attribution, Document, Hop, Interval, TimePhrase
     from tracker.resolve.actors import Actors, Resolved
+    from tracker.terms import CertaintyBy
 
 _OWN_WORDS = {Voice.AUTHOR, Voice.HEADLINE, Voice.OPINION}
 
@@ -30,6 +31,7 @@ def assertions_of(
     if not spans:
         return ()
     chain = _chain(attribution, document, actors, index)
+    readings = _certainty(attribution) or [(None, None)] * len(claims)
     said = when(attribution.said, document)
     return tuple(
         AssertionRecord(
@@ -47,10 +49,17 @@ def assertions_of(
             answers_key=_answered(claim, answered),
             method=speaker.method,
             group=index,
+            certainty=certainty,
+            certainty_by=by,
         )
         for speaker in _speakers(index, attribution, actors)
-        for claim in claims
+        for claim, (certainty, by) in zip(claims, readings, strict=True)
     )
+
+
+def _certainty(attribution: Attribution) -> list[tuple[float | None, CertaintyBy | None]]:
+    """Return how surely the words say that each of the attribution's own claims happened."""
+    return [(each.certainty, each.certainty_by) for each in attribution.propositions if each.text.strip()]
 
 
 def evidence(attribution: Attribution, document: Document) -> tuple[tuple[SpanRole, EvidenceSpan], ...]:

@@ -72,7 +72,8 @@ SELECT 'C' || claim.id AS claim, claim.text, claim.predicate, claim.object, clai
 FROM claim WHERE claim.status <> 'rejected'""",
     """CREATE VIEW who_said_what AS
 SELECT 'S' || assertion.id AS assertion, actor.name AS actor, assertion.stance, claim.text AS claim_text,
-    assertion.scope, assertion.voice, assertion.hedge, assertion.quotation, span.quote AS passage,
+    assertion.scope, assertion.voice, assertion.hedge, assertion.certainty, assertion.certainty_by,
+    assertion.quotation, span.quote AS passage,
     assertion.said_first AS said_from, assertion.said_last AS said_until, assertion.said_words,
     article.outlet, article.title, article.url, article.published_first AS published,
     'C' || claim.id AS claim, 'P' || actor.id AS actor_id, 'A' || article.id AS article, assertion.status

@@ -5,7 +5,18 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from tracker.store.base import CleanText, choice, flag, identity, interval, metadata, parent, status
-from tracker.terms import Bound, ClaimRole, Hedge, Modality, Polarity, Quotation, SpanRole, Stance, Voice
+from tracker.terms import (
+    Bound,
+    CertaintyBy,
+    ClaimRole,
+    Hedge,
+    Modality,
+    Polarity,
+    Quotation,
+    SpanRole,
+    Stance,
+    Voice,
+)
 
 
 class FeedRole(StrEnum):
@@ -86,6 +97,9 @@ assertion = sa.Table(
     sa.Column("scope", CleanText),
     choice("voice", Voice),
     choice("hedge", Hedge),
+    # How surely the passage says that it happened; null where that is unknown.
+    sa.Column("certainty", sa.Float),
+    choice("certainty_by", CertaintyBy, nullable=True),
     choice("quotation", Quotation),
     *interval("said"),
     parent("assertion", "answers_id", nullable=True, index=True),
@@ -95,6 +109,8 @@ assertion = sa.Table(
     parent("extraction", nullable=True),
     status(),
     sa.CheckConstraint("answers_id <> id", name="answers_another"),
+    sa.CheckConstraint("certainty BETWEEN -1 AND 1", name="certainty_range"),
+    sa.CheckConstraint("(certainty IS NULL) = (certainty_by IS NULL)", name="certainty_read"),
     sa.Index(None, "snapshot_id", "group_no"),
     sa.Index(None, "actor_id", "status"),
 )

@@ -134,6 +134,8 @@ def _view(
         producer=f"{row.producer} {row.version}".strip() if row.producer else "manual",
         status=row.status,
         answers=Ref(RefKind.ASSERTION, row.answers_id) if row.answers_id else None,
+        certainty=row.certainty,
+        certainty_by=row.certainty_by,
     )
 
 

@@ -71,6 +71,8 @@ def assertion_row(
         "scope": record.scope,
         "voice": record.voice,
         "hedge": record.hedge,
+        "certainty": record.certainty,
+        "certainty_by": record.certainty_by,
         "quotation": record.quotation,
         **columns("said", record.said),
         "group_no": record.group,
