@@ -21,6 +21,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "articles": "List the articles.",
         "actors": "List the actors, or those who belong to one.",
         "search": "Find words in claims and articles.",
+        "like": "Find the claims that a text repeats, in whatever words.",
         "history": "List what was changed, by whom and when.",
     },
     "Write": {

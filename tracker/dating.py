@@ -49,11 +49,9 @@ def reread_article(ledger: Ledger, ref: Ref, first: Changed | None = None) -> Da
 
 def clashes_anew(ledger: Ledger, keys: Collection[str], why: str) -> tuple[int, int]:
     """Find the clashes of some claims anew; return how many are new, and how many no longer hold."""
-    from tracker import contradict, store
+    from tracker import comparing, store
 
     own, _ = store.neighbourhood(ledger, keys)
-    sought = [key for one in own if one.key in keys for key in contradict.near(one)]
-    near, said = store.neighbourhood(ledger, keys, store.filed_under(ledger, sought)[0])
-    found = contradict.find(near, said, keys)
-    new = store.restore_links(ledger, found) + store.save_links(ledger, found)
-    return new, store.withdraw_links(ledger, keys, [one.key for one in near], found, why)
+    found = comparing.compare(ledger, [one for one in own if one.key in keys], keys)
+    new = store.restore_links(ledger, found.links) + store.save_links(ledger, found.links)
+    return new, store.withdraw_links(ledger, keys, found.seen, found.links, why)

@@ -44,9 +44,9 @@ def ingest(ledger: Ledger, paths: Iterable[str], on_report: Callable[[Report], N
     Up to `jobs` processes extract; this one reads and writes, in the order of the files, so that the ledger
     is the same for any number. Stop it at any point: what was reported is committed.
     """
-    from tracker import contradict, engine, resolve, store
+    from tracker import comparing, engine, resolve, store
 
-    store.file_old_claims(ledger, contradict.matters)
+    comparing.file_old_claims(ledger)
     known = store.known_actors(ledger, named=True), store.known_affiliations(ledger)
     gazetteer = resolve.Gazetteer(*known)
     with closing(engine.in_order(_opened(ledger, paths), jobs)) as done:
@@ -104,21 +104,20 @@ def _bundle(document: Document, found: tuple[Attribution, ...], gazetteer: Gazet
 
 
 def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Report:
-    from tracker import contradict, dating, store
+    from tracker import comparing, dating, store
 
     with ledger.transaction():
         saved = store.save_bundle(ledger, bundle)
-        store.file_claims(ledger, bundle.claims, contradict.matters)
-        near, cut = store.filed_under(ledger, [key for one in bundle.claims for key in contradict.near(one)])
-        around = store.neighbourhood(ledger, saved.claim_keys, near)
-        links = store.save_links(ledger, contradict.find(*around, frozenset(saved.claim_keys)))
+        comparing.file_claims(ledger, bundle.claims)
+        found = comparing.compare(ledger, bundle.claims, saved.claim_keys)
+        links = store.save_links(ledger, found.links)
         if saved.outcome != NEW and store.dated_by_hand(ledger, saved.article):
             # The file is read as it stands, so that the keys stay; the date that a person gave comes after.
             links += dating.reread_article(ledger, saved.article).links
     # Only what is committed is known to the articles that follow.
     for actor in bundle.actors:
         gazetteer.add(actor)
-    skipped = (*bundle.document.skipped, *bundle.skipped, *_uncompared(cut))
+    skipped = (*bundle.document.skipped, *bundle.skipped, *_uncompared(found.cut))
     return Report(path, saved.outcome, saved.article, saved.assertions, skipped=skipped, links=links)
 
 

@@ -45,7 +45,7 @@ def test_vectors_that_point_the_same_way_share_bands() -> None:
 
 
 def test_bands_are_the_same_everywhere() -> None:
-    assert bands(claim("A ferry capsized")) == (5464623625027491879,)
+    assert bands(claim("A ferry capsized")) == ("~97ac7c77e1f1304e",)
 
 
 @given(arrays.arrays(np.float32, 384, elements=st.floats(-1, 1, width=32)))

@@ -1,8 +1,9 @@
 """Claims and who said them in, ordered links with reasons out."""
 
+from tracker.contradict.alike import Meaning
 from tracker.contradict.compare import Comparison, Relation, compare
 from tracker.contradict.find import find
 from tracker.contradict.matters import matters, near
 from tracker.contradict.sentences import compare_all
 
-__all__ = ["Comparison", "Relation", "compare", "compare_all", "find", "matters", "near"]
+__all__ = ["Comparison", "Meaning", "Relation", "compare", "compare_all", "find", "matters", "near"]

@@ -1,87 +1,147 @@
-"""Claims that may be the same, worded a little differently in two articles: for a person to decide."""
+"""Claims that may say the same in two articles, and claims that say less or more: for a person to decide."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from itertools import combinations
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tracker.contradict.ledger import Ledger, actor_keys
+from tracker.contradict.agree import Agreement, agreement, named
+from tracker.contradict.compare import Relation, compare
 from tracker.contradict.reasons import names
+from tracker.likeness import Scene, Told
 from tracker.records import LinkRecord, ordered_link
 from tracker.terms import ClaimRole, LinkKind, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from tracker.contradict.ledger import Ledger
+    from tracker.likeness.shelf import Floats
     from tracker.records import ClaimRecord, SaidBy
 
 MOST_PER_CLAIM = 5
-NEAR = 90.0
-# A word more or less must not turn "weapons" into "weapons from Iranian stocks".
-NEAR_IN_ORDER = 75.0
+# From this likeness on two claims may say the same; from this on words left over may stand for each other.
+LIKELY, STAND_IN = 0.5, 0.6
+# Without an actor that ties them two reports of one battle are as likely two blows: more is asked.
+SURE = 0.9
+# More words left over than these make another claim.
+MOST_LEFT = 3
 
 
-def same_as(ledger: Ledger) -> Iterator[LinkRecord]:
-    """Propose pairs of claims with one subject and predicate and nearly the same object."""
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an encoder makes of each claim and of all around it, by key, and of any words it is given."""
+
+    vectors: Mapping[str, tuple[Floats, Floats]] = field(default_factory=dict)
+    encode: Callable[[Sequence[str]], Sequence[Floats | None]] = lambda texts: [None] * len(texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    score: float
+    kind: LinkKind
+    one: ClaimRecord
+    other: ClaimRecord
+    rule: str
+    why: str
+
+
+def alike(
+    ledger: Ledger, fresh: Collection[str] | None = None, meaning: Meaning | None = None
+) -> Iterator[LinkRecord]:
+    """Propose which claims are the same or one narrower; with `fresh`, only pairs with one of those."""
     proposed: Counter[str] = Counter()
-    for score, one, other in sorted(
-        _candidates(ledger), key=lambda each: (-each[0], each[1].key, each[2].key)
-    ):
-        if max(proposed[one.key], proposed[other.key]) < MOST_PER_CLAIM:
-            proposed.update((one.key, other.key))
-            yield _link(ledger, one, other, score)
-
-
-def _candidates(ledger: Ledger) -> Iterator[tuple[float, ClaimRecord, ClaimRecord]]:
-    for group in _comparable(ledger):
-        for one, other in combinations(group, 2):
-            score = _likeness(one.object, other.object)
-            if score and _other_articles(_said(ledger, one), _said(ledger, other)):
-                yield score, one, other
+    found = [
+        one for group in _comparable(ledger) for one in _among(ledger, group, fresh, meaning or Meaning())
+    ]
+    for each in sorted(found, key=lambda each: (-each.score, each.one.key, each.other.key)):
+        if max(proposed[each.one.key], proposed[each.other.key]) < MOST_PER_CLAIM:
+            proposed.update((each.one.key, each.other.key))
+            yield _link(ledger, each)
 
 
 def _comparable(ledger: Ledger) -> Iterator[list[ClaimRecord]]:
-    """Yield claims alike in all but the words of their objects."""
+    """Yield claims about the same actors, put in the same mode."""
     groups: dict[tuple[object, ...], list[ClaimRecord]] = defaultdict(list)
     for claim in ledger.claims:
-        subjects = actor_keys(claim, ClaimRole.SUBJECT)
-        if subjects and claim.predicate and claim.object:
-            objects = actor_keys(claim, ClaimRole.OBJECT)
-            event = claim.event.edtf if claim.event else None
-            mode = (claim.polarity, claim.modality, claim.bound, event)
-            groups[subjects, claim.predicate.casefold(), objects, mode].append(claim)
+        if claim.predicate:
+            who = named(claim, ClaimRole.SUBJECT)
+            groups[who, claim.polarity, claim.modality, claim.bound].append(claim)
     yield from groups.values()
 
 
-def _likeness(one: str, other: str) -> float:
-    """Return how alike two objects are from 0 to 100; 0 when not nearly, or when their numbers differ."""
-    from rapidfuzz import fuzz, utils
+def _among(
+    ledger: Ledger, group: list[ClaimRecord], fresh: Collection[str] | None, meaning: Meaning
+) -> Iterator[_Proposal]:
+    """Yield what may be the same within a group."""
+    new = [i for i, one in enumerate(group) if fresh is None or one.key in fresh]
+    if not new or len(group) < 2:
+        return
+    scene = Scene([Told(one.text, *meaning.vectors.get(one.key, (None, None))) for one in group])
+    for i in new:
+        near = scene.likeness(i)
+        for j, other in enumerate(group):
+            # Of two that are new each pair comes up once.
+            if j == i or (j < i and j in new) or not _other_articles(ledger, group[i], other):
+                continue
+            found = _compared(group[i], other, float(near[j]), meaning)
+            if found is not None:
+                yield found
 
-    if sorted(re.findall(r"\d+", one)) != sorted(re.findall(r"\d+", other)):
-        return 0.0
-    score = fuzz.token_set_ratio(one, other, processor=utils.default_process)
-    in_order = fuzz.token_sort_ratio(one, other, processor=utils.default_process)
-    return score if score >= NEAR and in_order >= NEAR_IN_ORDER else 0.0
+
+def _compared(one: ClaimRecord, other: ClaimRecord, near: float, meaning: Meaning) -> _Proposal | None:
+    """Return what two claims may be to each other: by their words first, then by what is left over."""
+    agreed = agreement(one, other)
+    if agreed is None:
+        return None
+    found = compare(one, other)
+    if found.relation is Relation.SAME and agreed.whole:
+        return _Proposal(near, LinkKind.SAME_AS, one, other, "same-words", agreed.why)
+    if found.relation is Relation.SAME and agreed.narrower is not None:
+        narrow, wide = (other, one) if agreed.narrower else (one, other)
+        why = f"it adds a time, {narrow.event.edtf if narrow.event else ''}; {agreed.why}"
+        return _Proposal(near, LinkKind.NARROWER_THAN, narrow, wide, "narrower", why)
+    if found.relation in {Relation.ENTAILS, Relation.FOLLOWS} and agreed.tied:
+        narrow, wide = (one, other) if found.relation is Relation.ENTAILS else (other, one)
+        return _Proposal(
+            near, LinkKind.NARROWER_THAN, narrow, wide, "narrower", f"{found.reason}; {agreed.why}"
+        )
+    if found.relation is not Relation.NEITHER or near < (LIKELY if agreed.tied else SURE) or not agreed.whole:
+        return None
+    stands = _stands_in(agreed, meaning)
+    if stands is None:
+        return None
+    return _Proposal(near, LinkKind.SAME_AS, one, other, "alike-in-meaning", f"{stands}; {agreed.why}")
+
+
+def _stands_in(agreed: Agreement, meaning: Meaning) -> str | None:
+    """Say which words of two claims stand for each other; None unless those left over do."""
+    left, right = " ".join(agreed.left), " ".join(agreed.right)
+    if not left or not right or max(len(agreed.left), len(agreed.right)) > MOST_LEFT:
+        return None
+    one, other = meaning.encode([left, right])
+    if one is None or other is None or float(one @ other) < STAND_IN:
+        return None
+    return f"“{left}” may stand for “{right}” ({float(one @ other):.2f})"
+
+
+def _other_articles(ledger: Ledger, one: ClaimRecord, other: ClaimRecord) -> bool:
+    left, right = ({each.snapshot_sha256 for each in _said(ledger, claim)} for claim in (one, other))
+    return bool(left and right) and len(left | right) > 1
 
 
 def _said(ledger: Ledger, claim: ClaimRecord) -> list[SaidBy]:
     return ledger.by_stance(claim, *Stance)
 
 
-def _other_articles(ours: list[SaidBy], theirs: list[SaidBy]) -> bool:
-    left, right = ({each.snapshot_sha256 for each in side} for side in (ours, theirs))
-    return bool(left and right) and len(left | right) > 1
-
-
-def _link(ledger: Ledger, one: ClaimRecord, other: ClaimRecord, score: float) -> LinkRecord:
-    ours, theirs = _said(ledger, one), _said(ledger, other)
+def _link(ledger: Ledger, found: _Proposal) -> LinkRecord:
+    ours, theirs = _said(ledger, found.one), _said(ledger, found.other)
+    how = "is narrower than" if found.kind is LinkKind.NARROWER_THAN else "may say the same as"
     reason = (
-        f"Same subject and predicate, and objects {score:.0f} % alike: “{one.text}” ({names(ours)}); "
-        f"“{other.text}” ({names(theirs)})."
+        f"“{found.one.text}” ({names(ours)}) {how} “{found.other.text}” ({names(theirs)}): {found.why}; "
+        f"likeness {found.score:.2f}."
     )
     evidence = (*(("a", each.key) for each in ours), *(("b", each.key) for each in theirs))
-    return ordered_link(
-        LinkRecord(LinkKind.SAME_AS, one.key, other.key, "nearly-the-same-words", reason, None, evidence)
-    )
+    link = LinkRecord(found.kind, found.one.key, found.other.key, found.rule, reason, None, evidence)
+    return ordered_link(link)

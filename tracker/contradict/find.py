@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from tracker.contradict.alike import same_as
+from tracker.contradict.alike import alike
 from tracker.contradict.ledger import Ledger
 from tracker.contradict.opposed import opposed
 from tracker.contradict.rules import (
@@ -19,6 +20,7 @@ from tracker.contradict.rules import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from tracker.contradict.alike import Meaning
     from tracker.records import ClaimRecord, LinkRecord, SaidBy
 
 # The order decides which rule's reason stands when two rules give the same link.
@@ -32,7 +34,10 @@ RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
 
 
 def find(
-    claims: Sequence[ClaimRecord], said: Sequence[SaidBy], fresh: Collection[str] | None = None
+    claims: Sequence[ClaimRecord],
+    said: Sequence[SaidBy],
+    fresh: Collection[str] | None = None,
+    meaning: Meaning | None = None,
 ) -> tuple[LinkRecord, ...]:
     """Return the links that the rules see, the same whatever the order of the records given.
 
@@ -40,10 +45,10 @@ def find(
     """
     ledger = Ledger(claims, said)
     found: dict[str, LinkRecord] = {}
-    for rule in (*RULES, lambda known: opposed(known, fresh), same_as):
-        for link in rule(ledger):
-            known = found.get(link.key)
-            found[link.key] = _joined(known, link) if known else link
+    ruled = (link for rule in RULES for link in rule(ledger))
+    for link in chain(ruled, opposed(ledger, fresh), alike(ledger, fresh, meaning)):
+        known = found.get(link.key)
+        found[link.key] = _joined(known, link) if known else link
     return tuple(
         sorted(found.values(), key=lambda link: (link.a_key, link.b_key, link.kind, link.clash or ""))
     )

@@ -6,6 +6,7 @@ card beside the model says what it was trained on.
 
 from collections.abc import Sequence
 from functools import cache
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,8 @@ Vector = Floats
 class Encoder:
     """The exported encoder with its word pieces."""
 
-    def __init__(self, reader: Any, tokenizer: Any) -> None:
-        self.reader, self.tokenizer = reader, tokenizer
+    def __init__(self, reader: Any, tokenizer: Any, name: str = "") -> None:
+        self.reader, self.tokenizer, self.name = reader, tokenizer, name
 
     @classmethod
     def load(cls, file: Path = FILE, pieces: Path = MODEL / "tokenizer.json") -> "Encoder":
@@ -38,7 +39,9 @@ class Encoder:
         tokenizer: Any = Tokenizer.from_file(str(pieces))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        return cls(session(file, 1), tokenizer)
+        # Vectors of two encoders must not be held against each other.
+        name = sha256(file.read_bytes()).hexdigest()[:16]
+        return cls(session(file, 1), tokenizer, name)
 
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Return a vector of length one for each text, whatever stands beside it."""

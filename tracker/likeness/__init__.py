@@ -1,9 +1,24 @@
 """How alike texts are in what they say: by words, names, days and, where there is one, an encoder."""
 
+from tracker.likeness.bands import bands, packed, unpacked
 from tracker.likeness.days import last_day
 from tracker.likeness.events import Scene, Told, around
 from tracker.likeness.recall import Found, rank
 from tracker.likeness.shelf import Recorded, Shelf
-from tracker.likeness.text import plain
+from tracker.likeness.text import plain, telling
 
-__all__ = ["Found", "Recorded", "Scene", "Shelf", "Told", "around", "last_day", "plain", "rank"]
+__all__ = [
+    "Found",
+    "Recorded",
+    "Scene",
+    "Shelf",
+    "Told",
+    "around",
+    "bands",
+    "last_day",
+    "packed",
+    "plain",
+    "rank",
+    "telling",
+    "unpacked",
+]

@@ -24,7 +24,7 @@ _SORTS, _FEW, _MANY = 6, 8, 14
 _SEED = 20_17
 
 
-def bands(claim: ClaimRecord, vector: Floats | None = None) -> tuple[int, ...]:
+def bands(claim: ClaimRecord, vector: Floats | None = None) -> tuple[str, ...]:
     """Return the bands of a claim: its actors with its words, and with which way its vector points."""
     return tuple(dict.fromkeys(_number(part) for part in _parts(claim, vector)))
 
@@ -69,7 +69,6 @@ def _ways(vector: Floats, bits: int) -> Sequence[int]:
     return [int(way) for way in sides @ (1 << np.arange(bits))]
 
 
-def _number(part: tuple[object, ...]) -> int:
-    """Return a number of 63 bits that stands for a band, the same on every machine."""
-    digest = blake2b("\0".join(map(str, part)).encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big") >> 1
+def _number(part: tuple[object, ...]) -> str:
+    """Return what stands for a band: short, and the same on every machine."""
+    return f"~{blake2b(chr(0).join(map(str, part)).encode(), digest_size=8).hexdigest()}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tracker.likeness.settings import weights
-from tracker.likeness.text import plain, runs, words
+from tracker.likeness.text import common, plain, runs, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,4 +58,4 @@ def features(shelf: Shelf, text: str, vector: Floats | None, day: date | None) -
 
 
 def _shared(asked: set[str], text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in words(text) if word in asked))
+    return tuple(dict.fromkeys(word for word in words(text) if word in asked and word not in common()))

@@ -49,6 +49,12 @@ def stems(text: str) -> list[str]:
     return [_stem(word) for word in words(text) if word not in common()]
 
 
+def telling(text: str, most: int = 24) -> list[str]:
+    """Return the words of a text by which others are looked for: the longest, which are rare as a rule."""
+    found = {word for word in words(plain(text)) if word not in common()}
+    return sorted(found, key=lambda word: (-len(word), word))[:most]
+
+
 def capitals(text: str) -> list[str]:
     """Return the numbers, and the words with a capital, in lower case: names, most of them."""
     return [word for found in _CAPITAL.findall(text) for word in words(found) if word not in common()]

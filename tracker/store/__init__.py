@@ -14,11 +14,13 @@ from tracker.store.queries.gaps import count_gaps, list_gaps
 from tracker.store.queries.groups import get_pair, pairs_of
 from tracker.store.queries.history import changes
 from tracker.store.queries.known import any_actor, known_actors, known_affiliations
+from tracker.store.queries.likely import Vectors, likely, save_vectors, vectors_of
 from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import file_claims, file_old_claims, filed_under
 from tracker.store.queries.neighbourhood import neighbourhood
 from tracker.store.queries.origins import origin_lines
 from tracker.store.queries.quotations import articles_with
+from tracker.store.queries.recall import Sharing, sharing
 from tracker.store.queries.review import judgements_of, queue
 from tracker.store.queries.search import search
 from tracker.store.revision import HEAD
@@ -47,6 +49,8 @@ __all__ = [
     "Changed",
     "Ledger",
     "Saved",
+    "Sharing",
+    "Vectors",
     "add_actor",
     "add_alias",
     "add_article",
@@ -83,6 +87,7 @@ __all__ = [
     "known_actors",
     "known_affiliations",
     "known_snapshot",
+    "likely",
     "links_of",
     "list_actors",
     "list_articles",
@@ -106,10 +111,13 @@ __all__ = [
     "save_actors",
     "save_bundle",
     "save_links",
+    "save_vectors",
     "search",
     "set_event",
     "set_published",
+    "sharing",
     "sizes",
     "split",
+    "vectors_of",
     "withdraw_links",
 ]

@@ -17,6 +17,7 @@ from tracker.store.models.claims import (
     claim,
     claim_actor,
     claim_matter,
+    claim_vector,
     hop,
 )
 from tracker.store.models.copies import text_copy, text_mark
@@ -38,6 +39,7 @@ __all__ = [
     "claim",
     "claim_actor",
     "claim_matter",
+    "claim_vector",
     "extraction",
     "grading",
     "hop",

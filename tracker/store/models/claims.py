@@ -84,6 +84,17 @@ claim_matter = sa.Table(
     sqlite_with_rowid=False,
 )
 
+# Derived: what an encoder makes of a claim, and of all that the article says which said it first.
+claim_vector = sa.Table(
+    "claim_vector",
+    metadata,
+    parent("claim", primary_key=True),
+    sa.Column("encoder", CleanText, nullable=False),
+    sa.Column("vector", sa.LargeBinary, nullable=False),
+    sa.Column("around", sa.LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 assertion = sa.Table(
     "assertion",
     metadata,

@@ -43,7 +43,7 @@ def filed_under(ledger: Ledger, matters: Collection[str]) -> tuple[tuple[int, ..
     found: dict[int, None] = {}
     cut = 0
     with ledger.reading() as connection:
-        for matter, ids in _newest(connection, matters).items():
+        for matter, ids in newest(connection, matters).items():
             found |= dict.fromkeys(ids[:MOST_OF_ONE])
             if len(ids) > MOST_OF_ONE:
                 cut += connection.execute(_BEYOND, {"matter": matter}).scalar_one() - MOST_OF_ONE
@@ -63,7 +63,7 @@ def file_old_claims(ledger: Ledger, matters: Filing) -> None:
         file_claims(ledger, records, matters)
 
 
-def _newest(connection: sa.Connection, matters: Iterable[str]) -> dict[str, list[int]]:
+def newest(connection: sa.Connection, matters: Iterable[str]) -> dict[str, list[int]]:
     """Return the newest claims of each matter, and one more where there are more; many matters a query."""
     found: dict[str, list[int]] = {matter: [] for matter in matters}
     for part in chunks(found, _AT_ONCE):

@@ -1,0 +1,107 @@
+"""Claims that came in held against what is stored: filed, looked up by what they are about, and compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.records import Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from tracker.contradict import Meaning
+    from tracker.extract.encoder import Vector
+    from tracker.likeness import Found
+    from tracker.records import ClaimRecord, LinkRecord, Ref
+    from tracker.store import Ledger
+
+
+class Compared(NamedTuple):
+    """The links found, the keys of all claims that were looked at, and how many more were left out."""
+
+    links: tuple[LinkRecord, ...]
+    seen: tuple[str, ...]
+    cut: int
+
+
+def file_claims(ledger: Ledger, claims: Sequence[ClaimRecord]) -> None:
+    """File the claims of an article, once they are stored, under what later ones find them by."""
+    from tracker import likeness, store
+    from tracker.extract import encoder
+
+    reader = encoder.shipped()
+    read = encoder.vectors(reader, [one.text for one in claims])
+    vectors = {one.key: vector for one, vector in zip(claims, read, strict=True) if vector is not None}
+    store.file_claims(ledger, claims, _filing(vectors))
+    if reader and vectors:
+        around = likeness.packed(likeness.around(list(vectors.values())))
+        kept = {key: store.Vectors(likeness.packed(one), around) for key, one in vectors.items()}
+        store.save_vectors(ledger, reader.name, kept)
+
+
+def file_old_claims(ledger: Ledger) -> None:
+    """File the claims of a ledger in which none is filed yet, by their words."""
+    from tracker import store
+
+    store.file_old_claims(ledger, _filing({}))
+
+
+def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]) -> Compared:
+    """Return what is found where some claims, with these keys, are held against those around them."""
+    from tracker import contradict, likeness, store
+
+    given = tuple(claims)
+    known = _stored(ledger, [one.key for one in given])
+    near, cut = store.filed_under(ledger, [key for one in given for key in contradict.near(one)])
+    bands = [likeness.bands(one, known[one.key][0] if one.key in known else None) for one in given]
+    likely, more = store.likely(ledger, bands)
+    records, said = store.neighbourhood(ledger, keys, {*near, *likely})
+    meaning = _meaning(ledger, [one.key for one in records])
+    links = contradict.find(records, said, frozenset(keys), meaning)
+    return Compared(links, tuple(one.key for one in records), cut + more)
+
+
+def like(ledger: Ledger, text: str, day: date | None = None, most: int = 10) -> tuple[Hit, ...]:
+    """Return the claims of the ledger that a text repeats most likely, each with what speaks for it."""
+    from tracker import likeness, store
+    from tracker.extract import encoder
+
+    reader = encoder.shipped()
+    near = store.sharing(ledger, likeness.telling(text), reader.name if reader else "")
+    vectors = (likeness.unpacked(one.vector) if one.vector else None for one in near)
+    shelf = likeness.Shelf(
+        [likeness.Recorded(one.text, one.title, one.day, way) for one, way in zip(near, vectors, strict=True)]
+    )
+    (vector,) = encoder.vectors(reader, [likeness.plain(text)])
+    found = likeness.rank(shelf, text, vector, day or likeness.last_day(text), most)
+    return tuple(_hit(near[one.place].ref, near[one.place].text, one) for one in found)
+
+
+def _hit(ref: Ref, text: str, found: Found) -> Hit:
+    return Hit(ref, text, f"{found.score:.1f}: {', '.join(found.shared) or 'by meaning'}")
+
+
+def _filing(vectors: Mapping[str, Vector]) -> Callable[[ClaimRecord], tuple[str, ...]]:
+    from tracker import contradict, likeness
+
+    return lambda one: (*contradict.matters(one), *likeness.bands(one, vectors.get(one.key)))
+
+
+def _meaning(ledger: Ledger, keys: Collection[str]) -> Meaning:
+    from tracker import contradict
+    from tracker.extract import encoder
+
+    return contradict.Meaning(_stored(ledger, keys), lambda texts: encoder.vectors(encoder.shipped(), texts))
+
+
+def _stored(ledger: Ledger, keys: Collection[str]) -> dict[str, tuple[Vector, Vector]]:
+    """Return the vectors of claims and of all around them, where there is an encoder that made them."""
+    from tracker import likeness, store
+    from tracker.extract import encoder
+
+    reader = encoder.shipped()
+    if reader is None:
+        return {}
+    found = store.vectors_of(ledger, reader.name, keys)
+    return {key: (likeness.unpacked(one.vector), likeness.unpacked(one.around)) for key, one in found.items()}
