@@ -153,18 +153,22 @@ def main() -> None:
     )
     for name in ("posts_file", "claims_file", "events_file", "work"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--start", type=Path, help="a checkpoint to start from")
     for field in fields(Plan):
         parser.add_argument(f"--{field.name}", type=type(field.default), default=field.default)
     given = vars(parser.parse_args())
     files = [given.pop(name) for name in ("posts_file", "claims_file", "events_file")]
-    work: Path = given.pop("work")
+    work, first = given.pop("work"), given.pop("start")
     plan = Plan(**given)
     work.mkdir(parents=True, exist_ok=True)
     (work / "plan.json").write_text(json.dumps(asdict(plan), indent=1) + "\n", encoding="utf-8")
     posts = posts_of(list(records(files[0])), list(records(files[1])), plan.fold)
     events = read_events(list(records(files[2])), plan.fold)
     print(f"{len(posts)} posts, {len(events)} sentences", flush=True)
-    Run(posts, events, work, plan).train()
+    run = Run(posts, events, work, plan)
+    if first and not run.last.exists():
+        run.model.load_state_dict(torch.load(first, weights_only=True)["model"])
+    run.train()
 
 
 if __name__ == "__main__":
