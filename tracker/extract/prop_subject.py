@@ -119,6 +119,9 @@ def spoken(speaker: Mention | None) -> Subject:
 
 def _controller(verb: Token) -> Token | None:
     """Return the noun that does what a clause without subject says."""
+    if verb.dep_ == "acl" and verb.left and verb.doc[verb.left - 1].dep_ == "pobj" and governed(verb, "ing"):
+        # "its interest in India joining": whose interest it is need not be who joins.
+        return verb.doc[verb.left - 1]
     above = verb
     while above.dep_ in _OUTSIDE and above.head != above:
         above = above.head
