@@ -72,9 +72,10 @@ def test_the_ledger_is_the_same_for_any_number_of_processes() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 def test_ctrl_c_ends_all_processes_with_one_line() -> None:
     Path("in").mkdir()
-    for number in range(40):
+    # So many that the run is far from its end when the signal comes, on a busy machine as well.
+    for number in range(400):
         words = "\n\n".join(f"{text} It was no. {number}." for text in PARAGRAPHS * 3)
-        Path("in", f"{number:02}.txt").write_text(words, encoding="utf-8")
+        Path("in", f"{number:03}.txt").write_text(words, encoding="utf-8")
     run = tracker("ingest", "in", "--jobs", "2")
     assert run.stdout is not None
     first = run.stdout.readline()
@@ -84,7 +85,7 @@ def test_ctrl_c_ends_all_processes_with_one_line() -> None:
     assert run.returncode == 130
     done = len([first, *rest.splitlines()])
     assert errors.splitlines()[1:] == [
-        f"tracker: stopped; {done} of 40 articles done and kept; run the same command to go on"
+        f"tracker: stopped; {done} of 400 articles done and kept; run the same command to go on"
     ]
     with sqlite3.connect("tracker.db") as connection:
         assert connection.execute("SELECT count(*) FROM article").fetchone() == (done,)
