@@ -14,13 +14,12 @@ from typing import Any
 import numpy as np
 
 from tracker.extract.tag_labels import Floats
-from tracker.extract.tag_windows import PAD, batches
+from tracker.extract.tag_windows import CLS, PAD, SEP, batches, whole
 from tracker.extract.tagger import MODEL, session
 
 FILE = MODEL / "encoder.onnx"
 # Word pieces of a text that are read, its start and its end among them; what lies beyond is cut off.
 MOST = 192
-CLS, SEP = 101, 102
 
 Vector = Floats
 
@@ -64,7 +63,7 @@ class Encoder:
         return width
 
     def _pieces(self, text: str) -> list[int]:
-        ids: list[int] = self.tokenizer.encode(text, add_special_tokens=False).ids
+        ids: list[int] = self.tokenizer.encode(whole(text), add_special_tokens=False).ids
         return [CLS, *ids[: MOST - 2], SEP]
 
 

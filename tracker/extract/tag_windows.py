@@ -100,14 +100,18 @@ def marks(view: Window, cue: range) -> list[int]:
 
 def cut(tokenizer: Any, text: str, paragraphs: Sequence[Offsets]) -> list[list[Piece]]:
     """Cut paragraphs into word pieces; offsets are code points of the whole text."""
-    # The tokenizer takes UTF-8 only; a lone surrogate is one code point like its stand-in.
-    plain = _SURROGATE.sub("\ufffd", text)
+    plain = whole(text)
     coded = tokenizer.encode_batch([plain[start:end] for start, end in paragraphs], add_special_tokens=False)
     out = []
     for (start, _), one in zip(paragraphs, coded, strict=True):
         rows = zip(one.ids, one.offsets, one.tokens, strict=True)
         out.append([Piece(i, start + a, start + b, not token.startswith("##")) for i, (a, b), token in rows])
     return out
+
+
+def whole(text: str) -> str:
+    """Return a text as the tokenizer takes it: for a lone surrogate stands what is as long."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def batches(lengths: Sequence[int], tokens: int = TOKENS) -> Iterator[list[int]]:
