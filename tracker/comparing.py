@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
-    from tracker.contradict import Meaning
+    from tracker.contradict import Meaning, Weigher
     from tracker.extract.encoder import Vector
     from tracker.likeness import Found
     from tracker.records import ClaimRecord, LinkRecord, Ref
@@ -58,8 +58,21 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     likely, more = store.likely(ledger, bands)
     records, said = store.neighbourhood(ledger, keys, {*near, *likely})
     meaning = _meaning(ledger, [one.key for one in records])
-    links = contradict.find(records, said, frozenset(keys), meaning)
+    links = contradict.find(records, said, frozenset(keys), meaning, weigher())
     return Compared(links, tuple(one.key for one in records), cut + more)
+
+
+def weigher() -> Weigher | None:
+    """Return the trained model of pairs as the comparison of claims takes it; None where there is none."""
+    from tracker import contradict
+    from tracker.extract import pairs
+
+    model = pairs.shipped()
+    if model is None:
+        return None
+    return contradict.Weigher(
+        model.name, model.bar, lambda texts: [(a, b, c) for a, b, c in model.chances(texts).tolist()]
+    )
 
 
 def like(ledger: Ledger, text: str, day: date | None = None, most: int = 10) -> tuple[Hit, ...]:

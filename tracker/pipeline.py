@@ -12,7 +12,7 @@ from tracker.terms import Layer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from tracker.contradict import Comparison
+    from tracker.contradict import Comparison, Weigher
     from tracker.engine import Outcome
     from tracker.records import Attribution, ClaimRecord
     from tracker.resolve import Gazetteer
@@ -149,8 +149,11 @@ def _extracted(path: str, document: Document, gazetteer: Gazetteer) -> Extracted
     return Extracted(path, record, skipped=document.skipped)
 
 
-def compare(pairs: Iterable[tuple[str, str]]) -> Iterator[Comparison]:
-    """Yield how the first text of each pair stands to the second, by the comparison that finds clashes."""
+def compare(pairs: Iterable[tuple[str, str]], weigher: Weigher | None = None) -> Iterator[Comparison]:
+    """Yield how the first text of each pair stands to the second, by the comparison that finds clashes.
+
+    Where the rules say nothing, the model of pairs is asked if it is given.
+    """
     from tracker import contradict, resolve
 
     gazetteer = resolve.Gazetteer(*resolve.starting_actors())
@@ -159,7 +162,8 @@ def compare(pairs: Iterable[tuple[str, str]]) -> Iterator[Comparison]:
         for text in pair:
             if text not in known:
                 known[text] = _claimed(text, gazetteer)
-        yield contradict.compare_all(known[pair[0]], known[pair[1]])
+        found = contradict.compare_all(known[pair[0]], known[pair[1]])
+        yield contradict.weigh(found, weigher.ask([pair])[0], weigher) if weigher else found
 
 
 def _claimed(text: str, gazetteer: Gazetteer) -> tuple[ClaimRecord, ...]:

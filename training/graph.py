@@ -47,8 +47,8 @@ class Graph:
         self.nodes.append(node)
         return name
 
-    def embed(self, ids: str) -> str:
-        """Look up word pieces, rounded row by row, and their places."""
+    def embed(self, ids: str, more: str = "") -> str:
+        """Look up word pieces, rounded row by row, and their places; `more` is added where it is given."""
         words = self.weights["words.weight"]
         if self.ranges is None:
             found = self.op("Gather", self.constant(words), ids)
@@ -57,9 +57,8 @@ class Graph:
             rounded = self.op("Gather", self.constant(np.rint(words / scale).astype(np.int8)), ids)
             rows = self.op("Cast", rounded, to=TensorProto.FLOAT)
             found = self.op("Mul", rows, self.op("Gather", self.constant(scale), ids))
-        return self.norm(
-            self.op("Add", found, self._first("places.weight", ids)), "norm", self.model.norm.eps
-        )
+        found = self.op("Add", found, self._first("places.weight", ids))
+        return self.norm(self.op("Add", found, more) if more else found, "norm", self.model.norm.eps)
 
     def norm(self, x: str, name: str, eps: float, out: str = "") -> str:
         """Add a layer norm."""
@@ -205,4 +204,24 @@ def encoder(model: Tagger, ranges: Ranges | None = None) -> onnx.ModelProto:
     return graph.build(
         {"input_ids": (whole, size), "attention_mask": (whole, size)},
         {"sentence": (TensorProto.FLOAT, ("rows", width))},
+    )
+
+
+def pairs(model: Tagger, ranges: Ranges | None = None) -> onnx.ModelProto:
+    """Return what weighs two texts in one window: pieces, marks on the second text's and a mask to logits."""
+    graph, whole = Graph(model, ranges), TensorProto.INT64
+    mark = graph.op("Gather", graph.constant(graph.weights["mark.weight"]), "second")
+    x = graph.layers(graph.embed("input_ids", mark), "lower")
+    axis, along = graph.constant(np.array([2])), graph.constant(np.array([1]))
+    first = graph.op("Sub", "attention_mask", "second")
+    parts = [graph.op("Squeeze", graph.op("Gather", x, graph.constant(np.array([0])), axis=1), along)]
+    for side in (first, "second"):
+        kept = graph.op("Unsqueeze", graph.op("Cast", side, to=TensorProto.FLOAT), axis)
+        total = graph.op("ReduceSum", graph.op("Mul", x, kept), along, keepdims=0)
+        parts.append(graph.op("Div", total, graph.op("ReduceSum", kept, along, keepdims=0)))
+    graph.linear(graph.op("Concat", *parts, axis=1), "verdict", out="verdict")
+    size = ("rows", "width")
+    return graph.build(
+        dict.fromkeys(("input_ids", "second", "attention_mask"), (whole, size)),
+        {"verdict": (TensorProto.FLOAT, ("rows", len(graph.weights["verdict.bias"])))},
     )

@@ -54,7 +54,7 @@ def start(model: Tagger, encoder: str) -> None:
 
 def _fill(model: Tagger, state: Mapping[str, Tensor]) -> None:
     missing, extra = model.load_state_dict(state, strict=False)
-    if extra or any(not name.startswith(("cue.", "role.", "mark.")) for name in missing):
+    if extra or any(not name.startswith(("cue.", "role.", "mark.", "verdict.")) for name in missing):
         raise ValueError(f"these weights are not those of the encoder: {sorted(missing)} {sorted(extra)}")
     with torch.no_grad():
         model.mark.weight[0] = 0

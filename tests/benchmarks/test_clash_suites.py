@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.suites import fakes, pairs, scone
+from tracker.contradict import Weigher
 
 OWN = [
     ("The raid killed 12 people in Klow.", "The raid killed 30 people in Klow.", "contradiction"),
@@ -25,9 +26,25 @@ def file(tmp_path: Path) -> Path:
 
 def test_pairs_says_what_is_decided_and_leaves_neutral_pairs_apart(file: Path) -> None:
     lines = {line.split("  ")[0]: line for line in pairs.run([file])}
-    assert " 1.000 " in lines["own.jsonl: accuracy"]
+    assert " 1.000 " in lines["own.jsonl: accuracy by rules alone"]
     assert "n 2" in lines["own.jsonl: decided"]
     assert " 1.000 " in lines["own.jsonl: neutral left"]
+
+
+def test_a_file_that_was_learnt_is_known_in_whatever_order_its_pairs_come() -> None:
+    rows = [dict(zip(("premise", "hypothesis", "label"), row, strict=True)) for row in OWN]
+    assert pairs.digest(rows) == pairs.digest(rows[::-1]) != pairs.digest(rows[1:])
+
+
+def test_where_rules_are_silent_the_model_is_asked_and_has_to_take_a_side() -> None:
+    rows = [{"premise": "The envoy sent grain.", "hypothesis": "The port starved.", "label": "contradiction"}]
+    asked = Weigher("toy", 0.9, lambda texts: [(0.2, 0.5, 0.3) for _ in texts])
+    lines = {
+        each.split("  ")[0]: each for each in pairs.figures("x", rows, pairs.answers(rows, asked), "by toy")
+    }
+    assert " 1.000 " in lines["x: accuracy by toy"]
+    assert " 1.000 " in lines["x: where rules are silent"]
+    assert pairs.side(pairs.answers(rows, None)[0]) is None
 
 
 def test_the_fifth_of_a_pair_depends_on_what_its_sentences_share() -> None:

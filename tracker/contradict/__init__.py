@@ -5,5 +5,17 @@ from tracker.contradict.compare import Comparison, Relation, compare
 from tracker.contradict.find import find
 from tracker.contradict.matters import matters, near
 from tracker.contradict.sentences import compare_all
+from tracker.contradict.weighed import Weigher, weigh
 
-__all__ = ["Comparison", "Meaning", "Relation", "compare", "compare_all", "find", "matters", "near"]
+__all__ = [
+    "Comparison",
+    "Meaning",
+    "Relation",
+    "Weigher",
+    "compare",
+    "compare_all",
+    "find",
+    "matters",
+    "near",
+    "weigh",
+]

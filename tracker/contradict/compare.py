@@ -35,12 +35,16 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A relation with the rule that says so, its reason in words, and whether nothing else was left over."""
+    """A relation with the rule that says so, its reason in words, and whether nothing else was left over.
+
+    `lean` is how far a model that was asked leans from support, 0, to contradiction, 1.
+    """
 
     relation: Relation
     rule: str = ""
     reason: str = ""
     firm: bool = True
+    lean: float | None = None
 
 
 _NEITHER = Comparison(Relation.NEITHER)

@@ -16,11 +16,13 @@ from tracker.contradict.rules import (
     limit_against_excess,
     opposite_polarity,
 )
+from tracker.contradict.weighed import weighed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from tracker.contradict.alike import Meaning
+    from tracker.contradict.weighed import Weigher
     from tracker.records import ClaimRecord, LinkRecord, SaidBy
 
 # The order decides which rule's reason stands when two rules give the same link.
@@ -38,6 +40,7 @@ def find(
     said: Sequence[SaidBy],
     fresh: Collection[str] | None = None,
     meaning: Meaning | None = None,
+    weigher: Weigher | None = None,
 ) -> tuple[LinkRecord, ...]:
     """Return the links that the rules see, the same whatever the order of the records given.
 
@@ -46,7 +49,8 @@ def find(
     ledger = Ledger(claims, said)
     found: dict[str, LinkRecord] = {}
     ruled = (link for rule in RULES for link in rule(ledger))
-    for link in chain(ruled, opposed(ledger, fresh), alike(ledger, fresh, meaning)):
+    proposed = alike(ledger, fresh, meaning), weighed(ledger, fresh, meaning, weigher)
+    for link in chain(ruled, opposed(ledger, fresh), *proposed):
         known = found.get(link.key)
         found[link.key] = _joined(known, link) if known else link
     return tuple(

@@ -24,7 +24,7 @@ _VALUES = frozenset({"numbers", "counts", "dates", "places"})
 
 def opposed(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:
     """Link claims of like predicates that exclude each other; with `fresh`, only pairs with one of those."""
-    for one, other in _pairs(ledger, fresh):
+    for one, other in pairs(ledger, fresh):
         kind = weaker(modal_kind(one.modality, other.modality), event_kind(one.event, other.event))
         if kind is not None and one.frame_key != other.frame_key:
             yield from _asserted(ledger, one, other, kind)
@@ -83,7 +83,7 @@ def _apart(ours: Sequence[SaidBy], theirs: Sequence[SaidBy]) -> tuple[list[SaidB
     )
 
 
-def _pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
+def pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
     """Yield each pair of claims once of which one is filed where the other looks."""
     filed = {claim.key: set(matters(claim)) for claim in ledger.claims}
     sought = {claim.key: set(near(claim)) for claim in ledger.claims}

@@ -1,0 +1,78 @@
+"""A trained model that reads two texts in one window: does one follow from the other, or contradict it?
+
+It is weak on pairs of another make than it learnt from: what it says is a candidate, with a number. The model
+card beside the model says what it was trained on and where it errs.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tracker.extract.tag_labels import Floats
+from tracker.extract.tag_windows import CLS, PAD, SEP, batches, whole
+from tracker.extract.tagger import MODEL, session
+
+FILE, SETTINGS = MODEL / "pairs.onnx", MODEL / "pairs.json"
+LABELS = ("entailment", "neutral", "contradiction")
+# Word pieces of a window, what parts the texts among them; of the second text at most half are read.
+MOST = 192
+
+
+class PairModel:
+    """The exported model with its word pieces, its name and the bar from which a clash is proposed."""
+
+    def __init__(self, reader: Any, tokenizer: Any, name: str = "", bar: float = 1.0) -> None:
+        self.reader, self.tokenizer, self.name, self.bar = reader, tokenizer, name, bar
+
+    @classmethod
+    def load(cls, file: Path = FILE, settings: Path = SETTINGS) -> "PairModel":
+        """Load a model; its name ends in the beginning of its file's hash, so that no two are confounded."""
+        from tokenizers import Tokenizer
+
+        tokenizer: Any = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        known = json.loads(settings.read_text(encoding="utf-8"))
+        name = f"{known['name']} ({sha256(file.read_bytes()).hexdigest()[:8]})"
+        return cls(session(file, 1), tokenizer, name, known["bar"])
+
+    def chances(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """Return for each pair how likely the second text follows, does neither, or contradicts the first."""
+        read = [window(*(self._pieces(text) for text in pair)) for pair in pairs]
+        found = np.zeros((len(read), len(LABELS)), dtype=np.float32)
+        for batch in batches([len(ids) for ids, _ in read]):
+            width = max(len(read[i][0]) for i in batch)
+            ids, second, mask = (np.full((len(batch), width), fill) for fill in (PAD, 0, 0))
+            for row, i in enumerate(batch):
+                size = len(read[i][0])
+                ids[row, :size], second[row, :size], mask[row, :size] = *read[i], 1
+            given = {"input_ids": ids, "second": second, "attention_mask": mask}
+            found[batch] = self.reader.run(["verdict"], given)[0]
+        odds = np.exp(found - found.max(1, initial=0, keepdims=True))
+        chances: Floats = odds / odds.sum(1, keepdims=True)
+        return chances
+
+    def _pieces(self, text: str) -> list[int]:
+        ids: list[int] = self.tokenizer.encode(whole(text), add_special_tokens=False).ids
+        return ids
+
+
+def window(first: Sequence[int], second: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return two texts' pieces laid out in one window, and 1 for those of the second."""
+    second = second[: (MOST - 3) // 2]
+    first = first[: MOST - 3 - len(second)]
+    return [CLS, *first, SEP, *second, SEP], [0] * (len(first) + 2) + [1] * (len(second) + 1)
+
+
+@cache
+def shipped() -> PairModel | None:
+    """Load the model of this package; None where it or what runs it is not installed."""
+    if not FILE.is_file() or find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
+        return None
+    return PairModel.load()

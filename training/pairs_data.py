@@ -1,0 +1,76 @@
+"""What the pair model learns from: pairs of texts of several makes, and the parts that they are cut into."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from benchmarks.suites.common import records
+from tracker.extract.pairs import LABELS, window
+
+PARTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A pair of texts, how the second stands to the first, and which make of pair it is."""
+
+    premise: str
+    hypothesis: str
+    label: str
+    make: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The pieces of a pair, where its second text begins, and its label's number."""
+
+    ids: list[int]
+    second: list[int]
+    label: int
+
+
+def read(path: Path, make: str = "") -> list[Lesson]:
+    """Return the pairs of a file; its name is the make."""
+    name = make or path.name.split(".")[0]
+    return [Lesson(one["premise"], one["hypothesis"], one["label"], name) for one in records(path)]
+
+
+def parts(lessons: Sequence[Lesson]) -> list[int]:
+    """Return each pair's part: pairs that have a text in common, by whatever way round, are in one."""
+    leader: dict[str, str] = {}
+
+    def find(text: str) -> str:
+        while leader.setdefault(text, text) != text:
+            leader[text] = leader[leader[text]]
+            text = leader[text]
+        return text
+
+    for one in lessons:
+        a, b = sorted((find(one.premise), find(one.hypothesis)))
+        leader[b] = a
+    return [int(sha256(find(one.premise).encode()).hexdigest(), 16) % PARTS for one in lessons]
+
+
+def examples(lessons: Iterable[Lesson], pieces: Any) -> list[Example]:
+    """Return pairs as the network reads them."""
+    made = []
+    for one in lessons:
+        ids, second = window(
+            *(pieces.encode(text, add_special_tokens=False).ids for text in (one.premise, one.hypothesis))
+        )
+        made.append(Example(ids, second, LABELS.index(one.label)))
+    return made
+
+
+def collate(rows: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return pieces, marks of the second text, mask and labels of some pairs."""
+    width = max(len(one.ids) for one in rows)
+    ids = torch.tensor([one.ids + [0] * (width - len(one.ids)) for one in rows])
+    second = torch.tensor([one.second + [0] * (width - len(one.ids)) for one in rows])
+    mask = torch.tensor([[1] * len(one.ids) + [0] * (width - len(one.ids)) for one in rows])
+    return ids, second, mask, torch.tensor([one.label for one in rows])

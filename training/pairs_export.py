@@ -1,0 +1,106 @@
+"""Exports the pair model: `python -m training.pairs_export CHECKPOINT PAIRS... FILE`.
+
+Writes ONNX with eight bits; what numbers come up inside is measured on pairs. Word vectors are not learnt, so
+they are those of the sentence encoder: where its file lies beside FILE they are read out of it.
+"""
+
+import argparse
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from torch import Tensor, nn
+
+from tracker.extract.tagger import session
+from training import graph
+from training.base import tokenizer
+from training.export import BEYOND
+from training.graph import Ranges
+from training.pairs_data import Example, collate, examples, read
+from training.pairs_model import PairReader
+
+MEASURED, COMPARED = 600, 300
+# What is smaller is written again rather than read out of the encoder.
+SHARED = 100_000
+
+
+@torch.no_grad()
+def measure(model: PairReader, rows: Sequence[Example]) -> Ranges:
+    """Return the range of what goes into each matrix of the layers, but for the share that may be cut off."""
+    seen: dict[str, list[Tensor]] = defaultdict(list)
+
+    def watch(name: str) -> Any:
+        return lambda _, given: seen[name].append(
+            torch.stack([given[0].amin(-1), given[0].amax(-1)]).flatten(1)
+        )
+
+    layers = [
+        (name, part) for name, part in model.named_modules() if isinstance(part, nn.Linear) and "." in name
+    ]
+    hooks = [part.register_forward_pre_hook(watch(name)) for name, part in layers]
+    for one in rows:
+        model(*collate([one])[:3])
+    for hook in hooks:
+        hook.remove()
+    ends = {name: torch.cat(found, 1).numpy() for name, found in seen.items()}
+    return {
+        name: (float(np.quantile(low, BEYOND)), float(np.quantile(high, 1 - BEYOND)))
+        for name, (low, high) in ends.items()
+    }
+
+
+def share(model: onnx.ModelProto, encoder: Path) -> None:
+    """Let the tables that the encoder's file holds too be read out of it."""
+    held = encoder.read_bytes()
+    for one in model.graph.initializer:
+        place = held.find(one.raw_data) if len(one.raw_data) > SHARED else -1
+        if place >= 0:
+            size = len(one.raw_data)
+            one.ClearField("raw_data")
+            one.data_location = onnx.TensorProto.EXTERNAL
+            for key, value in (("location", encoder.name), ("offset", place), ("length", size)):
+                one.external_data.add(key=key, value=str(value))
+
+
+@torch.no_grad()
+def compare(model: PairReader, file: Path, rows: Sequence[Example]) -> tuple[float, float]:
+    """Return the greatest difference of a logit, and how many verdicts are the same."""
+    runner, ours, theirs = session(file, 1), [], []
+    for one in rows:
+        ids, second, mask, _ = collate([one])
+        ours.append(model(ids, second, mask).numpy())
+        given = {"input_ids": ids.numpy(), "second": second.numpy(), "attention_mask": mask.numpy()}
+        theirs.append(runner.run(["verdict"], given)[0])
+    a, b = np.concatenate(ours), np.concatenate(theirs)
+    return float(np.abs(a - b).max()), float((a.argmax(1) == b.argmax(1)).mean())
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("pairs", type=Path, nargs="+")
+    parser.add_argument("file", type=Path)
+    given = parser.parse_args()
+    model = PairReader().eval()
+    model.load_state_dict(torch.load(given.checkpoint, weights_only=True)["model"])
+    rows = examples([one for path in given.pairs for one in read(path)], tokenizer())
+    random.Random(1).shuffle(rows)
+    for name, ranges in (("in full", None), ("in eight bits", measure(model, rows[:MEASURED]))):
+        made = graph.pairs(model, ranges)
+        share(made, given.file.parent / "encoder.onnx")
+        onnx.save(made, given.file)
+        apart, same = compare(model, given.file, rows[-COMPARED:])
+        size = given.file.stat().st_size / 1e6
+        print(f"{name}: {size:.1f} MB, logits differ by {apart:.3f} at most, {same:.2%} of verdicts the same")
+
+
+if __name__ == "__main__":
+    main()
