@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TextIO
 
@@ -55,3 +56,17 @@ def twice(name: str) -> Iterator[str]:
         copyfileobj(sys.stdin.buffer, kept)
         kept.flush()
         yield kept.name
+
+
+def folder(name: str, held: Mapping[str, bytes], *, overwrite: bool) -> str:
+    """Write files into a folder, each whole or not at all, and return the SHA-256 of the last."""
+    root = Path(name)
+    if root.exists() and not overwrite and (not root.is_dir() or any(root.iterdir())):
+        raise ConflictError(f"{name} exists: give another name, or --yes to overwrite what is in it")
+    for place, content in held.items():
+        path = root / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        aside.write_bytes(content)
+        aside.replace(path)
+    return sha256(content).hexdigest()

@@ -22,6 +22,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "actors": "List the actors, or those who belong to one.",
         "search": "Find words in claims and articles.",
         "like": "Find the claims that a text repeats, in whatever words.",
+        "report": "Write up what is contested: both sides, passages, origins, gaps, pictures.",
         "history": "List what was changed, by whom and when.",
     },
     "Write": {

@@ -92,6 +92,11 @@ class Stance(StrEnum):
     DECLINES = "declines"
     RETRACTS = "retracts"
 
+    @property
+    def is_denial(self) -> bool:
+        """Whether it says that the claim is not so, in whole or in part."""
+        return self in {Stance.DENIES, Stance.PARTLY_DENIES}
+
 
 class Quotation(StrEnum):
     """How much of the content stands in quotation marks: all, none or some."""

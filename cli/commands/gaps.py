@@ -12,6 +12,7 @@ from ..options import Format, FormatOption, JsonOption, LimitOption, NoHeaderOpt
 def command(
     ctx: typer.Context,
     kind: Annotated[list[GapKind] | None, typer.Option(help="Only of this kind; may be repeated.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Of claims by, about or denied by this actor.")] = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
     limit: LimitOption = 50,
@@ -24,12 +25,14 @@ def command(
     one origin (one_origin), assertions without a day (undated), sources without a name (unnamed).
     """
     from tracker import store
+    from tracker.records import ClaimQuery
 
     from .. import listings, output
     from ..context import reading
 
     page = output.page(format, as_json, limit, offset, no_header)
+    query = ClaimQuery(actor=actor)
     with reading(ctx) as ledger:
-        found = store.list_gaps(ledger, kind or (), page.limit, page.offset)
-        total = output.total(len(found), page, lambda: store.count_gaps(ledger, kind or ()))
+        found = store.list_gaps(ledger, kind or (), page.limit, page.offset, query)
+        total = output.total(len(found), page, lambda: store.count_gaps(ledger, kind or (), query))
     output.emit(listings.GAPS, found, page, total)

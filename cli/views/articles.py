@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tracker.export.stretches import holds, role_map
 from tracker.records import ArticleLine, Document, Passage, Span
 from tracker.terms import Layer, SpanRole
 
@@ -21,10 +22,10 @@ def lines(ledger: "Ledger", line: ArticleLine, document: Document, on: bool) -> 
     from tracker import store
 
     views = store.assertions_of(ledger, line.ref)
-    spans = [mark for view in views for mark in view.spans if marks.holds(document.text, [mark[1]])]
+    spans = [mark for view in views for mark in view.spans if holds(document.text, [mark[1]])]
     yield from head(line, document, on)
     yield from ("", marks.legend(on))
-    yield from _text(document, marks.role_map(spans, len(document.text)), on)
+    yield from _text(document, role_map(spans, len(document.text)), on)
     yield from _skipped(line, on)
     yield from _alarms(ledger, line, on)
     if views:

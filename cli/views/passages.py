@@ -1,10 +1,10 @@
 """An assertion as a reader sees it: who, stance, chain, article, and the passage in its sentence."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tracker.records import AssertionView, Document, Span
+from tracker.export.stretches import holds, role_map, stretches
+from tracker.records import AssertionView, Document
 from tracker.terms import Hedge, Voice
 
 from .. import rows
@@ -13,9 +13,6 @@ from . import marks
 
 if TYPE_CHECKING:
     from tracker.store import Ledger
-
-GAP = 240
-_STOP = re.compile(r"[.!?…][\"'”’»)]*\s|\n")
 
 
 class Passages:
@@ -49,31 +46,11 @@ class Passages:
     def passage(self, view: AssertionView) -> str:
         """Return the words of an assertion in the sentence where they stand."""
         text = self.document(view.article.id).text
-        if not view.spans or not marks.holds(text, [found for _, found in view.spans]):
+        if not view.spans or not holds(text, [found for _, found in view.spans]):
             # An older snapshot: its words are kept, what stood around them is not at hand.
             return one_line(rows.passage(view))
-        roles = marks.role_map(view.spans, len(text))
+        roles = role_map(view.spans, len(text))
         return " […] ".join(marks.marked(text, span, roles, on=self.on) for span in stretches(text, view))
-
-
-def stretches(text: str, view: AssertionView) -> list[Span]:
-    """Return the stretches of text to show: around the spans, apart where the gap is long."""
-    joined: list[Span] = []
-    for span in sorted(found.span for _, found in view.spans):
-        if joined and span.start - joined[-1].end <= GAP:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return [_sentence(text, span) for span in joined]
-
-
-def _sentence(text: str, span: Span) -> Span:
-    floor = max(0, span.start - GAP)
-    starts = [match.end() for match in _STOP.finditer(text, floor, span.start)]
-    stop = _STOP.search(text, max(span.end - 1, 0), min(len(text), span.end + GAP))
-    start = starts[-1] if starts else floor if floor == 0 else span.start
-    end = stop.start() + len(stop.group().rstrip()) if stop else span.end
-    return Span(start, max(end, span.end))
 
 
 def speaks_for(view: AssertionView) -> str:

@@ -7,6 +7,7 @@ of another record: the hash, or readable slug, of what identifies the row, the s
 from tracker.records.alarms import Alarm, ArticleAlarm
 from tracker.records.articles import BadLine, Document, ListedActor, Passage, Skipped
 from tracker.records.attributions import Attribution, Hop, Mention, Proposition, Tie, TimePhrase
+from tracker.records.dossier import ContestedClaim, Dossier, SourceText
 from tracker.records.ledger import (
     MANUAL,
     ActorRecord,
@@ -58,7 +59,9 @@ __all__ = [
     "ClaimLine",
     "ClaimQuery",
     "ClaimRecord",
+    "ContestedClaim",
     "Document",
+    "Dossier",
     "EvidenceSpan",
     "Gap",
     "Hit",
@@ -79,6 +82,7 @@ __all__ = [
     "Report",
     "SaidBy",
     "Skipped",
+    "SourceText",
     "Span",
     "Tie",
     "TimePhrase",

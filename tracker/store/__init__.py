@@ -23,6 +23,7 @@ from tracker.store.queries.quotations import articles_with
 from tracker.store.queries.recall import Sharing, sharing
 from tracker.store.queries.review import judgements_of, queue
 from tracker.store.queries.search import search
+from tracker.store.queries.texts import texts_of
 from tracker.store.revision import HEAD
 from tracker.store.session import Ledger
 from tracker.store.writes.actors import save_actors
@@ -118,6 +119,7 @@ __all__ = [
     "sharing",
     "sizes",
     "split",
+    "texts_of",
     "vectors_of",
     "withdraw_links",
 ]

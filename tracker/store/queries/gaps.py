@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.records import AssertionView, Gap, Ref
+from tracker.records import AssertionView, ClaimQuery, Gap, Ref
 from tracker.store.derive.counters import DENIALS
 from tracker.store.models import (
     actor,
@@ -19,6 +19,7 @@ from tracker.store.models import (
     span,
 )
 from tracker.store.queries.assertions import assertions_of
+from tracker.store.queries.conditions import asked, conditions
 from tracker.store.session import Ledger
 from tracker.terms import ClaimRole, GapKind, LinkKind, RefKind, SpanRole, Stance, Status
 
@@ -26,6 +27,7 @@ from tracker.terms import ClaimRole, GapKind, LinkKind, RefKind, SpanRole, Stanc
 _ACCUSING = ("accus", "alleg", "blam", "denounc", "implicat", "incriminat")
 _SAYS = sa.and_(assertion.c.status != Status.REJECTED, assertion.c.stance == Stance.ASSERTS)
 _DENIES = sa.and_(assertion.c.status != Status.REJECTED, assertion.c.stance.in_(DENIALS))
+_ANY = ClaimQuery()
 _OTHER = assertion.alias("other")
 _OTHER_LIVE = _OTHER.c.status != Status.REJECTED
 _WHY = {
@@ -38,25 +40,38 @@ _WHY = {
 
 
 def list_gaps(
-    ledger: Ledger, kinds: Sequence[GapKind] = (), limit: int | None = 50, offset: int = 0
+    ledger: Ledger,
+    kinds: Sequence[GapKind] = (),
+    limit: int | None = 50,
+    offset: int = 0,
+    query: ClaimQuery = _ANY,
 ) -> tuple[Gap, ...]:
-    """Return a page of what is missing, by kind in the order of the vocabulary, then the oldest first."""
-    found = _found(kinds)
-    page = found.select().order_by(found.c.place, found.c.id).limit(limit).offset(offset or None)
+    """Return a page of what is missing around the claims that fit, by kind, then the oldest first."""
     with ledger.reading() as connection:
+        found = _found(kinds, _around(connection, query))
+        page = found.select().order_by(found.c.place, found.c.id).limit(limit).offset(offset or None)
         return tuple(_gap(ledger, list(GapKind)[row.place], row.id) for row in connection.execute(page).all())
 
 
-def count_gaps(ledger: Ledger, kinds: Sequence[GapKind] = ()) -> int:
+def count_gaps(ledger: Ledger, kinds: Sequence[GapKind] = (), query: ClaimQuery = _ANY) -> int:
     """Return how many gaps of some kinds there are, of any kind when none is named."""
     with ledger.reading() as connection:
-        return connection.execute(sa.select(sa.func.count()).select_from(_found(kinds))).scalar_one()
+        found = _found(kinds, _around(connection, query))
+        return connection.execute(sa.select(sa.func.count()).select_from(found)).scalar_one()
 
 
-def _found(kinds: Sequence[GapKind]) -> sa.Subquery:
+def _around(connection: sa.Connection, query: ClaimQuery) -> list[sa.ColumnElement[bool]]:
+    """Return the condition that a gap's claim fits, none when every claim does."""
+    if query == _ANY:
+        return []
+    fitting = sa.select(claim.c.id).where(*conditions(query, asked(connection, query)))
+    return [assertion.c.claim_id.in_(fitting)]
+
+
+def _found(kinds: Sequence[GapKind], narrowed: Sequence[sa.ColumnElement[bool]]) -> sa.Subquery:
     """Select the place of a kind and the assertion that shows the gap, for each gap."""
     parts = [
-        _QUERIES[kind].add_columns(sa.literal(place).label("place"))
+        _QUERIES[kind].where(*narrowed).add_columns(sa.literal(place).label("place"))
         for place, kind in enumerate(GapKind)
         if not kinds or kind in kinds
     ]
