@@ -69,6 +69,35 @@ def test_what_is_joined_in_order_stays(table: str) -> None:
     assert [t.head.i for t in doc] == [t.head.i for t in parsed(table)]
 
 
+SURNAME = """
+The DT det 2
+Chilean JJ amod 2
+envoy NN nsubj 5
+Ana NNP appos 2
+Vesely RB advmod 5
+denied VBD ROOT 5
+it PRP dobj 5
+"""
+ADVERBS = (
+    # A headline's adverb, one that begins a sentence's verb, and one in small letters.
+    "Ana NNP nsubj 2\nQuickly RB advmod 2\nDenies VBZ ROOT 2\nGuilt NN dobj 2",
+    "Ana NNP nsubj 2\nquickly RB advmod 2\ndenied VBD ROOT 2\nit PRP dobj 2",
+    "Probably RB advmod 2\nAna NNP nsubj 2\ndenied VBD ROOT 2\nit PRP dobj 2",
+)
+
+
+def test_a_surname_that_looks_like_an_adverb_belongs_to_the_name() -> None:
+    doc = repair(parsed(SURNAME))
+    ana, vesely = doc[3], doc[4]
+    assert (vesely.head.text, vesely.dep_, vesely.tag_) == ("envoy", "appos", "NNP")
+    assert (ana.head, ana.dep_) == (vesely, "compound")
+
+
+@pytest.mark.parametrize("table", ADVERBS)
+def test_an_adverb_stays_one(table: str) -> None:
+    assert [t.dep_ for t in repair(parsed(table))] == [t.dep_ for t in parsed(table)]
+
+
 def test_a_speaker_behind_a_verb_that_the_parser_took_for_a_second_one() -> None:
     doc = view(parsed(BEHIND))
     assert [doc[i].text for i in sorted(inverted(doc[4], {}))] == [

@@ -20,6 +20,8 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ in tied:
             tied[token.dep_].append(token)
+        elif token.dep_ == "advmod" and _surname(token):
+            _name(token)
     for noun in tied["ccomp"]:
         if noun.tag_.startswith("NN") and any(c.dep_ == "mark" for c in noun.children):
             verb = _lost_verb(noun)
@@ -38,6 +40,27 @@ def repair(doc: Doc) -> Doc:
             for own in short.head.children:
                 own.dep_ = {"nsubjpass": "nsubj"}.get(own.dep_, own.dep_)
     return doc
+
+
+def _surname(token: Token) -> bool:
+    """Tell whether an adverb is rather a surname: "Anton Vesely denied", no headline's "Quickly"."""
+    inside = not token.is_sent_start and token.i + 1 < len(token.doc)
+    if not inside or not token.text[0].isupper() or token.tag_[:2] not in {"RB", "NN"}:
+        return False
+    before, behind = token.nbor(-1), token.nbor()
+    named = before.tag_ == "NNP" and before.text[0].isupper() and before.head != token
+    return named and not behind.text[0].isupper()
+
+
+def _name(token: Token) -> None:
+    """Make a word the last of the name before it."""
+    first = token.nbor(-1)
+    token.head, token.dep_, token.tag_ = (
+        (token if first.head == first else first.head),
+        first.dep_,
+        first.tag_,
+    )
+    first.head, first.dep_ = token, "compound"
 
 
 def _acts(verb: Token) -> bool:
