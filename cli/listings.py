@@ -5,6 +5,7 @@ from tracker.records import (
     ArticleAlarm,
     ArticleLine,
     AssertionView,
+    Candidate,
     ClaimLine,
     Gap,
     Hit,
@@ -136,6 +137,20 @@ REPORTS: Listing[Report] = Listing(
         ("reason", "reason"),
     ),
     "no articles there: give files that end in .txt, .md or .html, or folders of them",
+)
+CANDIDATES: Listing[Candidate] = Listing(
+    "candidates",
+    rows.candidate,
+    (
+        ("id", "id"),
+        ("kind", "kind"),
+        ("worth", "worth"),
+        ("score", "score"),
+        ("what", "what"),
+        ("status", "status"),
+        ("if_unchanged", "token"),
+    ),
+    "nothing waits for a decision",
 )
 CHANGES: Listing[dict[str, object]] = Listing(
     "changes",

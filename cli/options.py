@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from tracker.terms import Confidence
+
 
 class Format(StrEnum):
     """How a listing is printed."""
@@ -23,9 +25,19 @@ LimitOption = Annotated[int, typer.Option(min=0, help="How many at most; 0 is al
 OffsetOption = Annotated[int, typer.Option(min=0, help="How many to pass over first.")]
 NoHeaderOption = Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")]
 
-IdArgument = Annotated[str, typer.Argument(metavar="ID", help="A3, C12, S40, L7, P5 or M2.")]
-IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help="A3, C12, S40, L7, P5 or M2.")]
+_IDS = "A3, C12, S40, L7, P5, M2, T4 or D3."
+IdArgument = Annotated[str, typer.Argument(metavar="ID", help=_IDS)]
+IdsArgument = Annotated[list[str], typer.Argument(metavar="ID...", help=_IDS)]
 BecauseOption = Annotated[str, typer.Option("--because", help="Your reason, kept with the decision.")]
+IfUnchangedOption = Annotated[
+    str,
+    typer.Option(
+        "--if-unchanged",
+        metavar="TOKEN",
+        help="Only if it is as it was shown: `show --json` and `review --list` print the token.",
+    ),
+]
+ConfidenceOption = Annotated[Confidence | None, typer.Option("--confidence", help="How sure you are.")]
 SearchOption = Annotated[str | None, typer.Option("--search", help="Only those with these words.")]
 OutletOption = Annotated[str | None, typer.Option("--outlet", help="Only from this outlet.")]
 SinceOption = Annotated[

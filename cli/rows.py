@@ -10,10 +10,12 @@ from tracker.records import (
     ArticleAlarm,
     ArticleLine,
     AssertionView,
+    Candidate,
     ClaimLine,
     Document,
     EvidenceSpan,
     Gap,
+    GradingView,
     Hit,
     HopRecord,
     Interval,
@@ -260,6 +262,32 @@ def judgement(view: JudgementView) -> Row:
         "when": view.when.isoformat(timespec="seconds"),
         "why": view.why,
         "confidence": view.confidence.value if view.confidence else None,
+    }
+
+
+def grading(view: GradingView) -> Row:
+    """Return the row of what one person holds of something."""
+    return {
+        "id": str(view.target),
+        "grade": view.grade.value,
+        "who": view.who,
+        "when": view.when.isoformat(timespec="seconds"),
+        "why": view.why,
+        "confidence": view.confidence.value if view.confidence else None,
+    }
+
+
+def candidate(found: Candidate) -> Row:
+    """Return the row of what waits; with a decision added it can be handed to `decide`."""
+    one = found.waiting
+    return {
+        "id": str(one.ref),
+        "kind": one.kind.value,
+        "worth": one.worth.value,
+        "score": None if one.score is None else round(one.score, 2),
+        "what": found.text,
+        "status": found.status.value,
+        "if_unchanged": found.token,
     }
 
 

@@ -25,6 +25,10 @@ class ConflictError(TrackerError):
     exit_code = 4
 
 
+class ChangedError(ConflictError):
+    """What was shown has changed since, so a decision on it is not taken."""
+
+
 class UpgradeError(TrackerError):
     """The database's schema is not the one that this program reads."""
 

@@ -194,7 +194,10 @@ class GapKind(StrEnum):
 
 
 class Decision(StrEnum):
-    """What a person decided on something proposed; UNDO takes back the newest decision that stands."""
+    """What a person decided on something proposed; UNDO takes back the newest decision that stands.
+
+    A NOTE decides nothing: it keeps words beside a row.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
@@ -202,6 +205,7 @@ class Decision(StrEnum):
     DEFER = "defer"
     UNSURE = "unsure"
     UNDO = "undo"
+    NOTE = "note"
 
 
 class Status(StrEnum):
@@ -213,6 +217,52 @@ class Status(StrEnum):
     EDITED = "edited"
     DEFERRED = "deferred"
     UNSURE = "unsure"
+
+
+class CandidateKind(StrEnum):
+    """What waits for a decision: CLAIM is two claims that may be joined, DATE an article without a day."""
+
+    CLASH = "clash"
+    CLAIM = "claim"
+    ACTOR = "actor"
+    ASSERTION = "assertion"
+    AFFILIATION = "affiliation"
+    COPY = "copy"
+    DATE = "date"
+
+
+class Worth(StrEnum):
+    """What a decision is worth, most first: on the contested, on what is perhaps so, on the rest."""
+
+    CONTESTED = "contested"
+    UNSURE = "unsure"
+    OPEN = "open"
+    DEFERRED = "deferred"
+
+
+class Standing(StrEnum):
+    """Where a person says that a claim stands."""
+
+    OPEN = "open"
+    CONTESTED = "contested"
+    SETTLED = "settled"
+
+
+class Verb(StrEnum):
+    """What a reviewer can do: the words of the commands, of the file of decisions and of the keys."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    DEFER = "defer"
+    NOTE = "note"
+    MERGE = "merge"
+    SPLIT = "split"
+    EDIT = "edit"
+    GRADE = "grade"
+    SETTLE = "settle"
 
 
 class Confidence(StrEnum):
@@ -254,3 +304,5 @@ class RefKind(StrEnum):
     LINK = "L"
     ACTOR = "P"
     PAIR = "M"
+    TIE = "T"
+    COPY = "D"

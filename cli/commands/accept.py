@@ -1,23 +1,20 @@
 """tracker accept."""
 
-from typing import Annotated
-
 import typer
 
-from tracker.terms import Confidence
-
-from ..options import BecauseOption, IdsArgument
+from ..options import BecauseOption, ConfidenceOption, IdsArgument, IfUnchangedOption
 
 
 def command(
     ctx: typer.Context,
     ids: IdsArgument,
     because: BecauseOption = "",
-    confidence: Annotated[Confidence | None, typer.Option(help="How sure you are.")] = None,
+    confidence: ConfidenceOption = None,
+    if_unchanged: IfUnchangedOption = "",
 ) -> None:
     """Accept what was proposed."""
-    from tracker.terms import Decision
+    from tracker.terms import Verb
 
     from ..deciding import decide
 
-    decide(ctx, ids, Decision.ACCEPT, because, confidence)
+    decide(ctx, Verb.ACCEPT, ids, because, confidence, if_unchanged)

@@ -1,23 +1,20 @@
 """tracker reject."""
 
-from typing import Annotated
-
 import typer
 
-from tracker.terms import Confidence
-
-from ..options import BecauseOption, IdsArgument
+from ..options import BecauseOption, ConfidenceOption, IdsArgument, IfUnchangedOption
 
 
 def command(
     ctx: typer.Context,
     ids: IdsArgument,
     because: BecauseOption = "",
-    confidence: Annotated[Confidence | None, typer.Option(help="How sure you are.")] = None,
+    confidence: ConfidenceOption = None,
+    if_unchanged: IfUnchangedOption = "",
 ) -> None:
     """Reject what was proposed; it stays on record."""
-    from tracker.terms import Decision
+    from tracker.terms import Verb
 
     from ..deciding import decide
 
-    decide(ctx, ids, Decision.REJECT, because, confidence)
+    decide(ctx, Verb.REJECT, ids, because, confidence, if_unchanged)

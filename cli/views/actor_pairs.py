@@ -21,4 +21,4 @@ def lines(ledger: "Ledger", pair: ActorPair, on: bool) -> Iterator[str]:
     yield f"    because {one_line(pair.reason)} [rule: {pair.rule}]"
     for ref in (pair.a, pair.b):
         yield from (f"  {line}" for line in actors.head(store.get_actor(ledger, ref.id), on))
-    yield from claims.decisions(store.judgements_of(ledger, pair.ref), on)
+    yield from claims.decided(ledger, pair.ref, on)

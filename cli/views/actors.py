@@ -38,7 +38,7 @@ def lines(ledger: "Ledger", line: ActorLine, on: bool) -> Iterator[str]:
         yield f"  {view.ref}  {stance} {view.claim}: {one_line(view.claim_text)} ({view.article})"
     if len(views) > SHOWN:
         yield f"  and {len(views) - SHOWN} more: tracker claims --by {line.ref} --no-roll-up"
-    yield from claims.decisions(store.judgements_of(ledger, line.ref), on)
+    yield from claims.decided(ledger, line.ref, on)
 
 
 def head(line: ActorLine, on: bool) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tracker.records import AssertionView, ClaimLine, JudgementView, LinkView
-from tracker.terms import Stance
+from tracker.records import AssertionView, ClaimLine, GradingView, JudgementView, LinkView, Ref
+from tracker.terms import RefKind, Stance
 
 from .. import rows
 from ..terminal import BOLD, DIM, RED, counted, one_line, paint
@@ -18,6 +18,12 @@ _SIDES = (
     ("denied", {Stance.DENIES, Stance.PARTLY_DENIES, Stance.RETRACTS}),
     ("neither", {Stance.QUESTIONS, Stance.DECLINES}),
 )
+
+_SCALES = {
+    RefKind.ACTOR: "reliability (A to F)",
+    RefKind.ASSERTION: "credibility (1 to 6)",
+    RefKind.CLAIM: "where it stands",
+}
 
 
 def lines(ledger: "Ledger", line: ClaimLine, on: bool) -> Iterator[str]:
@@ -33,7 +39,7 @@ def lines(ledger: "Ledger", line: ClaimLine, on: bool) -> Iterator[str]:
             yield from ("", paint(title, BOLD, on=on), *_indented(passages, side, line))
     yield from _origins(store.origin_lines(ledger, line.ref.id), on)
     yield from link_lines(store.links_of(ledger, line.ref.id), on)
-    yield from decisions(store.judgements_of(ledger, line.ref), on)
+    yield from decided(ledger, line.ref, on)
 
 
 def head(line: ClaimLine, on: bool) -> Iterator[str]:
@@ -79,11 +85,23 @@ def link_lines(links: Sequence[LinkView], on: bool) -> Iterator[str]:
         yield f"  {view.ref}  {pair}: {one_line(view.reason)} ({view.status.value})"
 
 
-def decisions(judgements: Sequence[JudgementView], on: bool) -> Iterator[str]:
-    """Yield the decisions that people took, one line each."""
-    if judgements:
+def decided(ledger: "Ledger", ref: Ref, on: bool) -> Iterator[str]:
+    """Yield what each person holds of a thing, and the decisions that people took, one line each."""
+    from tracker import store
+
+    held = store.gradings_of(ledger, ref)
+    if held:
+        yield from ("", paint(_SCALES[ref.kind], BOLD, on=on))
+    for one in held:
+        yield _signed(one, one.grade.value)
+    judged = store.judgements_of(ledger, ref)
+    if judged:
         yield from ("", paint("decisions", BOLD, on=on))
-    for view in judgements:
-        why = f": {view.why}" if view.why else ""
-        sure = f", {view.confidence.value} confidence" if view.confidence else ""
-        yield one_line(f"| {view.when:%Y-%m-%d %H:%M} {view.who} {view.decision.value}{sure}{why}")
+    for view in judged:
+        yield _signed(view, view.decision.value)
+
+
+def _signed(view: JudgementView | GradingView, what: str) -> str:
+    why = f": {view.why}" if view.why else ""
+    sure = f", {view.confidence.value} confidence" if view.confidence else ""
+    return one_line(f"| {view.when:%Y-%m-%d %H:%M} {view.who} {what}{sure}{why}")

@@ -60,7 +60,6 @@ def _side(passages: Passages, line: ClaimLine, views: Iterable[AssertionView], o
 
 def whole(ledger: "Ledger", view: LinkView, on: bool) -> Iterator[str]:
     """Yield a link with the decisions on it."""
-    from tracker import store
 
     yield from block(Passages(ledger, on), view, on)
-    yield from claims.decisions(store.judgements_of(ledger, view.ref), on)
+    yield from claims.decided(ledger, view.ref, on)

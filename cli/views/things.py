@@ -8,7 +8,7 @@ from tracker.terms import RefKind
 
 from .. import rows
 from ..terminal import BOLD, colours, one_line, paint
-from . import actor_pairs, actors, articles, claims, links
+from . import actor_pairs, actors, articles, claims, links, single
 from .passages import Passages
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def lines(ledger: "Ledger", ref: Ref) -> Iterator[str]:
             yield from _assertion(ledger, assertion(ledger, ref), on)
         case RefKind.PAIR:
             yield from actor_pairs.lines(ledger, store.get_pair(ledger, ref.id), on)
+        case RefKind.TIE | RefKind.COPY:
+            yield from single.lines(ledger, ref, on)
 
 
 def _link(ledger: "Ledger", ref: Ref) -> LinkView:
@@ -49,14 +51,13 @@ def assertion(ledger: "Ledger", ref: Ref) -> AssertionView:
 
 
 def _assertion(ledger: "Ledger", view: AssertionView, on: bool) -> Iterator[str]:
-    from tracker import store
 
     yield from Passages(ledger, on).lines(view)
     yield f"    {view.claim}  {paint(one_line(view.claim_text), BOLD, on=on)}"
     for role, found in view.spans:
         yield f"    {role.value} {found.span.start}-{found.span.end}: {one_line(found.quote)}"
     yield f"    made by {one_line(view.producer)}; {view.actor}: {one_line(view.method)}"
-    yield from claims.decisions(store.judgements_of(ledger, view.ref), on)
+    yield from claims.decided(ledger, view.ref, on)
 
 
 def assertions(ledger: "Ledger", ref: Ref) -> tuple[AssertionView, ...]:
@@ -66,6 +67,9 @@ def assertions(ledger: "Ledger", ref: Ref) -> tuple[AssertionView, ...]:
     if ref.kind is RefKind.LINK:
         found = _link(ledger, ref)
         return tuple(dict.fromkeys((*found.a_side, *found.b_side)))
+    if ref.kind in {RefKind.TIE, RefKind.COPY}:
+        record(ledger, ref)
+        return ()
     if ref.kind is RefKind.PAIR:
         pair = store.get_pair(ledger, ref.id)
         return tuple(view for actor in (pair.a, pair.b) for view in store.assertions_of(ledger, actor))
@@ -78,9 +82,11 @@ def record(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
     from tracker import store
 
     noun, row = _row(ledger, ref)
-    if ref.kind not in {RefKind.ASSERTION, RefKind.LINK, RefKind.PAIR}:
+    if ref.kind in {RefKind.ARTICLE, RefKind.ACTOR, RefKind.CLAIM}:
         row["assertions"] = [rows.assertion(view) for view in store.assertions_of(ledger, ref)]
     row["judgements"] = [rows.judgement(view) for view in store.judgements_of(ledger, ref)]
+    row["gradings"] = [rows.grading(view) for view in store.gradings_of(ledger, ref)]
+    row["if_unchanged"] = store.token(ledger, ref)
     return noun, row
 
 
@@ -104,3 +110,5 @@ def _row(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
             return "assertion", rows.assertion(assertion(ledger, ref))
         case RefKind.PAIR:
             return "pair", rows.actor_pair(store.get_pair(ledger, ref.id))
+        case RefKind.TIE | RefKind.COPY:
+            return single.noun(ref), single.row(ledger, ref)

@@ -18,6 +18,7 @@ LISTINGS = (
     "claims --actor Ruritania",
     "contradictions",
     "gaps",
+    "review --list --kind date",
     "gaps --kind unnamed --kind one_origin",
     "articles",
     "actors --of Ruritania",
@@ -42,6 +43,7 @@ TEXTS = (
 def _masked(text: str) -> str:
     # The ids of actors follow the starting actors, and times follow the clock.
     text = re.sub(r"\bP\d+", "P#", text)
+    text = re.sub(r'"if_unchanged": "[0-9a-f]{8}"', '"if_unchanged": "TOKEN"', text)
     return re.sub(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", "TIME", text)
 
 

@@ -10,9 +10,9 @@ from runner import done, ran, refused
 import tracker.extract
 from cli import prompt
 from tracker import review, store
-from tracker.records import Ref
+from tracker.records import Choice, QueueQuery, Ref, Waiting
 from tracker.store import open_ledger
-from tracker.terms import Decision
+from tracker.terms import Verb
 
 TEXT = """Anna Berg said that Ruritania closed two bridges.
 
@@ -71,12 +71,13 @@ def test_a_queue_longer_than_a_page_is_walked_whole(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(review, "PAGE", 1)
     seen: list[Ref] = []
 
-    def ask(ref: Ref) -> review.Answer:
-        seen.append(ref)
-        return review.Answer(Decision.ACCEPT if len(seen) % 2 else None)
+    def ask(one: Waiting, token: str, refused: str) -> Choice | str:
+        assert not refused
+        seen.append(one.ref)
+        return Choice(Verb.ACCEPT, (one.ref,), token=token) if len(seen) % 2 else review.SKIPPED
 
     with open_ledger(f"sqlite:///{Path('tracker.db').resolve()}", who="ada", write=True) as ledger:
-        waiting = store.queue(ledger, 99, 0)
+        waiting = [one.ref for one in store.queue(ledger, QueueQuery(limit=99))]
         counts = review.walk(ledger, ask)
     assert set(waiting) <= set(seen)
     assert len(seen) == len(set(seen)) == sum(counts.values())
@@ -98,14 +99,92 @@ def test_decisions_survive_a_new_ingest_and_a_new_version(monkeypatch: pytest.Mo
 
 
 def test_ctrl_c_at_the_prompt_keeps_what_was_decided(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter([review.Answer(Decision.ACCEPT)])
+    asked: list[Ref] = []
 
-    def ask(self: object, ref: Ref) -> review.Answer:
-        try:
-            return next(answers)
-        except StopIteration:
-            raise KeyboardInterrupt from None
+    def ask(self: object, one: Waiting, token: str, refused: str) -> Choice:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(one.ref)
+        return Choice(Verb.ACCEPT, (one.ref,), token=token)
 
     monkeypatch.setattr(prompt.Prompt, "ask", ask)
     assert refused(130, "review") == "stopped; nothing was left half done"
     assert json.loads(done("show", "L1", "--json"))["link"]["status"] == "accepted"
+
+
+def test_every_answer_has_a_letter() -> None:
+    done("ingest", "a.txt")
+    result = ran("review", stdin="n who took the minutes?\n= \n! \nm cannot tell\nl\nq\n")
+    assert result.exit_code == 0
+    # A clash does not ask whether two are one: it is asked again with the reason.
+    assert result.stderr.count("L1 does not ask whether two are one: accept or reject it") == 2
+    assert result.stderr.splitlines()[-1] == "1 note; 1 unsure; 1 defer"
+    decisions = json.loads(done("show", "L1", "--json"))["link"]["judgements"]
+    assert [(one["decision"], one["why"]) for one in decisions] == [
+        ("note", "who took the minutes?"),
+        ("unsure", "cannot tell"),
+    ]
+
+
+def test_what_was_put_off_comes_last_and_what_nobody_can_tell_before_the_rest() -> None:
+    first = [row["id"] for row in _listed()]
+    done("defer", first[0])
+    done("unsure", first[-1])
+    after = [row["id"] for row in _listed()]
+    assert (after[-1], after[0]) == (first[0], first[1])
+    assert after.index(first[-1]) < len(first) - 2
+    assert [row["worth"] for row in _listed() if row["id"] in (first[0], first[-1])] == ["unsure", "deferred"]
+
+
+def _listed(*args: str) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = json.loads(done("review", "--list", "--json", *args))["candidates"]
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("args", "kinds"),
+    [
+        (["--kind", "clash"], {"clash"}),
+        (["--kind", "assertion", "--article", "A1"], {"assertion"}),
+        (["--kind", "date"], {"date"}),
+        (["--actor", "Ivo Klein"], {"clash", "assertion", "date"}),
+        (["--actor", "Ivo Klein", "--kind", "date"], {"date"}),
+        (["--min-score", "0.99"], set()),
+        (["--kind", "copy", "--kind", "actor", "--kind", "affiliation", "--kind", "claim"], set()),
+    ],
+)
+def test_the_queue_can_be_narrowed(args: list[str], kinds: set[str]) -> None:
+    assert {row["kind"] for row in _listed(*args)} == kinds
+
+
+def test_a_list_decides_nothing_and_can_be_handed_back_filled_in() -> None:
+    before = done("review", "--list", "--format", "csv")
+    head, first, *rest = before.splitlines()
+    Path("filled.csv").write_text(
+        "\n".join([f"{head},decision", f"{first},accept", *(f"{one}," for one in rest)])
+    )
+    assert done("review", "--list", "--format", "csv") == before
+    assert ran("decide", "filled.csv").stderr == "1 decision recorded\n"
+    assert first.split(",")[0] not in {row["id"] for row in _listed()}
+
+
+def test_what_another_decided_meanwhile_is_shown_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = iter(["a yes", "r no", "q"])
+    refusals: list[str] = []
+    real = prompt.Prompt.ask
+
+    def ask(self: prompt.Prompt, one: Waiting, token: str, refused: str) -> Choice | str | None:
+        refusals.append(refused)
+        if len(refusals) == 1:
+            with open_ledger(f"sqlite:///{Path('tracker.db').resolve()}", who="ben", write=True) as other:
+                review.apply(other, Choice(Verb.REJECT, (one.ref,), "the minutes are forged"))
+        return real(self, one, token, refused)
+
+    monkeypatch.setattr(prompt.Prompt, "ask", ask)
+    monkeypatch.setattr(prompt.Prompt, "_typed", lambda self, one: next(given))
+    result = ran("review")
+    assert result.exit_code == 0
+    assert refusals[1].startswith("L1 has changed since it was shown")
+    assert "ben reject: the minutes are forged" in result.stdout
+    decisions = json.loads(done("show", "L1", "--json"))["link"]["judgements"]
+    assert [(one["who"], one["decision"]) for one in decisions] == [("ben", "reject"), ("tester", "reject")]

@@ -105,6 +105,13 @@ REFUSED = {
     "ck_grading_one_target": "INSERT INTO grading"
     " (key, actor_id, assertion_id, reliability, credibility, who, at, why)"
     " VALUES ('k', 1, 1, 'A', '1', '', '', '')",
+    "ck_grading_standing": "INSERT INTO grading (key, claim_id, standing, who, at, why)"
+    " VALUES ('k', 1, 'shut', '', '', '')",
+    "ck_grading_standing_of_claim": "INSERT INTO grading (key, actor_id, reliability, standing, who, at, why)"
+    " VALUES ('k', 1, 'A', 'open', '', '', '')",
+    "ck_grading_confidence": "INSERT INTO grading (key, actor_id, reliability, confidence, who, at, why)"
+    " VALUES ('k', 1, 'A', 'total', '', '', '')",
+    "ck_waiting_contested": "UPDATE waiting SET contested = 2",
     "ck_change_action": "INSERT INTO change (key, batch, at, who, action, table_name, row_key)"
     " VALUES ('k', 'b', '', '', 'delete', 't', 'r')",
     "span_verbatim": "INSERT INTO span (key, snapshot_id, start_char, end_char, quote) VALUES ('k', 1, 0, 3,"

@@ -143,5 +143,6 @@ def _link(ledger: Ledger, found: _Proposal) -> LinkRecord:
         f"likeness {found.score:.2f}."
     )
     evidence = (*(("a", each.key) for each in ours), *(("b", each.key) for each in theirs))
-    link = LinkRecord(found.kind, found.one.key, found.other.key, found.rule, reason, None, evidence)
+    score = round(min(max(found.score, 0.0), 1.0), 4)
+    link = LinkRecord(found.kind, found.one.key, found.other.key, found.rule, reason, None, evidence, score)
     return ordered_link(link)

@@ -38,7 +38,18 @@ from tracker.records.listings import (
     Problem,
     Report,
 )
-from tracker.records.text import EvidenceSpan, Interval, Ref, Span, stable_key
+from tracker.records.review import (
+    Candidate,
+    Choice,
+    Disagreement,
+    Grade,
+    GradingView,
+    Opinion,
+    QueueQuery,
+    Waiting,
+)
+from tracker.records.text import EvidenceSpan, Interval, Ref, Span, as_ref, stable_key
+from tracker.records.typed import typed_days, typed_interval
 
 __all__ = [
     "MANUAL",
@@ -55,15 +66,20 @@ __all__ = [
     "Attribution",
     "BadLine",
     "Bundle",
+    "Candidate",
+    "Choice",
     "ClaimActor",
     "ClaimLine",
     "ClaimQuery",
     "ClaimRecord",
     "ContestedClaim",
+    "Disagreement",
     "Document",
     "Dossier",
     "EvidenceSpan",
     "Gap",
+    "Grade",
+    "GradingView",
     "Hit",
     "Hop",
     "HopRecord",
@@ -73,11 +89,13 @@ __all__ = [
     "LinkView",
     "ListedActor",
     "Mention",
+    "Opinion",
     "PairRecord",
     "Passage",
     "Problem",
     "Producer",
     "Proposition",
+    "QueueQuery",
     "Ref",
     "Report",
     "SaidBy",
@@ -86,6 +104,10 @@ __all__ = [
     "Span",
     "Tie",
     "TimePhrase",
+    "Waiting",
+    "as_ref",
     "ordered_link",
     "stable_key",
+    "typed_days",
+    "typed_interval",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.records.articles import Document, Skipped
 from tracker.records.text import EvidenceSpan, Interval, stable_key
@@ -194,6 +194,7 @@ class LinkRecord:
     reason: str
     clash: Clash | None = None
     evidence: tuple[tuple[str, str], ...] = ()
+    score: float | None = None
 
     @property
     def key(self) -> str:
@@ -206,4 +207,4 @@ def ordered_link(link: LinkRecord) -> LinkRecord:
     if not link.kind.symmetric or link.a_key <= link.b_key:
         return link
     swapped = tuple((("b" if side == "a" else "a"), key) for side, key in link.evidence)
-    return LinkRecord(link.kind, link.b_key, link.a_key, link.rule, link.reason, link.clash, swapped)
+    return replace(link, a_key=link.b_key, b_key=link.a_key, evidence=swapped)

@@ -31,6 +31,15 @@ class Ref:
         return f"{self.kind}{self.id}"
 
 
+_ID = re.compile(rf"\s*([{''.join(RefKind)}])([1-9][0-9]{{0,17}})\s*", re.IGNORECASE | re.ASCII)
+
+
+def as_ref(text: str) -> Ref | None:
+    """Return the typed id that a text spells, if it spells one."""
+    match = _ID.fullmatch(text)
+    return None if match is None else Ref(RefKind(match[1].upper()), int(match[2]))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a text."""

@@ -7,6 +7,7 @@ from tracker.store.opening import open_ledger
 from tracker.store.queries.actors import get_actor, list_actors, members
 from tracker.store.queries.articles import get_article, list_articles
 from tracker.store.queries.assertions import assertions_of
+from tracker.store.queries.candidates import candidates, describe
 from tracker.store.queries.claims import count_claims, get_claim, list_claims
 from tracker.store.queries.explain import explain
 from tracker.store.queries.find import find_actor
@@ -19,11 +20,13 @@ from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import file_claims, file_old_claims, filed_under
 from tracker.store.queries.neighbourhood import neighbourhood
 from tracker.store.queries.origins import origin_lines
+from tracker.store.queries.queue import count_queue, queue
 from tracker.store.queries.quotations import articles_with
 from tracker.store.queries.recall import Sharing, sharing
-from tracker.store.queries.review import judgements_of, queue
+from tracker.store.queries.review import gradings_of, judgements_of
 from tracker.store.queries.search import search
 from tracker.store.queries.texts import texts_of
+from tracker.store.queries.tokens import token
 from tracker.store.revision import HEAD
 from tracker.store.session import Ledger
 from tracker.store.writes.actors import save_actors
@@ -40,6 +43,7 @@ from tracker.store.writes.dating import (
     set_event,
     set_published,
 )
+from tracker.store.writes.edits import edit
 from tracker.store.writes.groups import merge, regrouped_claims, split
 from tracker.store.writes.judge import grade, judge, judge_row
 from tracker.store.writes.links import restore_links, save_links, withdraw_links
@@ -63,13 +67,17 @@ __all__ = [
     "assertions_of",
     "borne_claims",
     "borne_keys",
+    "candidates",
     "changes",
     "check",
     "checked",
     "count_claims",
     "count_gaps",
+    "count_queue",
     "dated_by_hand",
+    "describe",
     "dump",
+    "edit",
     "explain",
     "file_claims",
     "file_old_claims",
@@ -81,6 +89,7 @@ __all__ = [
     "get_link",
     "get_pair",
     "grade",
+    "gradings_of",
     "join_copies",
     "judge",
     "judge_row",
@@ -120,6 +129,7 @@ __all__ = [
     "sizes",
     "split",
     "texts_of",
+    "token",
     "vectors_of",
     "withdraw_links",
 ]

@@ -67,6 +67,12 @@ def status() -> sa.Column[Any]:
     return choice("status", Status, server_default=Status.CANDIDATE.value)
 
 
+def few(table: str, status: Status, *columns: str) -> sa.Index:
+    """Return an index of the rows of one status, of which there are few."""
+    where = sa.text(f"status = '{status}'")
+    return sa.Index(f"ix_{table}_{status}", *columns, sqlite_where=where, postgresql_where=where)
+
+
 def flag(name: str, default: bool) -> sa.Column[Any]:
     """Return a yes-or-no column with a named CHECK."""
     kind = sa.Boolean(create_constraint=True, name=name)

@@ -13,6 +13,7 @@ from tracker.store.derive.copies import UNMARKED
 from tracker.store.derive.counters import differences
 from tracker.store.derive.feed import roles, stances
 from tracker.store.derive.groups import accepted, group_rows, groups, leads
+from tracker.store.derive.waiting import counted
 from tracker.store.dump import TABLES
 from tracker.store.models import (
     actor,
@@ -25,6 +26,7 @@ from tracker.store.models import (
     judgement,
     snapshot,
     span,
+    waiting,
 )
 from tracker.store.session import Ledger
 from tracker.store.writes.judge import JUDGED, decided_status
@@ -114,6 +116,13 @@ def _feed(connection: sa.Connection) -> Iterator[Problem]:
         yield Problem("feed", str(Ref(RefKind.CLAIM, claim_id)), f"as {role} of {who} it is out of date")
 
 
+def _waiting(connection: sa.Connection) -> Iterator[Problem]:
+    right = {tuple(row) for row in connection.execute(counted())}
+    stored = {tuple(row) for row in connection.execute(sa.select(waiting))}
+    for claim_id, *_ in sorted(right ^ stored):
+        yield Problem("queue", str(Ref(RefKind.CLAIM, claim_id)), "how much of it waits is out of date")
+
+
 def _groups(connection: sa.Connection) -> Iterator[Problem]:
     right, stored = leads(accepted(connection)), group_rows(connection)
     for one in sorted(right.keys() | stored.keys()):
@@ -129,7 +138,7 @@ def _groups(connection: sa.Connection) -> Iterator[Problem]:
 
 def _statuses(connection: sa.Connection) -> Iterator[Problem]:
     judged = sa.select(judgement.c.table_name, judgement.c.row_key).distinct()
-    for name, key in connection.execute(judged).all():
+    for name, key in connection.execute(judged.where(judgement.c.table_name.in_(JUDGED))).all():
         table, status = JUDGED[name], decided_status(connection, name, key)
         stored = connection.execute(sa.select(table.c.status).where(table.c.key == key)).scalar()
         if stored != status:
@@ -182,6 +191,7 @@ _RULES: tuple[Callable[[sa.Connection], Iterator[Problem]], ...] = (
     _groups,
     _closure,
     _feed,
+    _waiting,
     _statuses,
     _full_text,
 )

@@ -7,13 +7,14 @@ from tracker.store.derive.copies import renew_copies
 from tracker.store.derive.counters import recount
 from tracker.store.derive.feed import claims_of, renew_feed
 from tracker.store.derive.groups import renew_groups
+from tracker.store.derive.waiting import renew_waiting
 
 if TYPE_CHECKING:
     from tracker.store.session import Ledger
 
 
 def settle(ledger: "Ledger") -> None:
-    """Renew copies, groups, closure, counters and feed for all that this transaction has touched."""
+    """Renew copies, groups, closure, counters, queue and feed for all that this transaction has touched."""
     connection = ledger.connection
     if ledger.touched_texts:
         renew_copies(ledger, ledger.touched_texts)
@@ -25,5 +26,6 @@ def settle(ledger: "Ledger") -> None:
     if ledger.touched_actors:
         renew_closure(connection, ledger.touched_actors)
     if ledger.touched_claims:
-        recount(connection, ledger.touched_claims)
+        recounted = recount(connection, ledger.touched_claims)
+        renew_waiting(connection, recounted)
         renew_feed(connection, ledger.touched_claims)

@@ -23,14 +23,16 @@ _DENIES = assertion.c.stance.in_(DENIALS)
 _NONE = Lineage()
 
 
-def recount(connection: sa.Connection, touched: Collection[int]) -> None:
-    """Recount the touched claims and those that a contradiction ties to them."""
-    for part in chunks(sorted(set(touched) | _tied(connection, touched))):
+def recount(connection: sa.Connection, touched: Collection[int]) -> set[int]:
+    """Recount the touched claims and those that a contradiction ties to them; return them all."""
+    every = set(touched) | _tied(connection, touched)
+    for part in chunks(sorted(every)):
         wrong = list(differences(connection, part))
         if wrong:
             values: dict[str, Any] = {name: sa.bindparam(f"new_{name}") for name in COUNTERS}
             update = claim.update().where(claim.c.id == sa.bindparam("claim_id")).values(values)
             connection.execute(update, wrong)
+    return every
 
 
 def differences(connection: sa.Connection, claims: Collection[int]) -> Iterable[dict[str, Any]]:

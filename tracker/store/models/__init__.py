@@ -19,6 +19,7 @@ from tracker.store.models.claims import (
     claim_matter,
     claim_vector,
     hop,
+    waiting,
 )
 from tracker.store.models.copies import text_copy, text_mark
 from tracker.store.models.history import change, grading, judgement
@@ -53,4 +54,5 @@ __all__ = [
     "span",
     "text_copy",
     "text_mark",
+    "waiting",
 ]

@@ -38,6 +38,7 @@ affiliation = sa.Table(
     parent("span", nullable=True),
     sa.Column("rule", CleanText, nullable=False),
     status(),
+    sa.Index(None, "status", "id"),
     sa.CheckConstraint("actor_id <> other_id", name="not_itself"),
 )
 
@@ -63,6 +64,7 @@ actor_pair = sa.Table(
     sa.Column("rule", CleanText, nullable=False),
     sa.Column("reason", CleanText, nullable=False),
     status(),
+    sa.Index(None, "status", "id"),
     sa.CheckConstraint("a_id <> b_id", name="two_actors"),
 )
 

@@ -18,6 +18,8 @@ article = sa.Table(
     *interval("published"),
     sa.Column("language", CleanText),
     flag("opinion", default=False),
+    # Those without a day are found by it.
+    sa.Index(None, "published_first", "published_last", "id"),
 )
 
 snapshot = sa.Table(

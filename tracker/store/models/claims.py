@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from tracker.store.base import CleanText, choice, flag, identity, interval, metadata, parent, status
+from tracker.store.base import CleanText, choice, few, flag, identity, interval, metadata, parent, status
 from tracker.terms import (
     Bound,
     CertaintyBy,
@@ -15,6 +15,7 @@ from tracker.terms import (
     Quotation,
     SpanRole,
     Stance,
+    Status,
     Voice,
 )
 
@@ -124,6 +125,18 @@ assertion = sa.Table(
     sa.CheckConstraint("(certainty IS NULL) = (certainty_by IS NULL)", name="certainty_read"),
     sa.Index(None, "snapshot_id", "group_no"),
     sa.Index(None, "actor_id", "status"),
+    *(few("assertion", one, "claim_id", "id") for one in (Status.UNSURE, Status.DEFERRED)),
+)
+
+# Derived: how many assertions of a claim wait for a decision; a claim of which none does has no row.
+waiting = sa.Table(
+    "waiting",
+    metadata,
+    parent("claim", primary_key=True),
+    flag("contested", default=False),
+    sa.Column("assertions", sa.Integer, nullable=False),
+    sa.Index(None, "contested", "assertions", "claim_id"),
+    sqlite_with_rowid=False,
 )
 
 assertion_span = sa.Table(

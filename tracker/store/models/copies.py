@@ -18,6 +18,7 @@ text_copy = sa.Table(
     sa.Column("b_stretches", Json, nullable=False),
     sa.Column("rule", CleanText, nullable=False),
     status(),
+    sa.Index(None, "status", "id"),
     sa.CheckConstraint("a_id <> b_id", name="two_texts"),
     sa.CheckConstraint("(a_share IS NULL) = (b_share IS NULL)", name="shares"),
 )

@@ -25,9 +25,13 @@ link = sa.Table(
     choice("clash", Clash, nullable=True),
     sa.Column("rule", CleanText, nullable=False),
     sa.Column("reason", CleanText, nullable=False),
+    # How likely the rule or model holds it to be; null where it gives no number.
+    sa.Column("score", sa.Float),
     status(),
     # Only the two sides of one claim can clash with each other.
     sa.CheckConstraint("a_id <> b_id OR kind IN ('contradicts', 'in_tension_with')", name="two_claims"),
+    # The order in which links wait for a decision.
+    sa.Index(None, "status", "kind", "id"),
 )
 
 link_evidence = sa.Table(

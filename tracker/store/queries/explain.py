@@ -10,6 +10,7 @@ from tracker.store.models import actor, affiliation, claim_actor
 from tracker.store.queries.actors import get_actor, members
 from tracker.store.queries.articles import get_article
 from tracker.store.queries.assertions import assertions_of
+from tracker.store.queries.candidates import describe
 from tracker.store.queries.claims import get_claim
 from tracker.store.queries.groups import get_pair
 from tracker.store.queries.links import get_link, links_of
@@ -157,6 +158,11 @@ def _pair(ledger: Ledger, ref: Ref) -> Iterator[str]:
         yield "accepted, so every listing counts them as one"
 
 
+def _single(ledger: Ledger, ref: Ref) -> Iterator[str]:
+    words, status = describe(ledger, ref)
+    yield f"{ref} {words} ({status})"
+
+
 def _article(ledger: Ledger, ref: Ref) -> Iterator[str]:
     line, document = get_article(ledger, ref.id)
     yield f"{ref} is “{line.title or line.uri}”, read from {line.uri}"
@@ -175,4 +181,6 @@ _EXPLAINERS: dict[RefKind, Callable[[Ledger, Ref], Iterator[str]]] = {
     RefKind.ACTOR: _actor,
     RefKind.ARTICLE: _article,
     RefKind.PAIR: _pair,
+    RefKind.TIE: _single,
+    RefKind.COPY: _single,
 }

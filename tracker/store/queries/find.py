@@ -8,7 +8,17 @@ import sqlalchemy as sa
 from tracker.errors import NotFoundError
 from tracker.records import Ref
 from tracker.store.clean import fold
-from tracker.store.models import actor, actor_pair, alias, article, assertion, claim, link
+from tracker.store.models import (
+    actor,
+    actor_pair,
+    affiliation,
+    alias,
+    article,
+    assertion,
+    claim,
+    link,
+    text_copy,
+)
 from tracker.store.session import Ledger
 from tracker.terms import RefKind, Status
 
@@ -19,6 +29,8 @@ TABLES = {
     RefKind.LINK: link,
     RefKind.ACTOR: actor,
     RefKind.PAIR: actor_pair,
+    RefKind.TIE: affiliation,
+    RefKind.COPY: text_copy,
 }
 NOUNS = {
     RefKind.ARTICLE: "article",
@@ -27,6 +39,8 @@ NOUNS = {
     RefKind.LINK: "link",
     RefKind.ACTOR: "actor",
     RefKind.PAIR: "pair of actors",
+    RefKind.TIE: "tie between actors",
+    RefKind.COPY: "pair of texts",
 }
 
 _TYPED = re.compile(r"\s*[Pp]([0-9]{1,18})\s*")

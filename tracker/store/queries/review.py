@@ -1,33 +1,15 @@
-"""What waits for a decision, and what was decided."""
+"""What was decided, and what people hold of a row."""
+
+from collections.abc import Collection, Mapping
 
 import sqlalchemy as sa
 
-from tracker.records import JudgementView, Ref
-from tracker.store.derive.counters import live_links
-from tracker.store.models import actor_pair, assertion, claim, judgement, link
+from tracker.records import GradingView, JudgementView, Ref
+from tracker.store.chunks import chunks
+from tracker.store.models import grading, judgement
 from tracker.store.queries.find import TABLES, key_of
-from tracker.store.queries.groups import BY_HAND
 from tracker.store.session import Ledger
-from tracker.terms import LinkKind, RefKind, Status
-
-
-def queue(ledger: Ledger, limit: int | None = None, offset: int = 0) -> tuple[Ref, ...]:
-    """Return what waits: contradictions, other links, pairs of actors, assertions (contested first)."""
-    first = sa.case((link.c.kind == LinkKind.CONTRADICTS, 0), else_=1)
-    links = live_links().where(link.c.status == Status.CANDIDATE)
-    assertions = (
-        sa.select(sa.case((claim.c.contested, 3), else_=4).label("rank"), sa.literal("S"), assertion.c.id)
-        .join(claim, claim.c.id == assertion.c.claim_id)
-        .where(assertion.c.status == Status.CANDIDATE, claim.c.status != Status.REJECTED)
-    )
-    columns = links.with_only_columns(first.label("rank"), sa.literal("L").label("kind"), link.c.id)
-    pairs = sa.select(sa.literal(2).label("rank"), sa.literal("M").label("kind"), actor_pair.c.id).where(
-        actor_pair.c.status == Status.CANDIDATE, actor_pair.c.rule != BY_HAND
-    )
-    waiting = sa.union_all(columns, pairs, assertions).subquery()
-    page = sa.select(waiting).order_by(waiting.c.rank, waiting.c.id).limit(limit).offset(offset or None)
-    with ledger.reading() as connection:
-        return tuple(Ref(RefKind(row.kind), row.id) for row in connection.execute(page))
+from tracker.terms import RefKind
 
 
 def judgements_of(ledger: Ledger, ref: Ref) -> tuple[JudgementView, ...]:
@@ -41,3 +23,39 @@ def judgements_of(ledger: Ledger, ref: Ref) -> tuple[JudgementView, ...]:
             JudgementView(ref, row.decision, row.who, row.at, row.why, row.confidence)
             for row in connection.execute(query.order_by(judgement.c.at, judgement.c.id))
         )
+
+
+_OF = {
+    RefKind.ACTOR: (grading.c.actor_id, grading.c.reliability),
+    RefKind.ASSERTION: (grading.c.assertion_id, grading.c.credibility),
+    RefKind.CLAIM: (grading.c.claim_id, grading.c.standing),
+}
+
+
+def gradings_of(ledger: Ledger, ref: Ref) -> tuple[GradingView, ...]:
+    """Return what each person holds of an actor, an assertion or a claim now, the oldest first."""
+    if ref.kind not in _OF:
+        return ()
+    with ledger.reading() as connection:
+        key_of(connection, ref)
+        return gradings(connection, ref.kind, [ref.id]).get(ref.id, ())
+
+
+def gradings(
+    connection: sa.Connection, kind: RefKind, ids: Collection[int]
+) -> Mapping[int, tuple[GradingView, ...]]:
+    """Return for each row what people hold of it now, each person's newest only."""
+    target, grade = _OF[kind]
+    newest: dict[tuple[int, str], GradingView] = {}
+    for part in chunks(sorted(ids)):
+        query = sa.select(grading, target.label("of"), grade.label("grade")).where(target.in_(part))
+        for row in connection.execute(query.order_by(grading.c.at, grading.c.key)):
+            # Taken out first, so that the order is that of the newest.
+            newest.pop((row.of, row.who), None)
+            newest[row.of, row.who] = GradingView(
+                Ref(kind, row.of), row.grade, row.who, row.at, row.why, row.confidence
+            )
+    found: dict[int, tuple[GradingView, ...]] = {}
+    for (id, _), view in newest.items():
+        found[id] = (*found.get(id, ()), view)
+    return found

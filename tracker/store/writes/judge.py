@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tracker.errors import ConflictError, NotFoundError, UsageError
 from tracker.records import Ref, stable_key
+from tracker.records.review import Grade
 from tracker.store.clean import clean_text
 from tracker.store.derive.copies import claims_in
 from tracker.store.models import (
@@ -14,6 +15,7 @@ from tracker.store.models import (
     actor_pair,
     affiliation,
     alias,
+    article,
     assertion,
     change,
     claim,
@@ -27,7 +29,7 @@ from tracker.store.queries.find import NOUNS, TABLES, key_of
 from tracker.store.queries.groups import refuse_apart
 from tracker.store.session import Ledger
 from tracker.store.writes.rows import log, log_inserts
-from tracker.terms import Confidence, Credibility, Decision, RefKind, Reliability, Status
+from tracker.terms import Confidence, Credibility, Decision, RefKind, Reliability, Standing, Status
 
 STATUS = {
     Decision.ACCEPT: Status.ACCEPTED,
@@ -47,18 +49,28 @@ JUDGED = {
     Judged.ACTOR_PAIR: actor_pair,
 }
 
+# An article proposes nothing; that its day is missing can be put off, or accepted as it is.
+_OF_ARTICLES = frozenset({Decision.DEFER, Decision.UNSURE, Decision.NOTE, Decision.UNDO})
+
 
 def judge(
     ledger: Ledger, ref: Ref, decision: Decision, why: str = "", confidence: Confidence | None = None
 ) -> None:
-    """Record a decision on an actor, a claim, an assertion or a link."""
-    if ref.kind is RefKind.ARTICLE:
-        raise UsageError(f"{ref} is an article: judge its claims and assertions instead")
+    """Record a decision on a row that a person can name."""
     with ledger.transaction() as connection:
         key = key_of(connection, ref)
+        if ref.kind is RefKind.ARTICLE:
+            _refuse_dated(connection, ref, decision)
         if ref.kind is RefKind.PAIR and decision is Decision.ACCEPT:
             refuse_apart(connection, ref.id)
         judge_row(ledger, Judged(TABLES[ref.kind].name), key, decision, why, confidence)
+
+
+def _refuse_dated(connection: sa.Connection, ref: Ref, decision: Decision) -> None:
+    query = sa.select(article.c.published_first, article.c.published_last).where(article.c.id == ref.id)
+    undated = tuple(connection.execute(query).one()) == (None, None)
+    if decision not in _OF_ARTICLES and not (undated and decision is Decision.ACCEPT):
+        raise UsageError(f"{ref} is an article: judge its claims and assertions instead")
 
 
 def judge_row(
@@ -85,7 +97,8 @@ def judge_row(
         if decision is Decision.UNDO and not standing(_decisions(connection, table, key)):
             raise ConflictError(f"there is no decision on {table} {key} to take back")
         connection.execute(judgement.insert(), row)
-        set_status(ledger, table, key, decided_status(connection, table, key))
+        if table is not Judged.ARTICLE:
+            set_status(ledger, table, key, decided_status(connection, table, key))
         log_inserts(ledger, judgement, [row])
 
 
@@ -118,32 +131,44 @@ def touch(ledger: Ledger, table: Judged, row: Any) -> None:
         ledger.touched_groups.update((row.a_id, row.b_id))
 
 
-def grade(ledger: Ledger, ref: Ref, grade: Reliability | Credibility, why: str = "") -> None:
-    """Record the reliability of an actor (A to F) or the credibility of an assertion (1 to 6)."""
-    wanted = RefKind.ACTOR if isinstance(grade, Reliability) else RefKind.ASSERTION
+_SCALES: dict[type, tuple[RefKind, str, str]] = {
+    Reliability: (RefKind.ACTOR, "actor_id", "reliability"),
+    Credibility: (RefKind.ASSERTION, "assertion_id", "credibility"),
+    Standing: (RefKind.CLAIM, "claim_id", "standing"),
+}
+
+
+def grade(
+    ledger: Ledger, ref: Ref, grade: Grade, why: str = "", confidence: Confidence | None = None
+) -> None:
+    """Record what a person holds of an actor (A to F), of an assertion (1 to 6), or where a claim stands."""
+    wanted, target, column = _SCALES[type(grade)]
     if ref.kind is not wanted:
         raise UsageError(f"{grade} grades an {NOUNS[wanted]}; {ref} is not one")
     with ledger.transaction() as connection:
         key = key_of(connection, ref)
         ledger.sequence += 1
-        column, other = ("reliability", "credibility")[:: 1 if wanted is RefKind.ACTOR else -1]
-        target, unset = ("actor_id", "assertion_id")[:: 1 if wanted is RefKind.ACTOR else -1]
         row = {
             "key": stable_key("grading", ledger.batch, ledger.sequence),
             column: grade,
-            other: None,
+            "confidence": confidence,
             "who": ledger.who,
             "at": ledger.at,
             "why": clean_text(why),
         }
-        connection.execute(grading.insert(), row | {target: ref.id, unset: None})
+        connection.execute(grading.insert(), row | {target: ref.id})
         log_inserts(ledger, grading, [row | {target: key}])
 
 
 def standing(decisions: Iterable[Decision]) -> Decision | None:
-    """Return the newest decision that stands, of decisions in order: each UNDO takes back the one before."""
+    """Return the newest decision that stands, of decisions in order: each UNDO takes back the one before.
+
+    A note decides nothing.
+    """
     kept: list[Decision] = []
     for one in decisions:
+        if one is Decision.NOTE:
+            continue
         if one is not Decision.UNDO:
             kept.append(one)
         elif kept:

@@ -105,6 +105,7 @@ def link_row(record: LinkRecord, status: Status) -> Row:
         "clash": record.clash,
         "rule": record.rule,
         "reason": record.reason,
+        "score": record.score,
         "status": status,
     }
 
