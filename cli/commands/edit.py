@@ -49,10 +49,10 @@ def command(
         "kind": kind,
     }  # fmt: skip
     fields = {field: str(value) for field, value in given.items() if value is not None}
-    ref = parse_ref(id)
-    if ref.kind is RefKind.ARTICLE and set(fields) == {"published"}:
+    if set(fields) == {"published"}:
         from tracker import dating
 
+        ref = parse_ref(id, RefKind.ARTICLE)
         day = None if published == values.UNKNOWN else values.interval(fields["published"])
         with writing(ctx) as ledger:
             dated.report(dating.date_article(ledger, ref, day, because))
