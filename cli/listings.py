@@ -2,11 +2,13 @@
 
 from tracker.records import (
     ActorLine,
+    Agreement,
     ArticleAlarm,
     ArticleLine,
     AssertionView,
     Candidate,
     ClaimLine,
+    Disagreement,
     Gap,
     Hit,
     LinkView,
@@ -151,6 +153,25 @@ CANDIDATES: Listing[Candidate] = Listing(
         ("if_unchanged", "token"),
     ),
     "nothing waits for a decision",
+)
+DISAGREEMENTS: Listing[Disagreement] = Listing(
+    "disagreements",
+    rows.disagreement,
+    (("id", "id"), ("scale", "on"), ("what", "what"), ("held", "held")),
+    "nobody differs from anybody here",
+)
+AGREEMENTS: Listing[Agreement] = Listing(
+    "agreements",
+    rows.agreement,
+    (
+        ("scale", "on"),
+        ("one", "one"),
+        ("other", "other"),
+        ("both", "judged by both"),
+        ("same", "alike"),
+        ("kappa", "kappa"),
+    ),
+    "no two people judged the same thing",
 )
 CHANGES: Listing[dict[str, object]] = Listing(
     "changes",

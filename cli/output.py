@@ -1,7 +1,7 @@
 """Print a listing in the format asked for: data on stdout, messages on stderr."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -50,6 +50,12 @@ def total(shown: int, page: Page, count: Callable[[], int]) -> int:
     """Return how many rows there are, counting only when the page does not tell."""
     full = page.limit is not None and shown >= page.limit
     return count() if full or (page.offset and not shown) else page.offset + shown
+
+
+def cut(records: Sequence[T], page: Page) -> Sequence[T]:
+    """Return the page of records that are all at hand."""
+    end = None if page.limit is None else page.offset + page.limit
+    return records[page.offset : end]
 
 
 def emit(listing: Listing[T], records: Iterable[T], page: Page, total: int) -> None:

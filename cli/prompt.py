@@ -2,21 +2,17 @@
 
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from tracker.records import Choice, Waiting
-from tracker.review import SKIPPED
+from tracker.sitting import Sitting
 from tracker.terms import Verb
 
 from .output import emit_rendered
 from .terminal import note
 from .views import things
 
-if TYPE_CHECKING:
-    from tracker.store import Ledger
-
 HELP = (
-    "a accept, r reject, = same, ! different, m unsure, l later, n note, s skip, q quit, ? help;"
+    "a accept, r reject, = same, ! different, m unsure, l later, n note, s skip, u undo, q quit, ? help;"
     " words after a letter are kept as your reason"
 )
 VERBS = {
@@ -31,38 +27,44 @@ VERBS = {
 
 
 class Prompt:
-    """Shows a thing and reads the decision on it from stdin."""
+    """Shows each thing and reads the decision on it from stdin, line by line."""
 
-    def __init__(self, ledger: "Ledger") -> None:
-        self.ledger = ledger
-        self.asked = 0
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting = sitting
 
-    def ask(self, one: Waiting, token: str, refused: str) -> Choice | str | None:
-        """Return the choice about one thing; None when the reviewer stops."""
-        if not self.asked:
-            note(HELP)
-        self.asked += 1
-        if refused:
-            note(refused)
-        emit_rendered(things.lines(self.ledger, one.ref))
-        sys.stdout.write("\n")
-        sys.stdout.flush()
-        return self._answer(one, token)
+    def walk(self) -> None:
+        """Go on until nothing is left, or the reviewer stops."""
+        note(HELP)
+        while self.sitting.current is not None:
+            emit_rendered(things.lines(self.sitting.ledger, self.sitting.current.ref))
+            sys.stdout.write("\n")
+            sys.stdout.flush()
+            if not self.answered(self.sitting.current):
+                return
 
-    def _answer(self, one: Waiting, token: str) -> Choice | str | None:
+    def answered(self, one: Waiting) -> bool:
+        """Read answers until one of them is a decision; return whether to go on."""
         while True:
-            typed = self._typed(one)
+            typed = self.typed(one)
             letter, _, why = typed.strip().partition(" ")
             if not typed or letter == "q":
-                return None
+                return False
             if letter == "s":
-                return SKIPPED
+                self.sitting.skip()
+                return True
+            if letter == "u":
+                note(self.sitting.undo())
+                return True
             if letter in VERBS:
-                return Choice(VERBS[letter], (one.ref,), why.strip(), token=token)
+                refused = self.sitting.answer(Choice(VERBS[letter], (one.ref,), why.strip()))
+                if refused:
+                    note(refused)
+                return True
             note(HELP)
 
-    def _typed(self, one: Waiting) -> str:
-        sys.stderr.write(f"{one.ref} [a/r/=/!/m/l/n/s/q/?] ")
+    def typed(self, one: Waiting) -> str:
+        """Return the line that the reviewer types, empty at the end of the input."""
+        sys.stderr.write(f"{one.ref} [a/r/=/!/m/l/n/s/u/q/?] ")
         sys.stderr.flush()
         typed = sys.stdin.readline()
         # An answer that was piped in leaves no line end on the screen.

@@ -23,6 +23,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "search": "Find words in claims and articles.",
         "like": "Find the claims that a text repeats, in whatever words.",
         "report": "Write up what is contested: both sides, passages, origins, gaps, pictures.",
+        "disagreements": "List what people judged differently.",
         "history": "List what was changed, by whom and when.",
     },
     "Write": {

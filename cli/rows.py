@@ -6,12 +6,14 @@ from typing import Any
 from tracker.records import (
     ActorLine,
     ActorPair,
+    Agreement,
     Alarm,
     ArticleAlarm,
     ArticleLine,
     AssertionView,
     Candidate,
     ClaimLine,
+    Disagreement,
     Document,
     EvidenceSpan,
     Gap,
@@ -288,6 +290,37 @@ def candidate(found: Candidate) -> Row:
         "what": found.text,
         "status": found.status.value,
         "if_unchanged": found.token,
+    }
+
+
+def disagreement(found: Disagreement) -> Row:
+    """Return the row of something on which people differ."""
+    return {
+        "id": str(found.target),
+        "scale": found.scale,
+        "what": found.text,
+        "held": [f"{one.value} ({one.who or UNKNOWN})" for one in found.opinions],
+        "opinions": [
+            {
+                "who": one.who,
+                "value": one.value,
+                "when": one.when.isoformat(timespec="seconds"),
+                "why": one.why,
+            }
+            for one in found.opinions
+        ],
+    }
+
+
+def agreement(found: Agreement) -> Row:
+    """Return the row of how far two people agree."""
+    return {
+        "scale": found.scale,
+        "one": found.one,
+        "other": found.other,
+        "both": found.both,
+        "same": found.same,
+        "kappa": None if found.kappa is None else round(found.kappa, 3),
     }
 
 

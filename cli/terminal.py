@@ -41,6 +41,11 @@ def colours(stream: TextIO | None = None) -> bool:
     return wanted and is_tty(stream or sys.stdout)
 
 
+def screen() -> bool:
+    """Return whether a person sits before a whole screen that can be drawn on."""
+    return is_tty(sys.stdin) and is_tty(sys.stdout) and os.environ.get("TERM") not in (None, "", "dumb")
+
+
 def paint(text: str, *codes: str, on: bool) -> str:
     """Return the text in the given colours when they are on."""
     return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if on and text else text

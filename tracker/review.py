@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.errors import ChangedError, ConflictError, TrackerError, UsageError
+from tracker.errors import ChangedError, TrackerError, UsageError
 from tracker.records import BadLine, Choice, QueueQuery, Ref, typed_interval
 from tracker.terms import Credibility, Decision, LinkKind, RefKind, Reliability, Standing, Verb
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.records import Grade, Waiting
     from tracker.store import Ledger
@@ -222,38 +221,6 @@ def _look_again(ledger: Ledger, refs: Sequence[Ref]) -> None:
     touched = store.regrouped_claims(ledger, refs)
     if touched:
         clashes_anew(ledger, touched, "no longer holds since actors were merged or split")
-
-
-def walk(
-    ledger: Ledger,
-    ask: Callable[[Waiting, str, str], Choice | str | None],
-    query: QueueQuery | None = None,
-) -> Counter[str]:
-    """Ask about each thing in the queue until the answer is None; count what was done.
-
-    Each decision is committed before the next question. What is refused, as where the thing has changed since
-    it was shown, is asked again with the reason. A string as the answer skips, and is what is counted.
-    """
-    from tracker import store
-
-    done: Counter[str] = Counter()
-    for one in waiting(ledger, query):
-        refused = ""
-        while isinstance(answer := ask(one, store.token(ledger, one.ref), refused), Choice):
-            try:
-                apply(ledger, answer)
-            except (ConflictError, UsageError) as error:
-                refused = str(error)
-                continue
-            if answer.verb is not Verb.NOTE:
-                break
-            # A note leaves the question open.
-            refused = ""
-            done[answer.verb.value] += 1
-        if answer is None:
-            break
-        done[answer.verb.value if isinstance(answer, Choice) else answer] += 1
-    return done
 
 
 def waiting(ledger: Ledger, query: QueueQuery | None = None) -> Iterator[Waiting]:

@@ -34,6 +34,9 @@ def command(
         float | None,
         typer.Option(min=0, max=1, help="Only from this likeness on; what has none is left out."),
     ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line, instead of on the full screen.")
+    ] = False,
     listed: Annotated[bool, typer.Option("--list", help="Print what waits and decide nothing.")] = False,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
@@ -41,7 +44,7 @@ def command(
     offset: OffsetOption = 0,
     no_header: NoHeaderOption = False,
 ) -> None:
-    """Walk through what waits for a decision.
+    """Walk through what waits for a decision, on the full screen of a terminal.
 
     Contested things come first, then what somebody is unsure of or what is only perhaps so, then the rest;
     what was put off comes last.
@@ -58,7 +61,7 @@ def command(
     if listed:
         _list(ctx, query, page)
     else:
-        _walk(ctx, query)
+        _sit(ctx, query, plain)
 
 
 def _list(ctx: typer.Context, query: "QueueQuery", page: "Page") -> None:
@@ -73,14 +76,22 @@ def _list(ctx: typer.Context, query: "QueueQuery", page: "Page") -> None:
     output.emit(listings.CANDIDATES, found, page, total)
 
 
-def _walk(ctx: typer.Context, query: "QueueQuery") -> None:
-    from tracker import review
+def _sit(ctx: typer.Context, query: "QueueQuery", plain: bool) -> None:
+    from tracker.sitting import Sitting
 
     from ..context import writing
     from ..prompt import Prompt, summary
-    from ..terminal import note
+    from ..terminal import colours, note, screen
 
     with writing(ctx) as ledger:
-        prompt = Prompt(ledger)
-        done = review.walk(ledger, prompt.ask, query)
-    note(summary(done) if prompt.asked else "nothing waits for a decision")
+        sitting = Sitting(ledger, query)
+        if sitting.current is None:
+            note("nothing waits for a decision")
+            return
+        if screen() and not plain:
+            from ..desk.app import Desk
+
+            Desk(sitting, colours=colours()).run()
+        else:
+            Prompt(sitting).walk()
+    note(summary(sitting.done))

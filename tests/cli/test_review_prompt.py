@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 import toy
-from runner import done, ran, refused
+from runner import done, ran
 
 import tracker.extract
 from cli import prompt
 from tracker import review, store
 from tracker.records import Choice, QueueQuery, Ref, Waiting
+from tracker.sitting import Sitting
 from tracker.store import open_ledger
 from tracker.terms import Verb
 
@@ -70,17 +71,21 @@ def test_everything_can_be_skipped() -> None:
 def test_a_queue_longer_than_a_page_is_walked_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(review, "PAGE", 1)
     seen: list[Ref] = []
-
-    def ask(one: Waiting, token: str, refused: str) -> Choice | str:
-        assert not refused
-        seen.append(one.ref)
-        return Choice(Verb.ACCEPT, (one.ref,), token=token) if len(seen) % 2 else review.SKIPPED
-
-    with open_ledger(f"sqlite:///{Path('tracker.db').resolve()}", who="ada", write=True) as ledger:
+    with _open("ada") as ledger:
         waiting = [one.ref for one in store.queue(ledger, QueueQuery(limit=99))]
-        counts = review.walk(ledger, ask)
-    assert set(waiting) <= set(seen)
-    assert len(seen) == len(set(seen)) == sum(counts.values())
+        sitting = Sitting(ledger)
+        while sitting.current is not None:
+            seen.append(sitting.current.ref)
+            if len(seen) % 2:
+                assert not sitting.answer(Choice(Verb.ACCEPT, (sitting.current.ref,)))
+            else:
+                sitting.skip()
+    assert seen == waiting
+    assert sum(sitting.done.values()) == len(seen)
+
+
+def _open(who: str) -> store.Ledger:
+    return open_ledger(f"sqlite:///{Path('tracker.db').resolve()}", who=who, write=True)
 
 
 def test_decisions_survive_a_new_ingest_and_a_new_version(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,16 +104,18 @@ def test_decisions_survive_a_new_ingest_and_a_new_version(monkeypatch: pytest.Mo
 
 
 def test_ctrl_c_at_the_prompt_keeps_what_was_decided(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Ref] = []
+    given = iter(["a\n"])
 
-    def ask(self: object, one: Waiting, token: str, refused: str) -> Choice:
-        if asked:
-            raise KeyboardInterrupt
-        asked.append(one.ref)
-        return Choice(Verb.ACCEPT, (one.ref,), token=token)
+    def typed(self: object, one: Waiting) -> str:
+        try:
+            return next(given)
+        except StopIteration:
+            raise KeyboardInterrupt from None
 
-    monkeypatch.setattr(prompt.Prompt, "ask", ask)
-    assert refused(130, "review") == "stopped; nothing was left half done"
+    monkeypatch.setattr(prompt.Prompt, "typed", typed)
+    result = ran("review")
+    assert result.exit_code == 130
+    assert result.stderr.splitlines()[-1] == "tracker: stopped; nothing was left half done"
     assert json.loads(done("show", "L1", "--json"))["link"]["status"] == "accepted"
 
 
@@ -170,21 +177,31 @@ def test_a_list_decides_nothing_and_can_be_handed_back_filled_in() -> None:
 
 def test_what_another_decided_meanwhile_is_shown_again(monkeypatch: pytest.MonkeyPatch) -> None:
     given = iter(["a yes", "r no", "q"])
-    refusals: list[str] = []
-    real = prompt.Prompt.ask
 
-    def ask(self: prompt.Prompt, one: Waiting, token: str, refused: str) -> Choice | str | None:
-        refusals.append(refused)
-        if len(refusals) == 1:
-            with open_ledger(f"sqlite:///{Path('tracker.db').resolve()}", who="ben", write=True) as other:
+    def typed(self: prompt.Prompt, one: Waiting) -> str:
+        answer = next(given)
+        if answer.startswith("a"):
+            with _open("ben") as other:
                 review.apply(other, Choice(Verb.REJECT, (one.ref,), "the minutes are forged"))
-        return real(self, one, token, refused)
+        return answer
 
-    monkeypatch.setattr(prompt.Prompt, "ask", ask)
-    monkeypatch.setattr(prompt.Prompt, "_typed", lambda self, one: next(given))
+    monkeypatch.setattr(prompt.Prompt, "typed", typed)
     result = ran("review")
     assert result.exit_code == 0
-    assert refusals[1].startswith("L1 has changed since it was shown")
+    assert "L1 has changed since it was shown" in result.stderr
     assert "ben reject: the minutes are forged" in result.stdout
+    assert result.stderr.splitlines()[-1] == "1 reject"
     decisions = json.loads(done("show", "L1", "--json"))["link"]["judgements"]
     assert [(one["who"], one["decision"]) for one in decisions] == [("ben", "reject"), ("tester", "reject")]
+
+
+def test_the_last_thing_done_is_taken_back() -> None:
+    result = ran("review", stdin="r wrong\ns\nu\nu\nu\na right\nq\n")
+    assert result.exit_code == 0
+    assert [line for line in result.stderr.splitlines() if " back" in line] == [
+        "took back: skipped S1",
+        "took back: reject L1",
+        "nothing to take back in this sitting",
+    ]
+    assert result.stderr.splitlines()[-1] == "1 accept"
+    assert json.loads(done("show", "L1", "--json"))["link"]["status"] == "accepted"

@@ -39,6 +39,7 @@ from tracker.records.listings import (
     Report,
 )
 from tracker.records.review import (
+    Agreement,
     Candidate,
     Choice,
     Disagreement,
@@ -57,6 +58,7 @@ __all__ = [
     "ActorPair",
     "ActorRecord",
     "AffiliationRecord",
+    "Agreement",
     "Alarm",
     "Alias",
     "ArticleAlarm",

@@ -102,4 +102,15 @@ class Disagreement:
     scale: str
     text: str
     opinions: tuple[Opinion, ...]
-    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two people agree on one scale over what both judged; kappa is None where undefined."""
+
+    scale: str
+    one: str
+    other: str
+    both: int
+    same: int
+    kappa: float | None

@@ -19,6 +19,7 @@ from tracker.store.queries.likely import Vectors, likely, save_vectors, vectors_
 from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import file_claims, file_old_claims, filed_under
 from tracker.store.queries.neighbourhood import neighbourhood
+from tracker.store.queries.opinions import disagreements, opinions
 from tracker.store.queries.origins import origin_lines
 from tracker.store.queries.queue import count_queue, queue
 from tracker.store.queries.quotations import articles_with
@@ -76,6 +77,7 @@ __all__ = [
     "count_queue",
     "dated_by_hand",
     "describe",
+    "disagreements",
     "dump",
     "edit",
     "explain",
@@ -110,6 +112,7 @@ __all__ = [
     "neighbourhood",
     "notes",
     "open_ledger",
+    "opinions",
     "origin_lines",
     "pairs_of",
     "part_copies",
