@@ -148,7 +148,7 @@ def test_who_is_merged_with_a_spokeswoman_speaks_for_her_state(filled: Ledger) -
 def test_nobody_disputes_with_himself(filled: Ledger) -> None:
     opened = next(one for one in list_claims(filled, ClaimQuery()) if "opened" in one.text)
     assert opened.contested
-    for link in [ref for ref in queue(filled) if ref.kind is RefKind.LINK]:
+    for link in [one.ref for one in queue(filled) if one.ref.kind is RefKind.LINK]:
         judge(filled, link, Decision.REJECT)
     merge(filled, [find_actor(filled, "Lena Soroka"), find_actor(filled, "Otto Brandt")], "")
     assert not next(one for one in list_claims(filled, ClaimQuery()) if "opened" in one.text).contested
@@ -216,7 +216,7 @@ def test_a_proposed_pair_waits_and_an_accepted_one_merges(ledger: Ledger) -> Non
     a, b, c, *_ = people(ledger)
     with ledger.transaction():
         put_pairs(ledger, [PairRecord("person:Person B", "person:Person A", "initials", "A may be B")], {})
-    (waiting,) = queue(ledger)
+    waiting = queue(ledger)[0].ref
     pair = get_pair(ledger, waiting.id)
     assert (pair.a_name, pair.b_name, pair.status) == ("Person A", "Person B", Status.CANDIDATE)
     assert pairs_of(ledger, b.id) == (pair,)

@@ -6,7 +6,7 @@ import pytest
 import samples
 
 from tracker.errors import ConflictError, NotFoundError, TrackerError, UsageError
-from tracker.records import ActorRecord, Alias, ClaimQuery, EvidenceSpan, LinkRecord, Ref, Span
+from tracker.records import ActorRecord, Alias, ClaimQuery, EvidenceSpan, LinkRecord, QueueQuery, Ref, Span
 from tracker.store import (
     Ledger,
     add_actor,
@@ -224,11 +224,14 @@ def test_deciding_the_same_again_is_kept_too(filled: Ledger) -> None:
 
 def test_the_queue_puts_links_and_contested_claims_first(filled: Ledger) -> None:
     save_bundle(filled, replace(samples.BUNDLE, document=samples.document(url="https://c.example/")))
-    assert [str(one) for one in queue(filled)] == ["L1", "S1", "S2", "S4", "S5", "S6", "S7", "S3", "S8"]
-    assert [str(one) for one in queue(filled, 2, 1)] == ["S1", "S2"]
+    found = [str(one.ref) for one in queue(filled)]
+    assert found == ["L1", "S1", "S2", "S4", "S5", "S6", "S7", "S3", "S8", "T1", "D1"]
+    assert [str(one.ref) for one in queue(filled, QueueQuery(limit=2, offset=1))] == ["S1", "S2"]
     judge(filled, ref("L1"), Decision.DEFER)
     judge(filled, ref("C2"), Decision.REJECT)
-    assert [str(one) for one in queue(filled)] == ["S1", "S2", "S4", "S5", "S6", "S7"]
+    found = [str(one.ref) for one in queue(filled)]
+    # What was put off comes last.
+    assert found == ["S1", "S2", "S4", "S5", "S6", "S7", "T1", "D1", "L1"]
 
 
 def test_gradings_are_kept_apart(filled: Ledger) -> None:

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 
 from tracker.errors import UsageError
 
-BUSY_MS = 5000
+# Whoever waits for a writer is not served in turn: on a busy machine one can wait long.
+BUSY_MS = 30_000
 
 
 def make_engine(url: str, *, write: bool, foreign_keys: bool = True) -> sa.Engine:
