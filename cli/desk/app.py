@@ -1,5 +1,7 @@
 """The screen of a review: what is proposed in its context, and one key for each decision."""
 
+from pathlib import Path
+
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding
@@ -40,7 +42,7 @@ _PLAIN = [
 class Desk(App[None]):
     """Goes through the queue with a reviewer."""
 
-    CSS_PATH = "desk.tcss"
+    CSS_PATH = Path(__file__).with_name("desk.tcss")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = _PLAIN  # type: ignore[assignment]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tracker.export.stretches import holds, role_map
 from tracker.records import ActorPair, AssertionView, ClaimLine, LinkView, Ref, Span
 from tracker.terms import Layer, RefKind
 
@@ -105,10 +106,10 @@ def in_context(passages: Passages, view: AssertionView, on: bool) -> Iterator[st
     """Yield the paragraphs around a passage with its spans marked; what is page furniture is left out."""
     document = passages.document(view.article.id)
     text = document.text
-    if not view.spans or not marks.holds(text, [found for _, found in view.spans]):
+    if not view.spans or not holds(text, [found for _, found in view.spans]):
         yield passages.passage(view)
         return
-    roles = marks.role_map(view.spans, len(text))
+    roles = role_map(view.spans, len(text))
     places = [found.span for _, found in view.spans]
     start, end = min(span.start for span in places), max(span.end for span in places)
     for layer in document.passages:

@@ -17,7 +17,7 @@ from cli.main import run
 from tracker.errors import ConflictError, TrackerError
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("sqlalchemy", "alembic", "spacy", "rich", "trafilatura", "rapidfuzz", "tracker.store")
+HEAVY = ("textual", "sqlalchemy", "alembic", "spacy", "rich", "trafilatura", "rapidfuzz", "tracker.store")
 
 
 def subprocess_run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -36,6 +36,7 @@ def subprocess_run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
         ["nonsense"],
         ["claims", "--help"],
         ["claims", "--nope"],
+        ["review", "--help"],
         ["show"],
         ["db", "-x"],
     ],
