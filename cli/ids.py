@@ -1,8 +1,13 @@
 """Typed ids as a person writes them: A3, c12."""
 
+from typing import TYPE_CHECKING
+
 from tracker.errors import UsageError
 from tracker.records import Ref, as_ref
 from tracker.terms import RefKind
+
+if TYPE_CHECKING:
+    from tracker.store import Ledger
 
 _NAMES = {
     RefKind.ARTICLE: "an article (A3)",
@@ -25,6 +30,16 @@ def parse_ref(text: str, *kinds: RefKind) -> Ref:
     if kinds and ref.kind not in kinds:
         raise UsageError(f"{ref} is not {wanted}")
     return ref
+
+
+def named(ledger: "Ledger", words: str) -> Ref:
+    """Return the claim of that id, or the actor of that id or name."""
+    from tracker import store
+
+    ref = as_ref(words)
+    if ref is not None and ref.kind is RefKind.CLAIM:
+        return ref
+    return store.find_actor(ledger, words)
 
 
 def parse_refs(texts: list[str], *kinds: RefKind) -> tuple[Ref, ...]:

@@ -59,6 +59,7 @@ def claim(line: ClaimLine) -> Row:
         "lineage": line.lineage,
         "contested": line.contested,
         "status": line.status.value,
+        "merged": list(line.merged),
         "via": [way.value for way in line.via],
         "why": list(line.why),
     }

@@ -58,7 +58,8 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     likely, more = store.likely(ledger, bands)
     records, said = store.neighbourhood(ledger, keys, {*near, *likely})
     meaning = _meaning(ledger, [one.key for one in records])
-    links = contradict.find(records, said, frozenset(keys), meaning, weigher())
+    judged = store.wordings(ledger, [one.key for one in records])
+    links = contradict.find(records, said, frozenset(keys), meaning, weigher(), judged)
     return Compared(links, tuple(one.key for one in records), cut + more)
 
 

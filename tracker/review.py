@@ -172,7 +172,7 @@ def grade_of(ref: Ref, choice: Choice) -> Grade:
 
 
 def merge(ledger: Ledger, refs: Sequence[Ref], why: str = "") -> tuple[Ref, ...]:
-    """Record that actors are one, and look for the clashes that follow; return the pairs judged."""
+    """Record that actors, or claims, are one, and look for clashes; return the pairs judged."""
     from tracker import store
 
     with ledger.transaction():
@@ -182,7 +182,7 @@ def merge(ledger: Ledger, refs: Sequence[Ref], why: str = "") -> tuple[Ref, ...]
 
 
 def split(ledger: Ledger, ref: Ref, why: str = "") -> tuple[Ref, ...]:
-    """Record that an actor is none of those merged with it, and look for clashes; return the pairs judged."""
+    """Record that one is none of those merged with it, and look for clashes; return the pairs judged."""
     from tracker import store
 
     with ledger.transaction():
@@ -213,6 +213,26 @@ def edit(
             dating.clashes_anew(ledger, touched, f"no longer holds since {ref} was edited")
 
 
+def link(ledger: Ledger, a: Ref, b: Ref, kind: LinkKind, because: str = "") -> Ref:
+    """Tie two claims together, and look for the clashes that follow where that makes them one."""
+    from tracker import store
+
+    with ledger.transaction():
+        ref = store.add_link(ledger, a, b, kind, because)
+        _look_again(ledger, [ref])
+    return ref
+
+
+def unlink(ledger: Ledger, refs: Sequence[Ref], because: str = "") -> None:
+    """Reject ties between claims, and look for the clashes that follow where that takes them apart."""
+    from tracker import store
+
+    with ledger.transaction():
+        for ref in refs:
+            store.remove_link(ledger, ref, because)
+        _look_again(ledger, refs)
+
+
 def _look_again(ledger: Ledger, refs: Sequence[Ref]) -> None:
     """Find the clashes anew where it has changed who is one with whom."""
     from tracker import store
@@ -220,7 +240,7 @@ def _look_again(ledger: Ledger, refs: Sequence[Ref]) -> None:
 
     touched = store.regrouped_claims(ledger, refs)
     if touched:
-        clashes_anew(ledger, touched, "no longer holds since actors were merged or split")
+        clashes_anew(ledger, touched, "no longer holds since it was judged anew what is one")
 
 
 def waiting(ledger: Ledger, query: QueueQuery | None = None) -> Iterator[Waiting]:

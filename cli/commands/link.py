@@ -17,7 +17,7 @@ def command(
     because: BecauseOption = "",
 ) -> None:
     """Tie two claims together."""
-    from tracker import store
+    from tracker import review
     from tracker.errors import UsageError
     from tracker.terms import RefKind
 
@@ -28,4 +28,4 @@ def command(
     if a == b:
         raise UsageError(f"{a} cannot be tied to itself: give two claims")
     with writing(ctx) as ledger:
-        print(store.add_link(ledger, a, b, kind, because))
+        print(review.link(ledger, a, b, kind, because))

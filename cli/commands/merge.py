@@ -9,16 +9,24 @@ from ..options import BecauseOption
 
 def command(
     ctx: typer.Context,
-    actors: Annotated[list[str], typer.Argument(metavar="ACTOR ACTOR...", help="Names or ids (P5).")],
+    ids: Annotated[
+        list[str],
+        typer.Argument(metavar="ID ID...", help="Claims (C1 C2), or actors by id (P5) or by name."),
+    ],
     because: BecauseOption = "",
 ) -> None:
-    """Judge actors to be one: every listing counts them as the one known first; `undo` takes it back."""
-    from tracker import review, store
+    """Judge claims, or actors, to be one: every listing counts them as the one known first.
+
+    Nothing is rewritten: each assertion stays on the words that it was read from. `split` takes one out
+    again, `undo` takes the decision back. What is only proposed to be the same is not joined.
+    """
+    from tracker import review
 
     from ..context import writing
+    from ..ids import named
     from ..terminal import note
 
     with writing(ctx) as ledger:
-        refs = [store.find_actor(ledger, name) for name in actors]
+        refs = [named(ledger, words) for words in ids]
         pairs = review.merge(ledger, refs, because)
     note(f"merged {', '.join(map(str, refs))} ({', '.join(map(str, pairs))})")

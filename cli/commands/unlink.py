@@ -14,7 +14,7 @@ def command(
     because: BecauseOption = "",
 ) -> None:
     """Reject the tie between two claims; nothing is deleted."""
-    from tracker import store
+    from tracker import review
 
     from ..context import writing
     from ..ids import parse_ref
@@ -22,7 +22,8 @@ def command(
     from ..views import pairs
 
     first = parse_ref(link, *pairs.kinds(other))
-    with writing(ctx) as ledger, ledger.transaction():
-        for ref in pairs.between(ledger, first, other):
-            store.remove_link(ledger, ref, because)
-            note(f"rejected {ref}")
+    with writing(ctx) as ledger:
+        refs = pairs.between(ledger, first, other)
+        review.unlink(ledger, refs, because)
+    for ref in refs:
+        note(f"rejected {ref}")

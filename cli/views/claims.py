@@ -49,6 +49,8 @@ def head(line: ClaimLine, on: bool) -> Iterator[str]:
     counts = f"{counted(line.asserts, 'assertion')}, {counted(line.denies, 'denial')}, {line.lineage}"
     yield f"    {contested}{line.status.value}; {counts}"
     yield f"    {paint(_skeleton(line), DIM, on=on)}"
+    for other in line.merged:
+        yield f"    in other words {one_line(other)}; `tracker split {other.split()[0]}` takes it out"
 
 
 def _skeleton(line: ClaimLine) -> str:
@@ -66,6 +68,8 @@ def _skeleton(line: ClaimLine) -> str:
 
 def _indented(passages: Passages, views: Sequence[AssertionView], line: ClaimLine) -> Iterator[str]:
     for view in views:
+        if view.claim != line.ref:
+            yield f"  as {view.claim} “{one_line(view.claim_text)}”"
         doubt = ["    ! these words read as if it had not happened"] if view.belies(line) else []
         for text in (*passages.lines(view), *doubt):
             yield f"  {text}"

@@ -31,7 +31,7 @@ from tracker.store import (
     save_actors,
     split,
 )
-from tracker.store.derive.groups import group_rows, leads
+from tracker.store.derive.groups import ACTORS, group_rows, leads
 from tracker.store.writes.groups import put_pairs
 from tracker.terms import ActorKind, Decision, RefKind, Status
 
@@ -67,7 +67,7 @@ def people(ledger: Ledger) -> list[Ref]:
 
 def groups_of(ledger: Ledger) -> dict[int, int]:
     with ledger.reading() as connection:
-        return dict(group_rows(connection))
+        return dict(group_rows(connection, ACTORS))
 
 
 STEPS = st.lists(
@@ -175,7 +175,11 @@ def test_a_split_leaves_the_others_one(ledger: Ledger) -> None:
             NotFoundError,
             "no actor P99",
         ),
-        (lambda ledger, a, b, c: merge(ledger, [a, Ref(RefKind.CLAIM, 1)], ""), UsageError, "C1 is no actor"),
+        (
+            lambda ledger, a, b, c: merge(ledger, [a, Ref(RefKind.CLAIM, 1)], ""),
+            UsageError,
+            "an actor and a claim are never one",
+        ),
         (
             lambda ledger, a, b, c: (merge(ledger, [a, b], ""), merge(ledger, [b, a], "")),
             ConflictError,

@@ -86,7 +86,7 @@ def _among(
             if j == i or (j < i and j in new) or not _other_articles(ledger, group[i], other):
                 continue
             found = _compared(group[i], other, float(near[j]), meaning)
-            if found is not None:
+            if found is not None and not _decided(ledger, found):
                 yield found
 
 
@@ -124,6 +124,12 @@ def _stands_in(agreed: Agreement, meaning: Meaning) -> str | None:
     if one is None or other is None or float(one @ other) < STAND_IN:
         return None
     return f"“{left}” may stand for “{right}” ({float(one @ other):.2f})"
+
+
+def _decided(ledger: Ledger, found: _Proposal) -> bool:
+    """Tell whether a person judged already that two claims, or others like them, are one or are not."""
+    apart = found.kind is LinkKind.SAME_AS and ledger.judged.differ(found.one.key, found.other.key)
+    return apart or ledger.same(found.one, found.other)
 
 
 def _other_articles(ledger: Ledger, one: ClaimRecord, other: ClaimRecord) -> bool:

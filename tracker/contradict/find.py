@@ -15,6 +15,7 @@ from tracker.contradict.rules import (
     denied_alike,
     limit_against_excess,
     opposite_polarity,
+    worded_otherwise,
 )
 from tracker.contradict.weighed import weighed
 
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
     from tracker.contradict.alike import Meaning
     from tracker.contradict.weighed import Weigher
-    from tracker.records import ClaimRecord, LinkRecord, SaidBy
+    from tracker.records import ClaimRecord, LinkRecord, SaidBy, Wordings
 
 # The order decides which rule's reason stands when two rules give the same link.
 RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
     asserted_and_denied,
     asserted_and_retracted,
     opposite_polarity,
+    worded_otherwise,
     denied_alike,
     limit_against_excess,
 )
@@ -41,12 +43,14 @@ def find(
     fresh: Collection[str] | None = None,
     meaning: Meaning | None = None,
     weigher: Weigher | None = None,
+    judged: Wordings | None = None,
 ) -> tuple[LinkRecord, ...]:
     """Return the links that the rules see, the same whatever the order of the records given.
 
-    With `fresh`, claims of different frames are compared only where one of the two has its key there.
+    With `fresh`, claims of different frames are compared only where one of the two has its key there. What
+    people judged to say the same does not clash by its words, only by who asserts and who denies it.
     """
-    ledger = Ledger(claims, said)
+    ledger = Ledger(claims, said, judged)
     found: dict[str, LinkRecord] = {}
     ruled = (link for rule in RULES for link in rule(ledger))
     proposed = alike(ledger, fresh, meaning), weighed(ledger, fresh, meaning, weigher)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from tracker.records import Wordings
 from tracker.terms import ClaimRole, Stance, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tracker.records import ClaimRecord, SaidBy
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 class Ledger:
     """Claims and assertions in the order of their keys; what a person rejected is left out."""
 
-    def __init__(self, claims: Iterable[ClaimRecord], said: Iterable[SaidBy]) -> None:
+    def __init__(
+        self, claims: Iterable[ClaimRecord], said: Iterable[SaidBy], judged: Wordings | None = None
+    ) -> None:
+        self.judged = judged or Wordings()
         by_key = {claim.key: claim for claim in claims}
         self.claims = [by_key[key] for key in sorted(by_key)]
         self._said: dict[tuple[str, Stance], list[SaidBy]] = defaultdict(list)
@@ -34,10 +38,21 @@ class Ledger:
 
     def frames(self) -> list[list[ClaimRecord]]:
         """Return the claims that share a frame, where there is more than one."""
-        frames: dict[str, list[ClaimRecord]] = defaultdict(list)
+        return self._several(lambda claim: claim.frame_key)
+
+    def wordings(self) -> list[list[ClaimRecord]]:
+        """Return the claims that people judged to say the same."""
+        return self._several(lambda claim: self.judged.lead.get(claim.key, claim.key))
+
+    def same(self, one: ClaimRecord, other: ClaimRecord) -> bool:
+        """Tell whether a person judged that two claims say the same."""
+        return self.judged.same(one.key, other.key)
+
+    def _several(self, kind: Callable[[ClaimRecord], str]) -> list[list[ClaimRecord]]:
+        groups: dict[str, list[ClaimRecord]] = defaultdict(list)
         for claim in self.claims:
-            frames[claim.frame_key].append(claim)
-        return [group for group in frames.values() if len(group) > 1]
+            groups[kind(claim)].append(claim)
+        return [group for group in groups.values() if len(group) > 1]
 
 
 def actor_keys(claim: ClaimRecord, role: ClaimRole | None = None) -> frozenset[str]:

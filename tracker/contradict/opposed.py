@@ -26,7 +26,7 @@ def opposed(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[Li
     """Link claims of like predicates that exclude each other; with `fresh`, only pairs with one of those."""
     for one, other in pairs(ledger, fresh):
         kind = weaker(modal_kind(one.modality, other.modality), event_kind(one.event, other.event))
-        if kind is not None and one.frame_key != other.frame_key:
+        if kind is not None and one.frame_key != other.frame_key and not ledger.same(one, other):
             yield from _asserted(ledger, one, other, kind)
             for wide, narrow in ((one, other), (other, one)):
                 yield from _reached(ledger, wide, narrow, kind)

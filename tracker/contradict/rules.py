@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
 from tracker.contradict.clash import clashes, same_breath
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _SAYS = "asserted"
 _DENIALS = (Stance.DENIES, Stance.PARTLY_DENIES)
+_AGAINST = {
+    Stance.DENIES: (LinkKind.CONTRADICTS, "denied the same in other words"),
+    Stance.PARTLY_DENIES: (LinkKind.IN_TENSION_WITH, "partly denied the same in other words"),
+}
 
 
 def asserted_and_denied(ledger: Ledger) -> Iterator[LinkRecord]:
@@ -72,6 +76,17 @@ def denied_alike(ledger: Ledger) -> Iterator[LinkRecord]:
             )
 
 
+def worded_otherwise(ledger: Ledger) -> Iterator[LinkRecord]:
+    """Link a claim that is asserted with one that a person judged to be the same and that is denied."""
+    for group in ledger.wordings():
+        for one, other in permutations(group, 2):
+            asserted = ledger.asserted(one)
+            for stance, (kind, verb) in _AGAINST.items():
+                against = ledger.by_stance(other, stance)
+                verbs = (_SAYS, verb)
+                yield from _two(kind, one, other, asserted, against, "the-same-in-other-words", verbs)
+
+
 def limit_against_excess(ledger: Ledger) -> Iterator[LinkRecord]:
     """Link a claim that something goes no further with a claim that it goes further."""
     limits = [claim for claim in ledger.claims if claim.bound is Bound.LIMIT]
@@ -80,7 +95,7 @@ def limit_against_excess(ledger: Ledger) -> Iterator[LinkRecord]:
         for excess in excesses:
             ours, theirs = ledger.asserted(limit), ledger.asserted(excess)
             kind = _limit_kind(limit, excess, ours, theirs)
-            if kind:
+            if kind and not ledger.same(limit, excess):
                 verbs = ("set a limit", "went beyond it")
                 yield from _two(kind, limit, excess, ours, theirs, "limit-against-excess", verbs)
 
@@ -102,7 +117,7 @@ def _limit_kind(
 
 def _frame_pairs(ledger: Ledger) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
     for group in ledger.frames():
-        yield from combinations(group, 2)
+        yield from (pair for pair in combinations(group, 2) if not ledger.same(*pair))
 
 
 def _kind(one: ClaimRecord, other: ClaimRecord) -> LinkKind | None:

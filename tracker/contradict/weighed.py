@@ -104,7 +104,9 @@ def _nearest(
 
 def _comparable(ledger: Ledger, one: ClaimRecord, other: ClaimRecord) -> bool:
     """Tell whether two claims are both asserted, of one actor and of one time and mode."""
-    if one.frame_key == other.frame_key or not actor_keys(one) & actor_keys(other):
+    if one.frame_key == other.frame_key or ledger.same(one, other):
+        return False
+    if not actor_keys(one) & actor_keys(other):
         return False
     kind = weaker(modal_kind(one.modality, other.modality), event_kind(one.event, other.event))
     return bool(kind and ledger.asserted(one) and ledger.asserted(other))

@@ -22,6 +22,7 @@ from tracker.records.ledger import (
     PairRecord,
     Producer,
     SaidBy,
+    Wordings,
     ordered_link,
 )
 from tracker.records.listings import (
@@ -107,6 +108,7 @@ __all__ = [
     "Tie",
     "TimePhrase",
     "Waiting",
+    "Wordings",
     "as_ref",
     "ordered_link",
     "stable_key",

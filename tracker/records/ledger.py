@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from tracker.records.articles import Document, Skipped
 from tracker.records.text import EvidenceSpan, Interval, stable_key
@@ -24,6 +25,9 @@ from tracker.terms import (
     Status,
     Voice,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,27 @@ class SaidBy:
     said: Interval | None = None
     answers_key: str | None = None
     status: Status = Status.CANDIDATE
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """Which claims people judged to say the same, and which not, by their keys.
+
+    `lead` has for each claim that says the same as others the first of them; `apart` has pairs of such first
+    ones, or of claims that say the same as no other, in order.
+    """
+
+    lead: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[tuple[str, str]] = frozenset()
+
+    def same(self, one: str, other: str) -> bool:
+        """Tell whether two claims are one, of which the first of them tells."""
+        return self.lead.get(one, one) == self.lead.get(other, other)
+
+    def differ(self, one: str, other: str) -> bool:
+        """Tell whether a person judged two claims, or others that say the same, to be different."""
+        a, b = sorted((self.lead.get(one, one), self.lead.get(other, other)))
+        return (a, b) in self.apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,11 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
-    """A claim with its sides; `why` lists how it answers the actor asked for, `via` in short."""
+    """A claim with its sides; `why` lists how it answers the actor asked for, `via` in short.
+
+    `merged` has the other claims that people judged to say the same, each with the reason; the counters and
+    sides are those of all of them together.
+    """
 
     ref: Ref
     text: str
@@ -103,11 +107,13 @@ class ClaimLine:
     status: Status
     why: tuple[str, ...] = ()
     via: tuple[Way, ...] = ()
+    merged: tuple[str, ...] = ()
 
     @property
     def lineage(self) -> str:
-        """Return what stands behind the claim: "5 articles, 2 origins, 1 of them unnamed"."""
-        parts = [_counted(self.articles, "article")]
+        """Return what stands behind the claim: "2 wordings, 5 articles, 2 origins, 1 of them unnamed"."""
+        parts = [_counted(len(self.merged) + 1, "wording")] if self.merged else []
+        parts.append(_counted(self.articles, "article"))
         if self.asserts or not self.denies:
             parts.append(_counted(self.origins, "origin") if self.origins else "no known origin")
         if self.unnamed_origins:

@@ -18,7 +18,7 @@ from tracker.store.queries.known import any_actor, known_actors, known_affiliati
 from tracker.store.queries.likely import Vectors, likely, save_vectors, vectors_of
 from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import file_claims, file_old_claims, filed_under
-from tracker.store.queries.neighbourhood import neighbourhood
+from tracker.store.queries.neighbourhood import neighbourhood, wordings
 from tracker.store.queries.opinions import disagreements, opinions
 from tracker.store.queries.origins import origin_lines
 from tracker.store.queries.queue import count_queue, queue
@@ -135,4 +135,5 @@ __all__ = [
     "token",
     "vectors_of",
     "withdraw_links",
+    "wordings",
 ]

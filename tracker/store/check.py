@@ -12,13 +12,12 @@ from tracker.store.derive.closure import all_ties, closure_rows
 from tracker.store.derive.copies import UNMARKED
 from tracker.store.derive.counters import differences
 from tracker.store.derive.feed import roles, stances
-from tracker.store.derive.groups import accepted, group_rows, groups, leads
+from tracker.store.derive.groups import ACTORS, CLAIMS, Joining, accepted, group_rows, groups, leads
 from tracker.store.derive.waiting import counted
 from tracker.store.dump import TABLES
 from tracker.store.models import (
     actor,
     actor_feed,
-    actor_pair,
     affiliation,
     affiliation_closure,
     alias,
@@ -30,7 +29,7 @@ from tracker.store.models import (
 )
 from tracker.store.session import Ledger
 from tracker.store.writes.judge import JUDGED, decided_status
-from tracker.terms import RefKind, Status
+from tracker.terms import RefKind
 
 _SHORT = ("article", "snapshot", "span", "actor", "claim", "assertion", "link", "judgement", "change")
 # Before these the write-ahead log can lose what was committed when two programs finish at one moment.
@@ -93,7 +92,7 @@ def _counters(connection: sa.Connection) -> Iterator[Problem]:
 
 
 def _closure(connection: sa.Connection) -> Iterator[Problem]:
-    ties, merged = all_ties(connection), groups(connection)
+    ties, merged = all_ties(connection), groups(connection, ACTORS)
     right = {_place(row) for member in {*ties, *merged} for row in closure_rows(member, ties, merged)}
     columns = [affiliation_closure.c[name] for name in ("body_id", "member_id", "part_only")]
     stored = {tuple(row) for row in connection.execute(sa.select(*columns))}
@@ -124,16 +123,21 @@ def _waiting(connection: sa.Connection) -> Iterator[Problem]:
 
 
 def _groups(connection: sa.Connection) -> Iterator[Problem]:
-    right, stored = leads(accepted(connection)), group_rows(connection)
+    for joining in (ACTORS, CLAIMS):
+        yield from _joined(connection, joining)
+
+
+def _joined(connection: sa.Connection, joining: Joining) -> Iterator[Problem]:
+    right, stored = leads(accepted(connection, joining)), group_rows(connection, joining)
     for one in sorted(right.keys() | stored.keys()):
         if right.get(one) != stored.get(one):
-            yield Problem("group", str(Ref(RefKind.ACTOR, one)), "whom it is one with is out of date")
-    apart = sa.select(actor_pair).where(actor_pair.c.status == Status.REJECTED).order_by(actor_pair.c.id)
-    for row in connection.execute(apart):
+            yield Problem("group", str(Ref(joining.of, one)), "what it is one with is out of date")
+    pairs = joining.pairs
+    for row in connection.execute(sa.select(pairs).where(joining.rejected).order_by(pairs.c.id)):
         if row.a_id in right and right[row.a_id] == right.get(row.b_id):
-            both = f"{Ref(RefKind.ACTOR, row.a_id)} and {Ref(RefKind.ACTOR, row.b_id)}"
+            both = f"{Ref(joining.of, row.a_id)} and {Ref(joining.of, row.b_id)}"
             detail = f"{both} were judged to be different and are yet one through others: split one of them"
-            yield Problem("group", str(Ref(RefKind.PAIR, row.id)), detail)
+            yield Problem("group", str(Ref(joining.by, row.id)), detail)
 
 
 def _statuses(connection: sa.Connection) -> Iterator[Problem]:

@@ -68,7 +68,9 @@ SELECT 'C' || claim.id AS claim, claim.text, claim.predicate, claim.object, clai
     claim.contested, claim.status,
     (SELECT group_concat(name, '; ') FROM (SELECT DISTINCT actor.name FROM claim_actor
         JOIN actor ON actor.id = claim_actor.actor_id
-        WHERE claim_actor.claim_id = claim.id AND claim_actor.role = 'subject')) AS subject
+        WHERE claim_actor.claim_id = claim.id AND claim_actor.role = 'subject')) AS subject,
+    (SELECT 'C' || lead_id FROM claim_group
+        WHERE member_id = claim.id AND lead_id <> claim.id) AS listed_under
 FROM claim WHERE claim.status <> 'rejected'""",
     """CREATE VIEW who_said_what AS
 SELECT 'S' || assertion.id AS assertion, actor.name AS actor, assertion.stance, claim.text AS claim_text,

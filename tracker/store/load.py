@@ -21,6 +21,7 @@ from tracker.store.revision import DUMP_VERSION, HEAD
 from tracker.store.session import Ledger
 from tracker.store.writes.judge import decided_status, set_status
 from tracker.store.writes.rows import Row, ids_of, insert, pointers
+from tracker.terms import LinkKind
 
 BY_NAME = {table.name: table for table in TABLES}
 
@@ -83,6 +84,9 @@ def _add(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> list[Row]:
     touched = _TOUCHED.get(table.name, "touched_claims")
     for column in TOUCHES.get(table.name, ()):
         getattr(ledger, touched).update(refs[pointers(table)[column].name][row[column]] for row in new)
+    if table is link:
+        same = [row for row in new if row["kind"] == LinkKind.SAME_AS]
+        ledger.touched_wordings.update(refs["claim"][row[end]] for row in same for end in ("a_id", "b_id"))
     if table is snapshot:
         ledger.touched_texts.update(ids_of(ledger.connection, snapshot, [row["key"] for row in new]).values())
     if table.name == "link_evidence":

@@ -21,6 +21,8 @@ from tracker.store.revision import HEAD, REVISIONS
 from tracker.store.schema import differences, is_shadow
 
 KNOWN = ("base", *REVISIONS)
+_SAME = "FROM link WHERE kind = 'same_as' AND status = 'accepted'"
+_JOINED = f"SELECT a_id {_SAME} UNION SELECT b_id {_SAME}"
 
 
 def upgrade(url: str, revision: str = "head") -> Path | None:
@@ -112,9 +114,12 @@ def _derive_anew(url: str) -> None:
         with ledger.reading() as connection:
             texts = connection.exec_driver_sql(UNMARKED).scalars().all()
             claims = connection.exec_driver_sql("SELECT id FROM claim").scalars().all()
+            joined = connection.exec_driver_sql(_JOINED).scalars().all()
         for part in chunks(texts):
             with ledger.transaction():
                 ledger.touched_texts.update(part)
+        with ledger.transaction():
+            ledger.touched_wordings.update(joined)
         for part in chunks(claims, 20_000):
             with ledger.transaction():
                 ledger.touched_claims.update(part)

@@ -30,6 +30,7 @@ class Ledger:
         self.touched_actors: set[int] = set()
         self.touched_texts: set[int] = set()
         self.touched_groups: set[int] = set()
+        self.touched_wordings: set[int] = set()
         self._writing = False
         self._engine = make_engine(url, write=write)
         with plain_errors(self.where):
@@ -103,3 +104,4 @@ class Ledger:
         self.touched_actors.clear()
         self.touched_texts.clear()
         self.touched_groups.clear()
+        self.touched_wordings.clear()

@@ -6,7 +6,7 @@ from tracker.store.derive.closure import renew_closure
 from tracker.store.derive.copies import renew_copies
 from tracker.store.derive.counters import recount
 from tracker.store.derive.feed import claims_of, renew_feed
-from tracker.store.derive.groups import renew_groups
+from tracker.store.derive.groups import ACTORS, CLAIMS, renew_groups
 from tracker.store.derive.waiting import renew_waiting
 
 if TYPE_CHECKING:
@@ -19,10 +19,13 @@ def settle(ledger: "Ledger") -> None:
     if ledger.touched_texts:
         renew_copies(ledger, ledger.touched_texts)
     if ledger.touched_groups:
-        regrouped = renew_groups(connection, ledger.touched_groups)
+        regrouped = renew_groups(connection, ACTORS, ledger.touched_groups)
         ledger.touched_actors |= regrouped
         ledger.touched_claims |= claims_of(connection, regrouped)
         ledger.touched_groups.clear()
+    if ledger.touched_wordings:
+        ledger.touched_claims |= renew_groups(connection, CLAIMS, ledger.touched_wordings)
+        ledger.touched_wordings.clear()
     if ledger.touched_actors:
         renew_closure(connection, ledger.touched_actors)
     if ledger.touched_claims:

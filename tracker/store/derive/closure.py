@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
-from tracker.store.derive.groups import groups
+from tracker.store.derive.groups import ACTORS, groups
 from tracker.store.models import actor, affiliation, affiliation_closure
 from tracker.terms import THEN, ActorKind, AffiliationKind, Status
 
@@ -39,7 +39,7 @@ class Above(NamedTuple):
 def renew_closure(connection: sa.Connection, touched: Collection[int]) -> None:
     """Work out anew the bodies above the touched actors and above all who answer for these."""
     affected = set(touched) | _members(connection, touched)
-    merged = groups(connection)
+    merged = groups(connection, ACTORS)
     ties = _ties_upwards(connection, affected, merged)
     for part in chunks(sorted(affected)):
         connection.execute(affiliation_closure.delete().where(affiliation_closure.c.member_id.in_(part)))

@@ -1,5 +1,6 @@
 """The counters of a claim: stances by side, articles, origins, and whether it is contested.
 
+Claims that are one by people's judgements have the same counters, those of all their assertions together.
 A rejected assertion does not count. What an origin is `tracker.store.derive.lineage` says.
 A claim is contested when one actor asserts it and another denies it, in part or whole, or when it bears a
 contradiction that is not rejected and that still has an assertion on each side.
@@ -11,10 +12,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
+from tracker.store.derive.groups import CLAIMS, mates, together
 from tracker.store.derive.lineage import Lineage
 from tracker.store.derive.lineages import ASSERTED, DENIED, lineages
 from tracker.store.derive.lineages import DENIALS as DENIALS
-from tracker.store.models import actor_group, assertion, claim, link, link_evidence, snapshot
+from tracker.store.models import actor_group, assertion, claim, claim_group, link, link_evidence, snapshot
 from tracker.store.models.claims import COUNTERS
 from tracker.terms import LinkKind, Stance, Status
 
@@ -24,8 +26,9 @@ _NONE = Lineage()
 
 
 def recount(connection: sa.Connection, touched: Collection[int]) -> set[int]:
-    """Recount the touched claims and those that a contradiction ties to them; return them all."""
-    every = set(touched) | _tied(connection, touched)
+    """Recount the touched claims, those that are one with them, and those that contradict; return all."""
+    every = together(connection, CLAIMS, touched)
+    every |= together(connection, CLAIMS, _tied(connection, every))
     for part in chunks(sorted(every)):
         wrong = list(differences(connection, part))
         if wrong:
@@ -38,17 +41,22 @@ def recount(connection: sa.Connection, touched: Collection[int]) -> set[int]:
 def differences(connection: sa.Connection, claims: Collection[int]) -> Iterable[dict[str, Any]]:
     """Return the right counters, as `new_*`, of those claims whose stored ones are wrong."""
     counted = counts(connection, claims)
+    listed = mates(connection, CLAIMS, claims)
     stored = sa.select(claim.c.id, *(claim.c[name] for name in COUNTERS)).where(claim.c.id.in_(claims))
     for row in connection.execute(stored):
-        right = counted.get(row.id, (0, 0, 0, 0, 0, 0, 0, False))
+        right = counted.get(listed[row.id][0], (0, 0, 0, 0, 0, 0, 0, False))
         if tuple(row[1:]) != right:
             new = zip((f"new_{name}" for name in COUNTERS), right, strict=True)
             yield {"claim_id": row.id} | dict(new)
 
 
 def counts(connection: sa.Connection, claims: Collection[int]) -> dict[int, tuple[Any, ...]]:
-    """Count from the assertions and links; a claim without any is left out."""
-    clashing, known = contradicted(connection, claims), lineages(connection, claims)
+    """Count from the assertions and links, all wordings under their lead; a claim without any is left out."""
+    same = mates(connection, CLAIMS, claims)
+    lead = {mate: one[0] for one in same.values() for mate in one}
+    claims = sorted(lead)
+    clashing = {lead[one] for one in contradicted(connection, claims)}
+    known = lineages(connection, claims)
     counted = {
         row.claim_id: (
             row.asserts,
@@ -64,6 +72,7 @@ def counts(connection: sa.Connection, claims: Collection[int]) -> dict[int, tupl
 
 
 def _tally(claims: Collection[int]) -> sa.Select[Any]:
+    listed: sa.ColumnElement[Any] = sa.func.coalesce(claim_group.c.lead_id, assertion.c.claim_id)
     who = sa.func.coalesce(actor_group.c.lead_id, assertion.c.actor_id)
 
     def among(condition: sa.ColumnElement[bool], column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
@@ -71,7 +80,7 @@ def _tally(claims: Collection[int]) -> sa.Select[Any]:
 
     return (
         sa.select(
-            assertion.c.claim_id,
+            listed.label("claim_id"),
             sa.func.count().label("total"),
             sa.func.count(among(_ASSERTS, assertion.c.id)).label("asserts"),
             sa.func.count(among(_DENIES, assertion.c.id)).label("denies"),
@@ -81,10 +90,11 @@ def _tally(claims: Collection[int]) -> sa.Select[Any]:
             sa.func.min(among(_DENIES, who)).label("first_against"),
             sa.func.max(among(_DENIES, who)).label("last_against"),
         )
+        .outerjoin(claim_group, claim_group.c.member_id == assertion.c.claim_id)
         .outerjoin(actor_group, actor_group.c.member_id == assertion.c.actor_id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .where(assertion.c.claim_id.in_(claims), assertion.c.status != Status.REJECTED)
-        .group_by(assertion.c.claim_id)
+        .group_by(listed)
     )
 
 
@@ -111,22 +121,27 @@ def contradicted(connection: sa.Connection, claims: Collection[int]) -> set[int]
 
 def live_links() -> sa.Select[Any]:
     """Select the links that count: nobody rejected them, their claims, or all the evidence of a side."""
-    alive = sa.func.sum(sa.case((assertion.c.status != Status.REJECTED, 1), else_=0))
-    emptied = (
-        sa.select(sa.literal(1))
-        .select_from(link_evidence.join(assertion, assertion.c.id == link_evidence.c.assertion_id))
-        .where(link_evidence.c.link_id == link.c.id)
-        .group_by(link_evidence.c.side)
-        .having(alive == 0)
-        .correlate(link)
-    )
     one, other = claim.alias("one"), claim.alias("other")
     return (
         sa.select(link.c.id)
         .join(one, one.c.id == link.c.a_id)
         .join(other, other.c.id == link.c.b_id)
-        .where(link.c.status != Status.REJECTED, ~emptied.exists())
+        .where(link.c.status != Status.REJECTED, ~emptied(link))
         .where(one.c.status != Status.REJECTED, other.c.status != Status.REJECTED)
+    )
+
+
+def emptied(of: Any) -> sa.Exists:
+    """Return the condition that all the evidence of a side of a link is rejected."""
+    alive = sa.func.sum(sa.case((assertion.c.status != Status.REJECTED, 1), else_=0))
+    return (
+        sa.select(sa.literal(1))
+        .select_from(link_evidence.join(assertion, assertion.c.id == link_evidence.c.assertion_id))
+        .where(link_evidence.c.link_id == of.c.id)
+        .group_by(link_evidence.c.side)
+        .having(alive == 0)
+        .correlate(of)
+        .exists()
     )
 
 

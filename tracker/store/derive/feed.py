@@ -1,4 +1,7 @@
-"""The feed: for each actor the claims that it asserts, denies, takes another stance on, or stands in."""
+"""The feed: for each actor the claims that it asserts, denies, takes another stance on, or stands in.
+
+Claims that are one by people's judgements stand in it as the one that leads them.
+"""
 
 from collections.abc import Collection
 from typing import Any
@@ -7,18 +10,20 @@ import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
 from tracker.store.derive.counters import DENIALS
-from tracker.store.models import actor_feed, article, assertion, claim_actor, snapshot
+from tracker.store.derive.groups import CLAIMS, together
+from tracker.store.models import actor_feed, article, assertion, claim_actor, claim_group, snapshot
 from tracker.store.models.claims import FeedRole
 from tracker.terms import Stance, Status
 
 
 def renew_feed(connection: sa.Connection, touched: Collection[int]) -> None:
-    """Work out anew the feed rows of the touched claims."""
+    """Work out anew the feed rows of the touched claims and of all that they are one with."""
     columns = ["claim_id", "actor_id", "role", "at"]
     for part in chunks(sorted(touched)):
-        connection.execute(actor_feed.delete().where(actor_feed.c.claim_id.in_(part)))
-        for rows in (stances(), roles()):
-            query = rows.where(rows.selected_columns.claim_id.in_(part))
+        every = sorted(together(connection, CLAIMS, part))
+        connection.execute(actor_feed.delete().where(actor_feed.c.claim_id.in_(every)))
+        for rows, own in ((stances(), assertion.c.claim_id), (roles(), claim_actor.c.claim_id)):
+            query = rows.where(own.in_(every))
             connection.execute(actor_feed.insert().from_select(columns, query, include_defaults=False))
 
 
@@ -31,6 +36,7 @@ def day() -> sa.ColumnElement[Any]:
 
 def stances() -> sa.Select[Any]:
     """Select the feed rows that come from assertions."""
+    listed = sa.func.coalesce(claim_group.c.lead_id, assertion.c.claim_id)
     role = sa.case(
         (assertion.c.stance == Stance.ASSERTS, FeedRole.BY.value),
         (assertion.c.stance.in_(DENIALS), FeedRole.DENIED.value),
@@ -38,12 +44,13 @@ def stances() -> sa.Select[Any]:
     )
     return (
         sa.select(
-            assertion.c.claim_id, assertion.c.actor_id, role.label("role"), sa.func.max(day()).label("at")
+            listed.label("claim_id"), assertion.c.actor_id, role.label("role"), sa.func.max(day()).label("at")
         )
+        .outerjoin(claim_group, claim_group.c.member_id == assertion.c.claim_id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .join(article, article.c.id == snapshot.c.article_id)
         .where(assertion.c.status != Status.REJECTED)
-        .group_by(assertion.c.claim_id, assertion.c.actor_id, role)
+        .group_by(listed, assertion.c.actor_id, role)
     )
 
 
@@ -51,7 +58,13 @@ def roles() -> sa.Select[Any]:
     """Select the feed rows that come from the actors in a claim."""
     about = sa.literal(FeedRole.ABOUT.value).label("role")
     nothing = sa.cast(sa.null(), sa.Date).label("at")
-    return sa.select(claim_actor.c.claim_id, claim_actor.c.actor_id, about, nothing).distinct()
+    listed = sa.func.coalesce(claim_group.c.lead_id, claim_actor.c.claim_id).label("claim_id")
+    return (
+        sa.select(listed, claim_actor.c.actor_id, about, nothing)
+        .select_from(claim_actor)
+        .outerjoin(claim_group, claim_group.c.member_id == claim_actor.c.claim_id)
+        .distinct()
+    )
 
 
 def claims_of(connection: sa.Connection, actors: Collection[int]) -> set[int]:

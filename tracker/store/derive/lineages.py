@@ -1,4 +1,7 @@
-"""The lineages of stored claims: their assertions, chains and copies, read for the search for origins."""
+"""The lineages of stored claims: their assertions, chains and copies, read for the search for origins.
+
+Claims that are one by people's judgements have one lineage, under the one that leads them.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -9,8 +12,19 @@ import sqlalchemy as sa
 from tracker.store.chunks import chunks
 from tracker.store.clean import fold
 from tracker.store.derive.copies import whole
+from tracker.store.derive.groups import CLAIMS, together
 from tracker.store.derive.lineage import Lineage, Speaker, Telling, trace
-from tracker.store.models import actor, actor_group, article, assertion, hop, snapshot, span, text_copy
+from tracker.store.models import (
+    actor,
+    actor_group,
+    article,
+    assertion,
+    claim_group,
+    hop,
+    snapshot,
+    span,
+    text_copy,
+)
 from tracker.terms import Stance, Status, Voice
 
 DENIALS = (Stance.DENIES, Stance.PARTLY_DENIES)
@@ -21,7 +35,8 @@ Copy = tuple[int, int]
 
 
 def lineages(connection: sa.Connection, claims: Collection[int]) -> dict[Side, Lineage]:
-    """Return the lineage of each side of the claims that has an assertion that counts."""
+    """Return the lineage of each side of the claims that has an assertion that counts, by the lead."""
+    claims = sorted(together(connection, CLAIMS, claims))
     sides: dict[Side, list[Any]] = defaultdict(list)
     for row in connection.execute(_said(claims)):
         sides[row.claim_id, ASSERTED if row.stance == Stance.ASSERTS else DENIED].append(row)
@@ -48,7 +63,7 @@ def _said(claims: Collection[int]) -> sa.Select[Any]:
     return (
         sa.select(
             assertion.c.id,
-            assertion.c.claim_id,
+            sa.func.coalesce(claim_group.c.lead_id, assertion.c.claim_id).label("claim_id"),
             assertion.c.snapshot_id,
             assertion.c.stance,
             assertion.c.voice,
@@ -61,6 +76,7 @@ def _said(claims: Collection[int]) -> sa.Select[Any]:
             span.c.start_char,
             span.c.end_char,
         )
+        .outerjoin(claim_group, claim_group.c.member_id == assertion.c.claim_id)
         .outerjoin(actor_group, actor_group.c.member_id == assertion.c.actor_id)
         .join(actor, actor.c.id == assertion.c.actor_id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
@@ -114,15 +130,22 @@ def _is_outlet(row: Any, outermost: Any) -> bool:
 def _pairs(connection: sa.Connection, claims: Collection[int]) -> dict[int, list[Any]]:
     """Return the pairs of texts that share words and in which one claim stands, by claim."""
     one, other = assertion.alias("one"), assertion.alias("other")
+    ours, theirs = claim_group.alias("ours"), claim_group.alias("theirs")
+    listed = sa.func.coalesce(ours.c.lead_id, one.c.claim_id)
     query = (
-        sa.select(one.c.claim_id, text_copy)
+        sa.select(listed.label("claim_id"), text_copy)
+        .select_from(one)
+        .outerjoin(ours, ours.c.member_id == one.c.claim_id)
         .join(text_copy, text_copy.c.a_id == one.c.snapshot_id)
-        .join(other, (other.c.snapshot_id == text_copy.c.b_id) & (other.c.claim_id == one.c.claim_id))
+        .join(other, other.c.snapshot_id == text_copy.c.b_id)
+        .outerjoin(theirs, theirs.c.member_id == other.c.claim_id)
         .where(text_copy.c.status != Status.REJECTED)
+        .where(sa.func.coalesce(theirs.c.lead_id, other.c.claim_id) == listed)
         .distinct()
     )
     found: dict[int, list[Any]] = defaultdict(list)
-    for part in chunks(claims):
+    every = together(connection, CLAIMS, claims)
+    for part in chunks(sorted(every)):
         for row in connection.execute(query.where(one.c.claim_id.in_(part))):
             found[row.claim_id].append(row)
     return found

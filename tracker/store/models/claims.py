@@ -76,6 +76,15 @@ claim_actor = sa.Table(
     sa.Column("method", CleanText, nullable=False),
 )
 
+# Derived: the claims that accepted same-as links make one, each with the one among them that came first.
+claim_group = sa.Table(
+    "claim_group",
+    metadata,
+    parent("claim", "member_id", primary_key=True),
+    parent("claim", "lead_id", index=True),
+    sqlite_with_rowid=False,
+)
+
 # Derived: what a claim is about, with its predicate, so that those that may clash with it are found.
 claim_matter = sa.Table(
     "claim_matter",

@@ -9,9 +9,10 @@ from tracker.records import ActorLine, Ref
 from tracker.store.chunks import chunks
 from tracker.store.clean import clean_text, fold
 from tracker.store.derive.counters import DENIALS
+from tracker.store.derive.groups import ACTORS, lead, mates
 from tracker.store.models import actor, affiliation, affiliation_closure, alias, assertion, snapshot
 from tracker.store.queries.find import key_of
-from tracker.store.queries.groups import lead, lead_of, mates, merged_because
+from tracker.store.queries.groups import lead_of, merged_because
 from tracker.store.queries.ties import tie_columns, tie_words, ways_up
 from tracker.store.session import Ledger
 from tracker.terms import ActorKind, RefKind, Stance, Status
@@ -28,7 +29,7 @@ def list_actors(
     offset: int = 0,
 ) -> tuple[ActorLine, ...]:
     """Return a page of actors, those with most assertions first; rejected ones are left out."""
-    who = lead(assertion.c.actor_id)
+    who = lead(ACTORS, assertion.c.actor_id)
     said = (
         sa.select(who.label("actor_id"), sa.func.count().label("times"))
         .where(assertion.c.status != Status.REJECTED)
@@ -38,7 +39,11 @@ def list_actors(
     query = (
         sa.select(actor.c.id)
         .outerjoin(said, said.c.actor_id == actor.c.id)
-        .where(actor.c.status != Status.REJECTED, lead(actor.c.id) == actor.c.id, *_narrowed(search, kind))
+        .where(
+            actor.c.status != Status.REJECTED,
+            lead(ACTORS, actor.c.id) == actor.c.id,
+            *_narrowed(search, kind),
+        )
         .order_by(sa.func.coalesce(said.c.times, 0).desc(), actor.c.folded, actor.c.id)
     )
     with ledger.reading() as connection:
@@ -52,8 +57,8 @@ def _narrowed(search: str | None, kind: ActorKind | None) -> list[sa.ColumnEleme
         found.append(actor.c.kind == kind)
     if search is not None:
         words, named = fold(clean_text(search)), actor.alias("named")
-        own = sa.select(lead(named.c.id)).where(named.c.folded.contains(words, autoescape=True))
-        other = sa.select(lead(alias.c.actor_id)).where(
+        own = sa.select(lead(ACTORS, named.c.id)).where(named.c.folded.contains(words, autoescape=True))
+        other = sa.select(lead(ACTORS, alias.c.actor_id)).where(
             alias.c.folded.contains(words, autoescape=True), alias.c.status != Status.REJECTED
         )
         found.append(actor.c.id.in_(sa.union_all(own, other)))
@@ -64,13 +69,13 @@ def get_actor(ledger: Ledger, id: int) -> ActorLine:
     """Return one actor, rejected or not; of a merged one the actor that it is one with."""
     with ledger.reading() as connection:
         key_of(connection, Ref(RefKind.ACTOR, id))
-        return actor_lines(connection, [lead_of(connection, id)])[0]
+        return actor_lines(connection, [lead_of(connection, ACTORS, id)])[0]
 
 
 def members(ledger: Ledger, id: int) -> tuple[ActorLine, ...]:
     """Return the actors that answer for this one, the nearest first, each with how it does."""
     query = (
-        sa.select(lead(affiliation_closure.c.member_id), affiliation_closure.c.member_id)
+        sa.select(lead(ACTORS, affiliation_closure.c.member_id), affiliation_closure.c.member_id)
         .where(affiliation_closure.c.body_id == id)
         .order_by(affiliation_closure.c.depth, affiliation_closure.c.member_id)
     )
@@ -88,7 +93,7 @@ def actor_lines(
     """Return the actors of these ids, in this order, each with all that it is one with."""
     lines: dict[int, ActorLine] = {}
     for part in chunks(ids):
-        of = {member: one for one, same in mates(connection, part).items() for member in same}
+        of = {member: one for one, same in mates(connection, ACTORS, part).items() for member in same}
         names, ties, counts = _aliases(connection, of), _ties(connection, of), _counts(connection, of)
         merged = _merged(connection, of)
         for row in connection.execute(actor.select().where(actor.c.id.in_(part))):
@@ -111,7 +116,7 @@ def actor_lines(
 def _merged(connection: sa.Connection, of: Of) -> dict[int, list[str]]:
     """Return of each actor the others that it is one with, each with the reason."""
     others = [member for member, one in of.items() if member != one]
-    why = merged_because(connection, others)
+    why = merged_because(connection, ACTORS, others)
     found: dict[int, list[str]] = {}
     for part in chunks(others):
         for row in connection.execute(sa.select(actor.c.id, actor.c.name).where(actor.c.id.in_(part))):
@@ -142,7 +147,7 @@ def _counts(connection: sa.Connection, of: Of) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for part in chunks(sorted(set(of.values()))):
         some = [member for member, one in of.items() if one in set(part)]
-        who = lead(assertion.c.actor_id)
+        who = lead(ACTORS, assertion.c.actor_id)
         query = (
             sa.select(
                 who.label("actor_id"),

@@ -1,6 +1,6 @@
 """Assertions with their passages and chains."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from tracker.errors import UsageError
 from tracker.records import AssertionView, EvidenceSpan, HopRecord, Ref, Span
 from tracker.store.chunks import chunks
+from tracker.store.derive.groups import ACTORS, CLAIMS, lead
 from tracker.store.intervals import record
 from tracker.store.models import (
     actor,
@@ -25,29 +26,30 @@ from tracker.store.models import (
     span,
 )
 from tracker.store.queries.find import key_of
-from tracker.store.queries.groups import lead, one_with
+from tracker.store.queries.groups import one_with
 from tracker.store.session import Ledger
 from tracker.terms import AffiliationKind, RefKind, SpanRole, Status
 
-_OF = {
-    RefKind.CLAIM: assertion.c.claim_id,
-    RefKind.ARTICLE: snapshot.c.article_id,
-    RefKind.ASSERTION: assertion.c.id,
+_OF: dict[RefKind, Callable[[int], sa.ColumnElement[bool]]] = {
+    RefKind.CLAIM: lambda id: assertion.c.claim_id.in_(one_with(CLAIMS, id)),
+    RefKind.ACTOR: lambda id: assertion.c.actor_id.in_(one_with(ACTORS, id)),
+    RefKind.ARTICLE: lambda id: snapshot.c.article_id == id,
+    RefKind.ASSERTION: lambda id: assertion.c.id == id,
 }
 
 
 def assertions_of(ledger: Ledger, ref: Ref) -> tuple[AssertionView, ...]:
     """Return the assertions of a claim, an article or an actor, or the one of that id.
 
-    Rejected ones are left out, unless they are asked for by their own id.
+    Those of all that the claim or the actor is one with are among them. Rejected ones are left out, unless
+    they are asked for by their own id.
     """
-    if ref.kind not in (*_OF, RefKind.ACTOR):
+    if ref.kind not in _OF:
         raise UsageError(f"{ref} has no assertions of its own: ask for its claims")
     with ledger.reading() as connection:
         key_of(connection, ref)
         alone = ref.kind is RefKind.ASSERTION
-        actors = assertion.c.actor_id.in_(one_with(ref.id))
-        query = _views().where(actors if ref.kind is RefKind.ACTOR else _OF[ref.kind] == ref.id)
+        query = _views().where(_OF[ref.kind](ref.id))
         return views(connection, query if alone else query.where(assertion.c.status != Status.REJECTED))
 
 
@@ -174,7 +176,7 @@ def _bodies(connection: sa.Connection, actors: Sequence[int]) -> dict[int, list[
     query = (
         sa.select(affiliation_closure.c.member_id, actor.c.name)
         .join(actor, actor.c.id == affiliation_closure.c.body_id)
-        .where(speaking, lead(actor.c.id) == actor.c.id)
+        .where(speaking, lead(ACTORS, actor.c.id) == actor.c.id)
     )
     found: dict[int, list[str]] = {}
     for part in chunks(actors):

@@ -2,10 +2,12 @@
 
 `by` and `denied_by` take in whoever answers for the actor; `about` takes in its parts only. Stance, outlet
 and dates hold of one and the same assertion, and `by` of it too. An undated assertion of an undated article
-matches no date. Rejected claims are listed only when asked for by status; rejected assertions never count.
+matches no date. Claims that are one by people's judgements are listed once, as the one that leads them,
+and found by any of them. Rejected claims are listed only when asked for by status; rejected assertions
+never count.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -13,7 +15,8 @@ import sqlalchemy as sa
 from tracker.records import ClaimQuery
 from tracker.store.clean import fold
 from tracker.store.derive.counters import DENIALS
-from tracker.store.models import actor_feed, article, assertion, claim, snapshot
+from tracker.store.derive.groups import ACTORS, CLAIMS, lead
+from tracker.store.models import actor_feed, article, assertion, claim, claim_group, snapshot
 from tracker.store.models.claims import FeedRole
 from tracker.store.queries.bodies import NAMED, members
 from tracker.store.queries.find import actor_named
@@ -23,6 +26,7 @@ from tracker.store.queries.named import by_name, named
 from tracker.terms import Stance, Status
 
 Condition = sa.ColumnElement[bool]
+_WORDED = claim.alias("worded")
 
 
 class Asked(NamedTuple):
@@ -53,8 +57,11 @@ def conditions(query: ClaimQuery, of: Asked) -> list[Condition]:
 
 
 def _own(query: ClaimQuery) -> Iterator[Condition]:
+    yield ~sa.exists().where(claim_group.c.member_id == claim.c.id, claim_group.c.lead_id != claim.c.id)
     if query.status:
-        yield claim.c.status == query.status
+        worded = sa.select(claim_group.c.lead_id).join(_WORDED, _WORDED.c.id == claim_group.c.member_id)
+        other = claim.c.id.in_(worded.where(_WORDED.c.status == query.status))
+        yield (claim.c.status == query.status) | other
     else:
         yield claim.c.status != Status.REJECTED
     if query.contested:
@@ -63,13 +70,22 @@ def _own(query: ClaimQuery) -> Iterator[Condition]:
         yield searched(query.search)
 
 
+def wordings_of(narrowed: Sequence[Condition]) -> sa.Select[Any]:
+    """Select the claims that fit some conditions, in all their wordings."""
+    leads = sa.select(claim.c.id).where(*narrowed)
+    other = sa.select(claim_group.c.member_id).where(claim_group.c.lead_id.in_(leads))
+    return sa.select(sa.union_all(leads, other).subquery().c.id)
+
+
 def searched(words: str) -> Condition:
     """Return the condition that a claim's text has all of the words."""
     wanted = match(words)
     if wanted is None:
         return sa.false()
     index = sa.table("claim_fts", sa.column("rowid"))
-    return claim.c.id.in_(sa.select(index.c.rowid).where(sa.literal_column("claim_fts").op("MATCH")(wanted)))
+    return claim.c.id.in_(
+        sa.select(lead(CLAIMS, index.c.rowid)).where(sa.literal_column("claim_fts").op("MATCH")(wanted))
+    )
 
 
 def _actors(query: ClaimQuery, of: Asked) -> Iterator[Condition]:
@@ -86,7 +102,7 @@ def _actors(query: ClaimQuery, of: Asked) -> Iterator[Condition]:
 def _met(actor_id: int, query: ClaimQuery, *roles: FeedRole) -> Condition:
     """Return the condition that an actor meets a claim in one of these roles, in a way that is asked for."""
     own = NAMED.intersection(query.via)
-    parts = [_fed(one_with(actor_id), roles)] if own == NAMED else list(named(actor_id, own, roles))
+    parts = [_fed(one_with(ACTORS, actor_id), roles)] if own == NAMED else list(named(actor_id, own, roles))
     stances = [role for role in roles if role is not FeedRole.ABOUT]
     if query.via and not own.issuperset(query.via):
         if stances:
@@ -105,7 +121,7 @@ def _fed(actors: sa.Select[Any], roles: Collection[FeedRole]) -> sa.Select[Any]:
 def _speaks(actor_id: int, query: ClaimQuery) -> Condition:
     """Return the condition that an assertion is the actor's, in a way that is asked for."""
     own = NAMED.intersection(query.via)
-    itself = assertion.c.actor_id.in_(one_with(actor_id)) if own == NAMED else by_name(actor_id, own)
+    itself = assertion.c.actor_id.in_(one_with(ACTORS, actor_id)) if own == NAMED else by_name(actor_id, own)
     return itself | assertion.c.actor_id.in_(members(actor_id, query.via))
 
 
@@ -117,7 +133,7 @@ def _assertions(query: ClaimQuery, of: Asked) -> list[Condition]:
     if not _of_one_assertion(query):
         return []
     said = (
-        sa.select(assertion.c.claim_id)
+        sa.select(lead(CLAIMS, assertion.c.claim_id))
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .join(article, article.c.id == snapshot.c.article_id)
         .where(assertion.c.status != Status.REJECTED, *_of_assertion(query))

@@ -52,8 +52,11 @@ def _verb(stance: Stance) -> str:
 
 def _claim(ledger: Ledger, ref: Ref) -> Iterator[str]:
     line = get_claim(ledger, ref.id)
-    yield f"{ref} is “{line.text}”: {line.predicate}, polarity {line.polarity}, modality {line.modality}"
-    yield from _stands_in(ledger, ref.id)
+    if line.ref != ref:
+        yield f"{ref} is listed under {line.ref}, since they say the same"
+    yield f"{line.ref} is “{line.text}”: {line.predicate}, polarity {line.polarity}, modality {line.modality}"
+    yield from (f"in other words {words}" for words in line.merged)
+    yield from _stands_in(ledger, line.ref.id)
     views = assertions_of(ledger, ref)
     yield from map(_in_short, views)
     yield from _why_contested(ledger, ref, views)
@@ -133,6 +136,9 @@ def _link(ledger: Ledger, ref: Ref) -> Iterator[str]:
     yield f"{view.a.ref} is “{view.a.text}”"
     if view.a.ref != view.b.ref:
         yield f"{view.b.ref} is “{view.b.text}”"
+    if view.kind is LinkKind.SAME_AS:
+        joined = "accepted, so every listing counts them as one"
+        yield joined if view.status is Status.ACCEPTED else f"{view.status}, so it joins nothing"
     for name, side in (("a", view.a_side), ("b", view.b_side)):
         for one in side:
             yield f"side {name}: {_in_short(one)}"

@@ -14,6 +14,7 @@ from tracker.store.models import (
     assertion_span,
     claim,
     claim_actor,
+    claim_group,
     link,
     snapshot,
     span,
@@ -92,8 +93,15 @@ def _passage(view: AssertionView) -> str:
 
 def _linked(one: sa.ColumnElement[int], kinds: Sequence[LinkKind]) -> sa.Exists:
     """Tell whether a claim is tied to another by a link of these kinds that stands."""
-    tied = sa.or_(link.c.a_id == one, link.c.b_id == one) & link.c.kind.in_(kinds)
+    tied = sa.or_(_same(link.c.a_id, one), _same(link.c.b_id, one)) & link.c.kind.in_(kinds)
     return sa.exists().where(tied, link.c.status != Status.REJECTED)
+
+
+def _same(column: sa.ColumnElement[int], one: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Return the condition that a column has a claim, or one that people judged to say the same."""
+    own, mate = claim_group.alias("own"), claim_group.alias("mate")
+    mates = sa.select(mate.c.member_id).join(own, own.c.lead_id == mate.c.lead_id)
+    return (column == one) | column.in_(mates.where(own.c.member_id == one).correlate_except(own, mate))
 
 
 def _accuses() -> sa.Exists:
@@ -105,7 +113,7 @@ def _accuses() -> sa.Exists:
 
 def _answered() -> sa.Exists:
     """Tell whether somebody else takes another stance, or the accused says so himself."""
-    on_it = (_OTHER.c.claim_id == assertion.c.claim_id) | (_OTHER.c.answers_id == assertion.c.id)
+    on_it = _same(_OTHER.c.claim_id, assertion.c.claim_id) | (_OTHER.c.answers_id == assertion.c.id)
     accused = sa.select(claim_actor.c.actor_id).where(
         claim_actor.c.claim_id == assertion.c.claim_id, claim_actor.c.role == ClaimRole.SUBJECT
     )
@@ -114,14 +122,14 @@ def _answered() -> sa.Exists:
 
 
 def _asserted() -> sa.Exists:
-    other = _OTHER.c.claim_id == assertion.c.claim_id
+    other = _same(_OTHER.c.claim_id, assertion.c.claim_id)
     return sa.exists().where(other, _OTHER.c.stance == Stance.ASSERTS, _OTHER_LIVE)
 
 
 def _first() -> sa.ScalarSelect[int]:
     """Select the first assertion of the claim, which stands for it."""
     first = sa.select(sa.func.min(_OTHER.c.id)).where(
-        _OTHER.c.claim_id == claim.c.id, _OTHER.c.stance == Stance.ASSERTS, _OTHER_LIVE
+        _same(_OTHER.c.claim_id, claim.c.id), _OTHER.c.stance == Stance.ASSERTS, _OTHER_LIVE
     )
     return first.scalar_subquery()
 

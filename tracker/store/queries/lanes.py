@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tracker.store.derive.counters import live_links
+from tracker.store.derive.groups import CLAIMS, lead
 from tracker.store.models import (
     actor_pair,
     affiliation,
@@ -20,6 +21,7 @@ from tracker.store.models import (
 )
 from tracker.store.models.history import Judged
 from tracker.store.queries.groups import BY_HAND
+from tracker.store.queries.links import first_of_its_clash
 from tracker.terms import CandidateKind, Decision, LinkKind, RefKind, Status, Worth
 
 NO_SCORE: sa.ColumnElement[Any] = sa.cast(sa.null(), sa.Float)
@@ -70,6 +72,12 @@ def _all(worth: Worth, status: Status) -> Iterator[Lane]:
 
 def _links(worth: Worth, status: Status, kind: LinkKind) -> Lane:
     rows = live_links().where(link.c.status == status, link.c.kind == kind)
+    if kind is LinkKind.SAME_AS:
+        # What a person joined by hand and took back does not wait again, nor what is one by way of others.
+        joined = lead(CLAIMS, link.c.a_id) == lead(CLAIMS, link.c.b_id)
+        rows = rows.where(link.c.rule != BY_HAND, ~joined)
+    elif kind in _CLASHES:
+        rows = rows.where(first_of_its_clash())
     what = CandidateKind.CLASH if kind in _CLASHES else CandidateKind.CLAIM
     return _by_id(what, worth, RefKind.LINK, rows, link.c.id, link.c.score)
 

@@ -7,12 +7,14 @@ import sqlalchemy as sa
 
 from tracker.records import ClaimLine, ClaimQuery, LinkView, Ref
 from tracker.store.chunks import chunks
-from tracker.store.derive.counters import live_links
-from tracker.store.models import claim, link
+from tracker.store.derive.counters import emptied, live_links
+from tracker.store.derive.groups import CLAIMS, lead
+from tracker.store.models import claim, claim_group, link
 from tracker.store.queries.assertions import evidence_of
 from tracker.store.queries.claims import claim_lines
-from tracker.store.queries.conditions import asked, conditions
+from tracker.store.queries.conditions import asked, conditions, wordings_of
 from tracker.store.queries.find import key_of
+from tracker.store.queries.groups import one_with
 from tracker.store.session import Ledger
 from tracker.terms import LinkKind, RefKind, Status
 
@@ -24,13 +26,14 @@ def list_links(
 ) -> tuple[LinkView, ...]:
     """Return a page of links either of whose claims fits the query, contradictions first.
 
-    The status asked for is that of the link. Without one, a link that is rejected, or has lost its claims or
-    the evidence of a side to rejection, is left out.
+    Links of one kind between the same two claims, in whatever words, are listed as one. The
+    status asked for is that of the link. Without one, a link that is rejected, or has lost its claims or the
+    evidence of a side to rejection, is left out.
     """
     with ledger.reading() as connection:
         of_claims = ClaimQuery(**{name: getattr(query, name) for name in _PASSED_ON})
-        fitting = sa.select(claim.c.id).where(*conditions(of_claims, asked(connection, of_claims)))
-        wanted = _wanted(query.status).where(link.c.kind.in_(kinds))
+        fitting = wordings_of(conditions(of_claims, asked(connection, of_claims)))
+        wanted = _wanted(query.status).where(link.c.kind.in_(kinds), first_of_its_clash(query.status))
         wanted = wanted.where(link.c.a_id.in_(fitting) | link.c.b_id.in_(fitting))
         first = sa.case((link.c.kind == LinkKind.CONTRADICTS, 0), else_=1)
         page = wanted.order_by(first, link.c.id).limit(query.limit).offset(query.offset or None)
@@ -56,6 +59,36 @@ def _wanted(status: Status | None) -> sa.Select[Any]:
     return live_links() if status is None else sa.select(link.c.id).where(link.c.status == status)
 
 
+def first_of_its_clash(status: Status | None = None) -> sa.ColumnElement[bool]:
+    """Return the condition that a link stands for those of its kind between the same claims in other words.
+
+    One that a person accepted goes first. Only links of merged claims can have such others.
+    """
+    twin, rank = link.alias("twin"), sa.case((link.c.status == Status.ACCEPTED, 0), else_=1)
+    rank_of_twin = sa.case((twin.c.status == Status.ACCEPTED, 0), else_=1)
+    gone = claim.c.id.in_((twin.c.a_id, twin.c.b_id)) & (claim.c.status == Status.REJECTED)
+    counts = ~emptied(twin) & ~sa.exists().where(gone) & (twin.c.status != Status.REJECTED)
+    better = sa.exists().where(
+        _twins(link, twin),
+        counts if status is None else twin.c.status == status,
+        (rank_of_twin < rank) | ((rank_of_twin == rank) & (twin.c.id < link.c.id)),
+    )
+    return ~(sa.exists().where(claim_group.c.member_id.in_((link.c.a_id, link.c.b_id))) & better)
+
+
+def _twins(one: Any, other: Any) -> sa.ColumnElement[bool]:
+    """Return the condition that two links say the same of the same claims, in whatever words."""
+    a, b = (lead(CLAIMS, end) for end in (one.c.a_id, one.c.b_id))
+    group, mate = claim_group.alias("own"), claim_group.alias("mate")
+    mates = sa.select(mate.c.member_id).join(group, group.c.lead_id == mate.c.lead_id)
+    worded = mates.where(group.c.member_id == one.c.a_id).correlate(one)
+    near = sa.or_(*((end == one.c.a_id) | end.in_(worded) for end in (other.c.a_id, other.c.b_id)))
+    left, right = (lead(CLAIMS, end) for end in (other.c.a_id, other.c.b_id))
+    same = ((left == a) & (right == b)) | ((left == b) & (right == a))
+    alike = (other.c.kind == one.c.kind) & other.c.clash.is_not_distinct_from(one.c.clash)
+    return sa.and_(near, same, alike)
+
+
 def get_link(ledger: Ledger, id: int) -> LinkView:
     """Return one link, rejected or not."""
     with ledger.reading() as connection:
@@ -64,10 +97,11 @@ def get_link(ledger: Ledger, id: int) -> LinkView:
 
 
 def links_of(ledger: Ledger, claim_id: int) -> tuple[LinkView, ...]:
-    """Return the links of a claim, rejected ones too."""
+    """Return the links of a claim and of all that it is one with, rejected ones too."""
     with ledger.reading() as connection:
         key_of(connection, Ref(RefKind.CLAIM, claim_id))
-        either = (link.c.a_id == claim_id) | (link.c.b_id == claim_id)
+        every = one_with(CLAIMS, claim_id)
+        either = link.c.a_id.in_(every) | link.c.b_id.in_(every)
         return link_views(connection, connection.execute(sa.select(link.c.id).where(either)).scalars().all())
 
 

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
 from tracker.store.derive.counters import DENIALS
-from tracker.store.models import assertion, assertion_span, claim_actor, span
+from tracker.store.derive.groups import ACTORS, CLAIMS, lead
+from tracker.store.models import assertion, assertion_span, claim, claim_actor, claim_group, span
 from tracker.store.models.claims import FeedRole
 from tracker.store.queries.groups import one_with
 from tracker.terms import SpanRole, Stance, Status, Way
@@ -31,7 +32,7 @@ def way(method: sa.ColumnElement[str], actor: sa.ColumnElement[int], asked: int)
 
 def by_name(asked: int, ways: Collection[Way]) -> sa.ColumnElement[bool]:
     """Return the condition that an assertion is the actor's own, named in one of these ways."""
-    own = assertion.c.actor_id.in_(one_with(asked))
+    own = assertion.c.actor_id.in_(one_with(ACTORS, asked))
     return own & way(assertion.c.method, assertion.c.actor_id, asked).in_([one.value for one in ways])
 
 
@@ -39,13 +40,13 @@ def named(asked: int, ways: Collection[Way], roles: Collection[FeedRole]) -> Ite
     """Yield queries for the claims that the actor meets in these roles, named in one of these ways."""
     stances = [role for role in roles if role is not FeedRole.ABOUT]
     if stances:
-        yield sa.select(assertion.c.claim_id).where(
+        yield sa.select(lead(CLAIMS, assertion.c.claim_id)).where(
             assertion.c.status != Status.REJECTED, _role().in_(stances), by_name(asked, ways)
         )
     if FeedRole.ABOUT in roles:
         way_in = way(claim_actor.c.method, claim_actor.c.actor_id, asked)
-        yield sa.select(claim_actor.c.claim_id).where(
-            claim_actor.c.actor_id.in_(one_with(asked)), way_in.in_([one.value for one in ways])
+        yield sa.select(lead(CLAIMS, claim_actor.c.claim_id)).where(
+            claim_actor.c.actor_id.in_(one_with(ACTORS, asked)), way_in.in_([one.value for one in ways])
         )
 
 
@@ -80,15 +81,15 @@ def _said(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
         .scalar_subquery()
     )
     return sa.select(
-        assertion.c.claim_id,
+        lead(CLAIMS, assertion.c.claim_id).label("claim_id"),
         _role().label("role"),
         assertion.c.actor_id,
         way(assertion.c.method, assertion.c.actor_id, asked).label("way"),
         _meant(assertion.c.method, source).label("words"),
         assertion.c.id.label("place"),
     ).where(
-        assertion.c.claim_id.in_(claims),
-        assertion.c.actor_id.in_(one_with(asked)),
+        assertion.c.claim_id.in_(_wordings(claims)),
+        assertion.c.actor_id.in_(one_with(ACTORS, asked)),
         assertion.c.status != Status.REJECTED,
     )
 
@@ -98,12 +99,21 @@ def _meant(method: sa.ColumnElement[str], words: sa.ColumnElement[str]) -> sa.Co
     return sa.case((method.startswith("its own words"), words), else_="")
 
 
+def _wordings(leads: Sequence[int]) -> sa.Select[Any]:
+    """Select claims with all that say the same."""
+    own = sa.select(claim.c.id).where(claim.c.id.in_(leads))
+    other = sa.select(claim_group.c.member_id).where(claim_group.c.lead_id.in_(leads))
+    return sa.select(sa.union(own, other).subquery().c.id)
+
+
 def _stands(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
     return sa.select(
-        claim_actor.c.claim_id,
+        lead(CLAIMS, claim_actor.c.claim_id).label("claim_id"),
         sa.literal(FeedRole.ABOUT.value).label("role"),
         claim_actor.c.actor_id,
         way(claim_actor.c.method, claim_actor.c.actor_id, asked).label("way"),
         _meant(claim_actor.c.method, claim_actor.c.words).label("words"),
         claim_actor.c.position.label("place"),
-    ).where(claim_actor.c.claim_id.in_(claims), claim_actor.c.actor_id.in_(one_with(asked)))
+    ).where(
+        claim_actor.c.claim_id.in_(_wordings(claims)), claim_actor.c.actor_id.in_(one_with(ACTORS, asked))
+    )

@@ -5,10 +5,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.records import ClaimActor, ClaimRecord, SaidBy
+from tracker.records import ClaimActor, ClaimRecord, SaidBy, Wordings
 from tracker.store.chunks import chunks
+from tracker.store.derive.groups import CLAIMS, mates, together
 from tracker.store.intervals import record
-from tracker.store.models import actor, actor_group, assertion, claim, claim_actor, snapshot
+from tracker.store.models import actor, actor_group, assertion, claim, claim_actor, link, snapshot
 from tracker.store.session import Ledger
 from tracker.store.writes.rows import ids_of
 
@@ -18,16 +19,33 @@ Neighbourhood = tuple[tuple[ClaimRecord, ...], tuple[SaidBy, ...]]
 def neighbourhood(ledger: Ledger, claim_keys: Collection[str], also: Collection[int] = ()) -> Neighbourhood:
     """Return the claims, their neighbours and the claims of some further ids, and who said each.
 
-    A neighbour shares a frame, a group or the next one in a snapshot, or an answer with one of the claims.
-    Merged actors go by one key.
+    A neighbour shares a frame, a group or the next one in a snapshot, or an answer with one of the claims, or
+    is one with it. Merged actors go by one key; claims that are one stay apart, for `wordings` to tell.
     """
     with ledger.reading() as connection:
         start = set(ids_of(connection, claim, claim_keys).values())
         near = (
             start | _framed(connection, start) | _grouped(connection, start) | _answering(connection, start)
         )
-        ids = sorted(near.union(also))
+        ids = sorted(together(connection, CLAIMS, near.union(also)))
         return tuple(claim_records(connection, ids)), tuple(_said(connection, ids))
+
+
+def wordings(ledger: Ledger, claim_keys: Collection[str]) -> Wordings:
+    """Return which of some claims people judged to say the same, and which not."""
+    with ledger.reading() as connection:
+        ids = ids_of(connection, claim, claim_keys)
+        keys = {id: key for key, id in ids.items()}
+        first = {one: same[0] for one, same in mates(connection, CLAIMS, keys).items()}
+        rejected = sa.select(link.c.a_id, link.c.b_id).where(CLAIMS.rejected)
+        apart = set()
+        for part in chunks(sorted(keys)):
+            for row in connection.execute(rejected.where(link.c.a_id.in_(part))):
+                if row.b_id in first:
+                    a, b = sorted((keys[first[row.a_id]], keys[first[row.b_id]]))
+                    apart.add((a, b))
+        lead = {keys[one]: keys[other] for one, other in first.items() if len(keys) > 1}
+        return Wordings(lead, frozenset(apart))
 
 
 def _collect(connection: sa.Connection, ids: Iterable[int], query: sa.Select[Any], column: Any) -> set[int]:

@@ -8,9 +8,11 @@ import sqlalchemy as sa
 from tracker.records import Ref
 from tracker.store.chunks import chunks
 from tracker.store.derive.copies import whole
+from tracker.store.derive.groups import CLAIMS
 from tracker.store.derive.lineage import Lineage, Node, Origin
 from tracker.store.derive.lineages import ASSERTED, DENIED, lineages
 from tracker.store.models import actor, assertion, snapshot, text_copy
+from tracker.store.queries.groups import lead_of, one_with
 from tracker.store.session import Ledger
 from tracker.terms import RefKind, Status
 
@@ -31,6 +33,7 @@ class Telling(NamedTuple):
 def origin_lines(ledger: Ledger, claim_id: int) -> tuple[str, ...]:
     """Return a line for each origin of a claim, for what has none, and for the copies among its articles."""
     with ledger.reading() as connection:
+        claim_id = lead_of(connection, CLAIMS, claim_id)
         found = lineages(connection, [claim_id])
         known = _tellings(connection, claim_id)
         names = _names(connection, found.values())
@@ -82,7 +85,7 @@ def _tellings(connection: sa.Connection, claim_id: int) -> dict[int, Telling]:
         sa.select(assertion.c.id, assertion.c.actor_id, actor.c.name, snapshot.c.article_id)
         .join(actor, actor.c.id == assertion.c.actor_id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
-        .where(assertion.c.claim_id == claim_id)
+        .where(assertion.c.claim_id.in_(one_with(CLAIMS, claim_id)))
     )
     return {row.id: Telling(row.actor_id, row.name, row.article_id) for row in connection.execute(query)}
 

@@ -6,19 +6,19 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.records import ClaimQuery, QueueQuery, Ref, Waiting
+from tracker.store.derive.groups import ACTORS
 from tracker.store.models import (
     actor_pair,
     affiliation,
     article,
     assertion,
-    claim,
     link,
     link_evidence,
     snapshot,
     span,
     text_copy,
 )
-from tracker.store.queries.conditions import Condition, asked, conditions
+from tracker.store.queries.conditions import Condition, asked, conditions, wordings_of
 from tracker.store.queries.find import actor_named, key_of
 from tracker.store.queries.groups import one_with
 from tracker.store.queries.lanes import NO_SCORE, Lane, lanes
@@ -110,8 +110,8 @@ def _narrowing(connection: sa.Connection, query: QueueQuery) -> Iterator[Callabl
     if query.actor is not None:
         one = actor_named(connection, query.actor)
         whose = ClaimQuery(actor=query.actor)
-        claims = sa.select(claim.c.id).where(*conditions(whose, asked(connection, whose)))
-        yield lambda lane: _of_claims(lane, claims, one_with(one.id))
+        claims = wordings_of(conditions(whose, asked(connection, whose)))
+        yield lambda lane: _of_claims(lane, claims, one_with(ACTORS, one.id))
 
 
 def _in_texts(lane: Lane, texts: sa.Select[Any], parties: sa.Select[Any]) -> Condition:

@@ -7,10 +7,11 @@ import sqlalchemy as sa
 
 from tracker.records import ClaimQuery
 from tracker.store.chunks import chunks
+from tracker.store.derive.groups import ACTORS, mates
 from tracker.store.models import actor, actor_feed, affiliation, affiliation_closure, claim_actor
 from tracker.store.models.claims import FeedRole
 from tracker.store.queries.bodies import TIES
-from tracker.store.queries.groups import mates, merged_because
+from tracker.store.queries.groups import merged_because
 from tracker.store.queries.named import Named, names
 from tracker.store.queries.ties import pronoun, ways_up
 from tracker.terms import Way
@@ -36,14 +37,14 @@ def reasons(
     connection: sa.Connection, body: int, claims: Sequence[int], query: ClaimQuery
 ) -> dict[int, Reasons]:
     """Return the reasons of each claim of a page."""
-    same = mates(connection, [body])[body]
+    same = mates(connection, ACTORS, [body])[body]
     rows = [
         row for part in chunks(claims) for row in connection.execute(_fed(body, same, part, _asked(query)))
     ]
     rows.sort(key=lambda row: (_RANK[row.role], row.actor_id != body, row.actor_id))
     known = names(connection, body, claims)
     ways = ways_up(connection, body, {row.actor_id for row in rows if row.actor_id not in same})
-    merged = merged_because(connection, {row.actor_id for row in rows} - {body})
+    merged = merged_because(connection, ACTORS, {row.actor_id for row in rows} - {body})
     found: dict[int, dict[str, Way]] = {}
     for row in rows:
         said = known.get((row.claim_id, str(row.role), row.actor_id), [Named(Way.SELF, "")])

@@ -1,6 +1,7 @@
 """Who asserts and who denies the claims of a page, and who stands in them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,13 +22,18 @@ class Sides:
     subject: list[str] = field(default_factory=list)
 
 
-def sides(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Sides]:
-    """Return the sides of each claim."""
-    found = {one: Sides() for one in ids}
-    for part in chunks(ids):
+def sides(connection: sa.Connection, leads: Mapping[int, int]) -> dict[int, Sides]:
+    """Return the sides of each claim, which are those of the one that leads it; its subject is its own."""
+    found = {one: Sides() for one in leads}
+    of: dict[int, list[Sides]] = defaultdict(list)
+    for one, lead in leads.items():
+        of[lead].append(found[one])
+    for part in chunks(of):
         for claim_id, role, names in connection.execute(_STANCES, {"ids": part}).all():
-            side = found[claim_id].by if role == FeedRole.BY else found[claim_id].denied_by
-            side.extend(dict.fromkeys(names.split(_BETWEEN)))
+            for each in of[claim_id]:
+                side = each.by if role == FeedRole.BY else each.denied_by
+                side.extend(dict.fromkeys(names.split(_BETWEEN)))
+    for part in chunks(found):
         for claim_id, names in connection.execute(_SUBJECTS, {"ids": part}).all():
             found[claim_id].subject.extend(dict.fromkeys(names.split(_BETWEEN)))
     return found

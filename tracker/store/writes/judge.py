@@ -10,6 +10,7 @@ from tracker.records import Ref, stable_key
 from tracker.records.review import Grade
 from tracker.store.clean import clean_text
 from tracker.store.derive.copies import claims_in
+from tracker.store.derive.groups import ACTORS, CLAIMS
 from tracker.store.models import (
     actor,
     actor_pair,
@@ -29,7 +30,16 @@ from tracker.store.queries.find import NOUNS, TABLES, key_of
 from tracker.store.queries.groups import refuse_apart
 from tracker.store.session import Ledger
 from tracker.store.writes.rows import log, log_inserts
-from tracker.terms import Confidence, Credibility, Decision, RefKind, Reliability, Standing, Status
+from tracker.terms import (
+    Confidence,
+    Credibility,
+    Decision,
+    LinkKind,
+    RefKind,
+    Reliability,
+    Standing,
+    Status,
+)
 
 STATUS = {
     Decision.ACCEPT: Status.ACCEPTED,
@@ -61,8 +71,8 @@ def judge(
         key = key_of(connection, ref)
         if ref.kind is RefKind.ARTICLE:
             _refuse_dated(connection, ref, decision)
-        if ref.kind is RefKind.PAIR and decision is Decision.ACCEPT:
-            refuse_apart(connection, ref.id)
+        if decision is Decision.ACCEPT:
+            _refuse(connection, ref)
         judge_row(ledger, Judged(TABLES[ref.kind].name), key, decision, why, confidence)
 
 
@@ -71,6 +81,15 @@ def _refuse_dated(connection: sa.Connection, ref: Ref, decision: Decision) -> No
     undated = tuple(connection.execute(query).one()) == (None, None)
     if decision not in _OF_ARTICLES and not (undated and decision is Decision.ACCEPT):
         raise UsageError(f"{ref} is an article: judge its claims and assertions instead")
+
+
+def _refuse(connection: sa.Connection, ref: Ref) -> None:
+    """Refuse what would make one of two that a person judged to be different."""
+    for joining in (ACTORS, CLAIMS):
+        pairs = joining.pairs
+        joins = sa.select(pairs.c.id).where(pairs.c.id == ref.id, joining.joins)
+        if ref.kind is joining.by and connection.execute(joins).scalar() is not None:
+            refuse_apart(connection, joining, ref.id)
 
 
 def judge_row(
@@ -119,8 +138,9 @@ def touch(ledger: Ledger, table: Judged, row: Any) -> None:
     """Mark the claims or actors whose derived rows depend on a row."""
     if table is Judged.CLAIM:
         ledger.touched_claims.add(row.id)
+        ledger.touched_wordings.add(row.id)
     elif table is Judged.LINK:
-        ledger.touched_claims.update((row.a_id, row.b_id))
+        touch_link(ledger, row.kind, (row.a_id, row.b_id))
     elif table is Judged.ASSERTION:
         ledger.touched_claims.add(row.claim_id)
     elif table is Judged.AFFILIATION:
@@ -129,6 +149,13 @@ def touch(ledger: Ledger, table: Judged, row: Any) -> None:
         ledger.touched_claims.update(claims_in(ledger.connection, (row.a_id, row.b_id)))
     elif table is Judged.ACTOR_PAIR:
         ledger.touched_groups.update((row.a_id, row.b_id))
+
+
+def touch_link(ledger: Ledger, kind: LinkKind, ends: tuple[int, int]) -> None:
+    """Mark the claims of a link; one that says that they are the same may join them or take them apart."""
+    ledger.touched_claims.update(ends)
+    if kind is LinkKind.SAME_AS:
+        ledger.touched_wordings.update(ends)
 
 
 _SCALES: dict[type, tuple[RefKind, str, str]] = {

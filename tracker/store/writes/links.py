@@ -11,7 +11,7 @@ from tracker.store.clean import clean
 from tracker.store.models import assertion, claim, link, link_evidence
 from tracker.store.models.history import Action, Judged
 from tracker.store.session import Ledger
-from tracker.store.writes.judge import newest_status, set_status
+from tracker.store.writes.judge import newest_status, set_status, touch_link
 from tracker.store.writes.rows import Ids, Row, ensure, ids_of, log
 from tracker.terms import LinkKind, Status
 
@@ -31,6 +31,8 @@ def put_links(
     ids, new = ensure(ledger, link, [link_row(one, status) for one in links], {"claim": claims})
     if _put_evidence(ledger, links, ids) or new:
         ledger.touched_claims.update(claims.values())
+        for one in links:
+            touch_link(ledger, one.kind, (claims[one.a_key], claims[one.b_key]))
         _put_reasons(ledger, [one for one in links if one.key not in new])
     return ids, new
 

@@ -5,9 +5,11 @@ import sqlalchemy as sa
 from tracker.errors import ConflictError, NotFoundError, UsageError
 from tracker.records import ActorRecord, Alias, AssertionRecord, LinkRecord, Ref, ordered_link
 from tracker.store.clean import clean
+from tracker.store.derive.groups import CLAIMS
 from tracker.store.models import actor, alias, article, assertion, claim, link, snapshot
 from tracker.store.queries.articles import get_article
 from tracker.store.queries.find import key_of
+from tracker.store.queries.groups import refuse_apart
 from tracker.store.session import Ledger
 from tracker.store.writes.actors import alias_row, put_actors
 from tracker.store.writes.articles import Stored
@@ -99,6 +101,8 @@ def add_link(ledger: Ledger, a: Ref, b: Ref, kind: LinkKind, because: str) -> Re
         for known, status in linked(connection, record):
             raise ConflictError(f"these claims are already linked so: {known} ({status})")
         ids, _ = put_links(ledger, [record], Status.ACCEPTED)
+        if kind is LinkKind.SAME_AS:
+            refuse_apart(connection, CLAIMS, ids[record.key])
         return Ref(RefKind.LINK, ids[record.key])
 
 
