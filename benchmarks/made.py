@@ -1,18 +1,24 @@
-"""Makes a ledger of any size through the store's own bulk functions, many articles a transaction."""
+"""Makes a ledger of any size: the rows that an ingest of each article would leave, many at a time.
+
+What an ingest searches for is known here: which text is a copy of which, and which actor a name means. All
+else goes through the product's own functions, so that the rows are the same. Two things are not as ingest
+leaves them. The vectors are put together from those of a claim's two halves and a bit of chance, since
+encoding a million texts takes a quarter of an hour; they lie as near each other as the encoder's own. And
+clashes are looked for around some contested claims only.
+"""
 
 from __future__ import annotations
 
-import json
 import time
-from collections import Counter, defaultdict
-from datetime import date, datetime
-from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.bulk import Bulk, begun, tighten
+from benchmarks.made_vectors import Vectorist
 from benchmarks.world import VERBS, Saying, Story, World
-from tracker import contradict, pipeline, store
+from benchmarks.worlds import grow, world_of
+from tracker import contradict, filing, likeness, pipeline, resolve, store
 from tracker.records import (
     ActorRecord,
     AssertionRecord,
@@ -31,19 +37,25 @@ from tracker.resolve.claims import make_claim
 from tracker.resolve.intervals import read
 from tracker.store.chunks import chunks
 from tracker.store.clean import fold
-from tracker.store.dump import TABLES
+from tracker.store.derive.copies import copy_row
+from tracker.store.derive.shared import RULE, Body, body, common, edge_lines, line_mark
 from tracker.store.models import (
     actor,
+    actor_form,
     article,
     assertion,
     assertion_span,
     claim,
     claim_actor,
+    claim_matter,
+    claim_vector,
     extraction,
     hop,
     passage,
     snapshot,
     span,
+    text_copy,
+    text_mark,
 )
 from tracker.store.writes.actors import actor_row
 from tracker.store.writes.articles import Stored, article_row, passage_rows, snapshot_row, span_row
@@ -56,160 +68,162 @@ from tracker.store.writes.keys import (
     extraction_key,
     snapshot_key,
 )
-from tracker.store.writes.rows import UNLOGGED, Row, pointers
 from tracker.terms import ActorKind, ClaimRole, Hedge, Layer, Quotation, SpanRole, Stance, Status, Voice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import sqlalchemy as sa
-
     from tracker.store import Ledger
+    from tracker.store.writes.rows import Row
 
 BATCH = 400
+# More claims than these come from other worlds.
+OWN = 25_000
 PRODUCER = Producer("made", "1")
-# So many clashes are looked for in the end, as ingest would have.
+# So many contested claims are held against those around them in the end.
 CLASHES = 2000
-Part = tuple[Document, list[tuple[AssertionRecord, ClaimRecord]]]
+SETTLED = 10_000
+
+
+class Told(NamedTuple):
+    """A text that others may be copies of: its key, where its body stands, and the words of it."""
+
+    key: str
+    body: Body
 
 
 def build(database: Path, claims: int) -> None:
-    """Make a ledger with at least so many claims."""
-    for tail in ("", "-wal", "-shm"):
-        database.with_name(database.name + tail).unlink(missing_ok=True)
+    """Make a ledger with at least so many claims; one that was stopped is gone on with."""
     start = time.process_time()
-    stories = World(1).stories()
     with store.open_ledger(f"sqlite:///{database}", who="benchmark", write=True, create=True) as ledger:
-        ledger.connection.exec_driver_sql("PRAGMA cache_size = -500000")
-        ledger.connection.rollback()
-        pipeline.start(ledger)
-        bulk = Bulk(ledger)
-        while len(bulk.ids["claim"]) < claims:
-            with ledger.transaction():
-                for one in islice(stories, BATCH):
-                    _put(bulk, *_part(one))
-                bulk.write()
-                store.file_claims(ledger, bulk.made, contradict.matters)
-                bulk.made.clear()
-            print(f"\r{len(bulk.ids['claim']):,} claims", end="", flush=True)
-        _derive(ledger)
-        ledger.connection.exec_driver_sql("ANALYZE")
-    print(f"\r{database}: {len(bulk.ids['claim']):,} claims, {time.process_time() - start:.0f} CPU seconds")
-
-
-def _put(bulk: Bulk, document: Document, found: list[tuple[AssertionRecord, ClaimRecord]]) -> None:
-    place = Place(document)
-    bulk.add(article, article_row(place.article, document))
-    bulk.add(snapshot, place.snapshot_row(bulk.ledger))
-    bulk.ledger.touched_texts.add(bulk.ids["snapshot"][place.snapshot])
-    for row in passage_rows(place.snapshot, document):
-        bulk.add(passage, row)
-    bulk.add(extraction, place.extraction_row(bulk.ledger))
-    for record, made in found:
-        _put_claim(bulk, made)
-        _put_said(bulk, place, record)
-
-
-def _put_claim(bulk: Bulk, made: ClaimRecord) -> None:
-    if bulk.add(claim, claim_row(made, Status.CANDIDATE)):
-        bulk.made.append(made)
-        for row in claim_actor_rows(made):
-            bulk.add(claim_actor, row)
-
-
-def _put_said(bulk: Bulk, place: Place, record: AssertionRecord) -> None:
-    for hop_of in record.chain:
-        one = _person(hop_of.words) if hop_of.position else _outlet(hop_of.words)
-        bulk.add(actor, actor_row(one, Status.CANDIDATE))
-    for _, evidence in record.spans:
-        bulk.add(span, span_row(place.snapshot, evidence))
-    key = assertion_key(place.snapshot, record.key)
-    row = assertion_row(key, record, place.stored, place.extraction, Status.CANDIDATE)
-    bulk.add(assertion, row)
-    for row in span_parts(key, place.snapshot, record):
-        bulk.add(assertion_span, row)
-    for row in hop_rows(key, record):
-        bulk.add(hop, row)
-
-
-class Bulk:
-    """Rows on their way into a ledger, with the ids that they get; what is there already is passed over."""
-
-    KEPT = frozenset({"actor", "claim"})
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger = ledger
-        self.ids: dict[str, dict[str, int]] = defaultdict(dict)
-        self._last: Counter[str] = Counter()
-        self._rows: dict[str, list[Row]] = defaultdict(list)
-        self.made: list[ClaimRecord] = []
         with ledger.reading() as connection:
-            self._last["actor"] = connection.exec_driver_sql("SELECT max(id) FROM actor").scalar() or 0
-            for id, key in connection.exec_driver_sql("SELECT id, key FROM actor"):
-                self.ids["actor"][key] = id
-
-    def add(self, table: sa.Table, row: Row) -> bool:
-        """Take in a portable row; return whether it is new."""
-        ids = self.ids[table.name]
-        if "key" in row and row["key"] in ids:
-            return False
-        placed = dict(row)
-        for column, target in _pointers(table).items():
-            if row.get(column) is not None:
-                placed[column] = self.ids[target][row[column]]
-        if "key" in row:
-            self._last[table.name] += 1
-            placed["id"] = ids[row["key"]] = self._last[table.name]
-        self._rows[table.name].append(placed)
-        if "key" in row and table.name not in UNLOGGED:
-            self._log(table, row)
-        return True
-
-    def _log(self, table: sa.Table, row: Row) -> None:
-        self._last["change"] += 1
-        self._rows["change"].append(
-            {
-                "key": stable_key("change", "made", self._last["change"]),
-                "batch": self.ledger.batch,
-                "at": self.ledger.at,
-                "who": self.ledger.who,
-                "action": "insert",
-                "table_name": table.name,
-                "row_key": row["key"],
-                "after": {name: value for name, value in row.items() if name != "text" and value is not None},
-            }
-        )
-
-    def write(self) -> None:
-        """Write all rows, and forget the ids of what no later article points to."""
-        # Each table after those that it points to.
-        for name in (table.name for table in TABLES if table.name in self._rows):
-            rows = self._rows[name]
-            marks = ", ".join("?" * len(rows[0]))
-            sql = f"INSERT INTO {name} ({', '.join(rows[0])}) VALUES ({marks})"
-            values = [tuple(map(_raw, row.values())) for row in rows]
-            self.ledger.connection.exec_driver_sql(sql, values)
-        self._rows.clear()
-        for name in set(self.ids) - self.KEPT:
-            self.ids[name].clear()
+            connection.exec_driver_sql("PRAGMA cache_size = -1500000")
+            count = connection.exec_driver_sql("SELECT count(*) FROM claim").scalar_one()
+        if count < claims or begun(ledger):
+            pipeline.start(ledger)
+            if not world_of(ledger):
+                _own(ledger, min(claims, OWN))
+            if claims > OWN:
+                grow(ledger, claims)
+            with ledger.transaction() as connection:
+                connection.exec_driver_sql("ANALYZE")
+    print(f"\r{database}: {time.process_time() - start:.0f} CPU seconds")
 
 
-@cache
-def _pointers(table: sa.Table) -> dict[str, str]:
-    return {column: target.name for column, target in pointers(table).items()}
+def _own(ledger: Ledger, claims: int) -> None:
+    """Make the first of a ledger's worlds."""
+    bulk = Bulk(ledger)
+    _fill(bulk, claims)
+    with ledger.transaction():
+        tighten(ledger)
+    _derive(ledger)
 
 
-def _raw(value: Any) -> Any:
-    """Return a value as SQLite keeps it."""
-    if value is None or type(value) in (str, int):
-        return value
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M:%S.%f")
-    if isinstance(value, date):
-        return value.isoformat()
-    return json.dumps(value, default=str) if isinstance(value, list | dict) else value
+def _fill(bulk: Bulk, claims: int) -> None:
+    made = Maker(bulk)
+    stories = World(1).stories()
+    # Those that are there are drawn again, for what comes after depends on them.
+    for one in islice(stories, bulk.count(article)):
+        made.remember(one)
+    while bulk.count(claim) < claims:
+        with bulk.batch():
+            for one in islice(stories, BATCH):
+                made.put(one)
+            made.file()
+        print(f"\r{bulk.count(claim):,} claims", end="", flush=True)
+
+
+class Maker:
+    """Turns stories into rows."""
+
+    def __init__(self, bulk: Bulk) -> None:
+        self._bulk = bulk
+        self._vectors = Vectorist()
+        self._texts: dict[int, list[Told]] = {}
+        self._made: dict[str, tuple[ClaimRecord, Saying, int]] = {}
+        self._people: dict[str, ActorRecord] = {}
+
+    def remember(self, story: Story) -> Told:
+        """Keep what later copies of a story are held against."""
+        document = _document(story)
+        place = Place(document)
+        told = Told(place.snapshot, body(document.text, [(0, len(document.text))]))
+        first = story.number if story.original is None else story.original
+        self._texts.setdefault(first, []).append(told)
+        if len(self._texts) > 2 * BATCH:
+            del self._texts[min(self._texts)]
+        return told
+
+    def put(self, story: Story) -> None:
+        """Add the rows of an article and of all that it says."""
+        bulk, document = self._bulk, _document(story)
+        place = Place(document)
+        bulk.add(article, article_row(place.article, document))
+        bulk.add(snapshot, place.snapshot_row(bulk.ledger))
+        for row in passage_rows(place.snapshot, document):
+            bulk.add(passage, row)
+        self._put_copies(story, place, document)
+        bulk.add(extraction, place.extraction_row(bulk.ledger))
+        for group, saying in enumerate(story.sayings):
+            made = _claim(saying.state, saying.verb, saying.thing, saying.month, saying.claim)
+            if bulk.add(claim, claim_row(made, Status.CANDIDATE) | {"filed": filing.rules()}):
+                self._made[made.key] = made, saying, story.number
+                for row in claim_actor_rows(made):
+                    bulk.add(claim_actor, row)
+            self._put_said(place, _said(story, group, saying, document.text, made))
+
+    def _put_copies(self, story: Story, place: Place, document: Document) -> None:
+        told = self.remember(story)
+        whole = [(0, len(document.text))]
+        site = fold(story.outlet)
+        edges = edge_lines(document.text, whole).values()
+        marks = {*told.body.marks, *(line_mark(site, words) for words in edges)}
+        for mark in sorted(marks):
+            self._bulk.add(text_mark, {"mark": mark, "snapshot_id": place.snapshot})
+        for other in self._texts.get(story.original, ()) if story.original is not None else ():
+            both = common(told.body, other.body)
+            if other.key != told.key and both.counts:
+                ours = {"id": told.key, "share": both.a_share, "stretches": both.a}
+                theirs = {"id": other.key, "share": both.b_share, "stretches": both.b}
+                self._bulk.add(text_copy, copy_row(ours, theirs, RULE))
+
+    def _put_said(self, place: Place, record: AssertionRecord) -> None:
+        bulk = self._bulk
+        for hop_of in record.chain:
+            self._put_actor(_person(hop_of.words) if hop_of.position else _outlet(hop_of.words))
+        for _, evidence in record.spans:
+            bulk.add(span, span_row(place.snapshot, evidence))
+        key = assertion_key(place.snapshot, record.key)
+        bulk.add(assertion, assertion_row(key, record, place.stored, place.extraction, Status.CANDIDATE))
+        for row in span_parts(key, place.snapshot, record):
+            bulk.add(assertion_span, row)
+        for row in hop_rows(key, record):
+            bulk.add(hop, row)
+
+    def _put_actor(self, one: ActorRecord) -> None:
+        if self._bulk.add(actor, actor_row(one, Status.CANDIDATE) | {"filed": resolve.FORMS}):
+            for form in resolve.forms(one):
+                self._bulk.add(actor_form, {"form": form, "actor_id": one.key})
+
+    def file(self) -> None:
+        """File the claims of a batch, as `filing.file_claims` does, with the vectors made here."""
+        around: dict[int, list[str]] = {}
+        for key, (_, _, number) in self._made.items():
+            around.setdefault(number, []).append(key)
+        vectors = self._vectors.of({key: saying for key, (_, saying, _) in self._made.items()})
+        for keys in around.values():
+            all_of = likeness.packed(likeness.around([vectors[key] for key in keys]))
+            for key in keys:
+                row = {
+                    "claim_id": key,
+                    "encoder": self._vectors.name,
+                    "vector": likeness.packed(vectors[key]),
+                }
+                self._bulk.add(claim_vector, row | {"around": all_of})
+        for key, (made, _, _) in self._made.items():
+            for matter in dict.fromkeys(filing.under(made, vectors[key])):
+                self._bulk.add(claim_matter, {"matter": matter, "claim_id": key})
+        self._made.clear()
 
 
 class Place:
@@ -233,9 +247,9 @@ class Place:
         return {"key": self.extraction, "snapshot_id": self.snapshot, "at": ledger.at} | named
 
 
-def _part(story: Story) -> Part:
+def _document(story: Story) -> Document:
     text = story.text
-    document = Document(
+    return Document(
         uri=f"{story.number}.md",
         text=text,
         raw_sha256="0" * 64,
@@ -248,18 +262,16 @@ def _part(story: Story) -> Part:
         published=Interval(story.day, story.day, story.day.isoformat()),
         language="en",
     )
-    return document, [_said(story, group, one, text) for group, one in enumerate(story.sayings)]
 
 
-def _said(story: Story, group: int, saying: Saying, text: str) -> tuple[AssertionRecord, ClaimRecord]:
-    made = _claim(saying.state, saying.verb, saying.thing, saying.month, saying.claim)
+def _said(story: Story, group: int, saying: Saying, text: str, made: ClaimRecord) -> AssertionRecord:
     start = text.index(saying.text)
     source = Span(start, start + len(saying.speaker))
     end = start + len(saying.text) - 1
     content = Span(end - len(saying.claim), end)
     spans = ((SpanRole.SOURCE, source), (SpanRole.CONTENT, content))
     key = _person(saying.speaker).key
-    record = AssertionRecord(
+    return AssertionRecord(
         key=stable_key("assertion", story.number, group),
         claim_key=made.key,
         actor_key=key,
@@ -274,32 +286,36 @@ def _said(story: Story, group: int, saying: Saying, text: str) -> tuple[Assertio
         ),
         group=group,
     )
-    return record, made
 
 
-@lru_cache(100_000)
 def _claim(state: str, verb: str, thing: str, month: str | None, text: str) -> ClaimRecord:
     subject = ClaimActor(f"state:{state.lower()}", ClaimRole.SUBJECT, state, "its own words")
     event = read(f"in {month}", None) if month else None
     return make_claim(text, VERBS[verb], thing, (subject,), event=event)
 
 
+@cache
 def _person(name: str) -> ActorRecord:
-    return ActorRecord(f"person:{fold(name)}", name, ActorKind.PERSON)
+    return ActorRecord(f"person:{resolve.fold(name)}", name, ActorKind.PERSON)
 
 
+@cache
 def _outlet(name: str) -> ActorRecord:
-    return ActorRecord(f"outlet:{fold(name)}", name, ActorKind.OUTLET)
+    return ActorRecord(f"outlet:{resolve.fold(name)}", name, ActorKind.OUTLET)
 
 
 def _derive(ledger: Ledger) -> None:
     """Count what was stored, and find some of its clashes, as an ingest of each article would have."""
-    ids = ledger.connection.exec_driver_sql("SELECT id FROM claim ORDER BY id").scalars().all()
-    ledger.connection.rollback()
-    for part in chunks(ids, 20_000):
+    with ledger.reading() as connection:
+        ids = connection.exec_driver_sql("SELECT id FROM claim ORDER BY id").scalars().all()
+    for part in chunks(ids, SETTLED):
         with ledger.transaction():
             ledger.touched_claims.update(part)
-    with ledger.transaction() as connection:
-        contested = f"SELECT key FROM claim WHERE contested LIMIT {CLASHES}"
-        for key in connection.exec_driver_sql(contested).scalars().all():
-            store.save_links(ledger, contradict.find(*store.neighbourhood(ledger, [key])))
+    contested = f"SELECT key FROM claim WHERE contested ORDER BY id DESC LIMIT {CLASHES}"
+    with ledger.reading() as connection:
+        keys = connection.exec_driver_sql(contested).scalars().all()
+    for some in chunks(keys, 50):
+        with ledger.transaction():
+            for key in some:
+                near = store.neighbourhood(ledger, [key])
+                store.save_links(ledger, contradict.find(near.claims, near.said))

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from tracker import contradict, pipeline, resolve, store
+from tracker import contradict, filing, pipeline, resolve, store
 from tracker.store import derive
 
 if TYPE_CHECKING:
@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 ALL, STORED = "whole ingest", "all but extraction"
 # The parts do not lie in each other; what is left of the whole is reading and extraction.
 PARTS: tuple[tuple[str, object, str], ...] = (
-    ("actors known", store, "known_actors"),
-    ("ties known", store, "known_affiliations"),
-    ("names indexed", resolve, "Gazetteer"),
+    ("what is not filed", filing, "file_old"),
     ("resolution", resolve, "resolve"),
     ("storing", store, "save_bundle"),
     ("known already", pipeline, "_known"),
-    ("claims filed", store, "file_claims"),
+    ("actors filed", filing, "file_actors"),
+    ("claims filed", filing, "file_claims"),
     ("claims looked up", store, "filed_under"),
+    ("likely claims", store, "likely"),
+    ("vectors read", store, "vectors_of"),
     ("neighbours of claims", store, "neighbourhood"),
     ("clash finding", contradict, "find"),
     ("storing links", store, "save_links"),

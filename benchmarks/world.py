@@ -83,12 +83,13 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article: its outlet, day and paragraphs."""
+    """An article: its outlet, day and paragraphs; a copy has the number of the first of its kind."""
 
     number: int
     outlet: str
     day: date
     paragraphs: tuple[str | Saying, ...]
+    original: int | None = None
 
     @property
     def url(self) -> str:
@@ -155,7 +156,8 @@ class World:
         # A near copy loses a paragraph and gains one of its own.
         if self.chance.random() < 0.5:
             paragraphs = [*paragraphs[: max(2, len(paragraphs) - 1)], self._filler()]
-        return replace(original, number=number, outlet=self._outlet(), paragraphs=tuple(paragraphs))
+        told = replace(original, original=original.number, paragraphs=tuple(paragraphs))
+        return replace(told, number=number, outlet=self._outlet())
 
     def _fresh(self, number: int) -> Story:
         day = FIRST_DAY + timedelta(days=self.chance.randrange(3000))

@@ -12,6 +12,8 @@ from .options import Format
 from .terminal import counted, is_tty, note, one_line, unread
 
 FAILED = "failed"
+# So many claims take a time that should be explained.
+MANY = 200
 OUTCOMES = ("new", "changed", "unchanged", FAILED)
 
 
@@ -45,6 +47,11 @@ class Progress:
         unread(done.uri, done.skipped)
         self._print(done)
         self._count()
+
+    def filed(self, done: int, total: int) -> None:
+        """Say how far what the ledger held before is filed; `ingest` files it first."""
+        self._clear()
+        filed(done, total)
 
     def _print(self, done: Report) -> None:
         if self.page.format is Format.JSONL:
@@ -83,6 +90,16 @@ class Progress:
         note(f"{counted(self.total, 'article')}: {', '.join(outcomes)}; {found}")
         failed = self.counts[FAILED]
         return 0 if not failed else InputError.exit_code if failed == self.total else 1
+
+
+def filed(done: int, total: int) -> None:
+    """Say how much of what was not filed yet is."""
+    if is_tty(sys.stderr):
+        sys.stderr.write(f"\r\x1b[Kfiling what is in the ledger: {done}/{total} claims")
+        sys.stderr.write("\r\x1b[K" if done == total else "")
+        sys.stderr.flush()
+    if done == total >= MANY:
+        note(f"{counted(total, 'claim')} of the ledger filed by what they say: they are compared from now on")
 
 
 def line(done: Report) -> str:

@@ -1,4 +1,4 @@
-"""Claims that came in held against what is stored: filed, looked up by what they are about, and compared."""
+"""Claims that came in held against what is stored: looked up by what they are about, and compared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.records import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from tracker.contradict import Meaning, Weigher
@@ -25,28 +25,6 @@ class Compared(NamedTuple):
     cut: int
 
 
-def file_claims(ledger: Ledger, claims: Sequence[ClaimRecord]) -> None:
-    """File the claims of an article, once they are stored, under what later ones find them by."""
-    from tracker import likeness, store
-    from tracker.extract import encoder
-
-    reader = encoder.shipped()
-    read = encoder.vectors(reader, [one.text for one in claims])
-    vectors = {one.key: vector for one, vector in zip(claims, read, strict=True) if vector is not None}
-    store.file_claims(ledger, claims, _filing(vectors))
-    if reader and vectors:
-        around = likeness.packed(likeness.around(list(vectors.values())))
-        kept = {key: store.Vectors(likeness.packed(one), around) for key, one in vectors.items()}
-        store.save_vectors(ledger, reader.name, kept)
-
-
-def file_old_claims(ledger: Ledger) -> None:
-    """File the claims of a ledger in which none is filed yet, by their words."""
-    from tracker import store
-
-    store.file_old_claims(ledger, _filing({}))
-
-
 def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]) -> Compared:
     """Return what is found where some claims, with these keys, are held against those around them."""
     from tracker import contradict, likeness, store
@@ -56,11 +34,11 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     near, cut = store.filed_under(ledger, [key for one in given for key in contradict.near(one)])
     bands = [likeness.bands(one, known[one.key][0] if one.key in known else None) for one in given]
     likely, more = store.likely(ledger, bands)
-    records, said = store.neighbourhood(ledger, keys, {*near, *likely})
+    records, said, left = store.neighbourhood(ledger, keys, {*near, *likely})
     meaning = _meaning(ledger, [one.key for one in records])
     judged = store.wordings(ledger, [one.key for one in records])
     links = contradict.find(records, said, frozenset(keys), meaning, weigher(), judged)
-    return Compared(links, tuple(one.key for one in records), cut + more)
+    return Compared(links, tuple(one.key for one in records), cut + more + left)
 
 
 def weigher() -> Weigher | None:
@@ -94,12 +72,6 @@ def like(ledger: Ledger, text: str, day: date | None = None, most: int = 10) -> 
 
 def _hit(ref: Ref, text: str, found: Found) -> Hit:
     return Hit(ref, text, f"{found.score:.1f}: {', '.join(found.shared) or 'by meaning'}")
-
-
-def _filing(vectors: Mapping[str, Vector]) -> Callable[[ClaimRecord], tuple[str, ...]]:
-    from tracker import contradict, likeness
-
-    return lambda one: (*contradict.matters(one), *likeness.bands(one, vectors.get(one.key)))
 
 
 def _meaning(ledger: Ledger, keys: Collection[str]) -> Meaning:

@@ -51,7 +51,7 @@ def clashes_anew(ledger: Ledger, keys: Collection[str], why: str) -> tuple[int, 
     """Find the clashes of some claims anew; return how many are new, and how many no longer hold."""
     from tracker import comparing, store
 
-    own, _ = store.neighbourhood(ledger, keys)
+    own = store.neighbourhood(ledger, keys).claims
     found = comparing.compare(ledger, [one for one in own if one.key in keys], keys)
     new = store.restore_links(ledger, found.links) + store.save_links(ledger, found.links)
     return new, store.withdraw_links(ledger, keys, found.seen, found.links, why)

@@ -38,17 +38,23 @@ def start(ledger: Ledger) -> None:
         store.save_actors(ledger, *resolve.starting_actors())
 
 
-def ingest(ledger: Ledger, paths: Iterable[str], on_report: Callable[[Report], None], jobs: int = 1) -> None:
+def ingest(
+    ledger: Ledger,
+    paths: Iterable[str],
+    on_report: Callable[[Report], None],
+    jobs: int = 1,
+    on_filed: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
     """Read, extract, resolve and store each file in a transaction of its own; a bad one is reported.
 
     Up to `jobs` processes extract; this one reads and writes, in the order of the files, so that the ledger
-    is the same for any number. Stop it at any point: what was reported is committed.
+    is the same for any number. Stop it at any point: what was reported is committed. What the ledger holds
+    and is not filed yet is filed first.
     """
-    from tracker import comparing, engine, resolve, store
+    from tracker import engine, filing, resolve, store
 
-    comparing.file_old_claims(ledger)
-    known = store.known_actors(ledger, named=True), store.known_affiliations(ledger)
-    gazetteer = resolve.Gazetteer(*known)
+    filing.file_old(ledger, on_filed)
+    gazetteer = resolve.Gazetteer(source=store.KnownActors(ledger))
     with closing(engine.in_order(_opened(ledger, paths), jobs)) as done:
         for opened, document, outcome in done:
             if document is None or outcome is None:
@@ -77,7 +83,9 @@ def _stored(ledger: Ledger, path: str, document: Document, outcome: Outcome, gaz
     if outcome.reason is not None:
         return Report(path, FAILED, reason=outcome.reason)
     try:
-        return _save(ledger, path, _bundle(document, outcome.found, gazetteer), gazetteer)
+        with ledger.reading():
+            bundle = _bundle(document, outcome.found, gazetteer)
+        return _save(ledger, path, bundle, gazetteer)
     except (InputError, ConflictError) as error:
         return Report(path, FAILED, reason=str(error))
 
@@ -104,11 +112,12 @@ def _bundle(document: Document, found: tuple[Attribution, ...], gazetteer: Gazet
 
 
 def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Report:
-    from tracker import comparing, dating, store
+    from tracker import comparing, dating, filing, store
 
     with ledger.transaction():
         saved = store.save_bundle(ledger, bundle)
-        comparing.file_claims(ledger, bundle.claims)
+        filing.file_actors(ledger, [one.key for one in bundle.actors])
+        filing.file_claims(ledger, saved.claim_keys)
         found = comparing.compare(ledger, bundle.claims, saved.claim_keys)
         links = store.save_links(ledger, found.links)
         if saved.outcome != NEW and store.dated_by_hand(ledger, saved.article):
@@ -117,6 +126,7 @@ def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Re
     # Only what is committed is known to the articles that follow.
     for actor in bundle.actors:
         gazetteer.add(actor)
+    gazetteer.tie(bundle.affiliations)
     skipped = (*bundle.document.skipped, *bundle.skipped, *_uncompared(found.cut))
     return Report(path, saved.outcome, saved.article, saved.assertions, skipped=skipped, links=links)
 

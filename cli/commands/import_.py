@@ -16,12 +16,13 @@ def command(
     if actors:
         _actors(ctx, file)
         return
-    from tracker import store
+    from tracker import filing, store
     from tracker.errors import TrackerError
     from tracker.export import ledger as format
 
     from .. import files
     from ..context import writing
+    from ..progress import filed
     from ..terminal import note
 
     with files.twice(file) as name:
@@ -34,6 +35,7 @@ def command(
                 added = store.load(ledger, rows)
             except TrackerError as error:
                 raise rows.refused(error) from error
+            filing.file_old(ledger, filed)
     note(f"{count} rows read, {added} of them new")
 
 

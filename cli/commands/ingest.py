@@ -37,7 +37,7 @@ def command(
     progress.refuse_nothing(paths)
     with writing(ctx, create=True) as ledger:
         try:
-            pipeline.ingest(ledger, files, progress.report, jobs or engine.cores())
+            pipeline.ingest(ledger, files, progress.report, jobs or engine.cores(), progress.filed)
         except KeyboardInterrupt as error:
             raise StoppedError(progress.so_far()) from error
         finally:

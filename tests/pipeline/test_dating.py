@@ -85,7 +85,7 @@ def put(
         f"{len(text)}.txt", text, "0" * 64, "utf-8", "text/plain", (), url=url, published=published
     )
     found = tuple(map(attribution, SENTENCE.finditer(text)))
-    gazetteer = Gazetteer(store.known_actors(ledger), store.known_affiliations(ledger))
+    gazetteer = Gazetteer(source=store.KnownActors(ledger))
     return pipeline._save(ledger, "", resolve(document, found, gazetteer, Producer("p", version)), gazetteer)
 
 

@@ -1,9 +1,11 @@
 """Known actors under any of their names."""
 
+from collections.abc import Collection
+
 import pytest
 
 from tracker.records import ActorRecord, AffiliationRecord, Alias
-from tracker.resolve import Gazetteer
+from tracker.resolve import Gazetteer, forms
 from tracker.terms import ActorKind, AffiliationKind, AliasKind
 
 
@@ -105,3 +107,61 @@ def test_reach_follows_ties_and_stops_at_circles() -> None:
 
 def test_a_blank_alias_names_nobody() -> None:
     assert Gazetteer([ActorRecord("group:r", "Red Front", None, aliases=(Alias(" "),))]).find("") is None
+
+
+class Kept:
+    """A source of actors that counts how often it is asked."""
+
+    def __init__(self, *actors: ActorRecord) -> None:
+        self.asked = 0
+        self._actors = actors
+
+    def under(self, wanted: Collection[str]) -> dict[str, list[ActorRecord]]:
+        self.asked += 1
+        return {form: [one for one in self._actors if form in forms(one)] for form in wanted}
+
+    def actor(self, key: str) -> ActorRecord | None:
+        return next((one for one in self._actors if one.key == key), None)
+
+    def ties(self, key: str) -> tuple[str, ...]:
+        return ("state:norland",) if key == "person:ida brandt" else ()
+
+
+IDA = ActorRecord("person:ida brandt", "Ida Brandt", ActorKind.PERSON, aliases=(Alias("Madam Fix"),))
+QABULOV = ActorRecord("person:zarif qabulov", "Zarif Qabulov", ActorKind.PERSON)
+UNION = ActorRecord("body:harbour workers union", "Harbour Workers Union", ActorKind.BODY)
+
+
+def test_what_is_kept_elsewhere_is_found_by_every_form_of_its_names() -> None:
+    kept = Gazetteer(source=Kept(IDA, QABULOV, UNION))
+    assert kept.find("Madam Fix") == kept.find("Ms Ida K. Brandt") == IDA
+    assert kept.bearers("Brandt") == (IDA,)
+    assert kept.transliterated("Zarif Kabulov") == QABULOV
+    assert kept.alike("Olga Kabulov") == (QABULOV,)
+    assert kept.spelt_out("hwu") == (UNION,)
+    assert kept.get(UNION.key) == UNION
+    assert kept.reach(IDA.key) == {"state:norland"}
+    assert (kept.find("Otto Brandt"), kept.get("person:otto brandt")) == (None, None)
+
+
+def test_what_is_kept_and_what_came_in_since_are_one() -> None:
+    kept = Gazetteer(source=Kept(IDA))
+    kept.add(ActorRecord(IDA.key, "Ida Brandt", ActorKind.PERSON, aliases=(Alias("The Fixer"),)))
+    otto = ActorRecord("person:otto brandt", "Otto Brandt", ActorKind.PERSON)
+    kept.add(otto)
+    assert [one.key for one in kept.alike("Brandt")] == [IDA.key, otto.key]
+    found = kept.find("Ida Brandt")
+    assert found is not None
+    assert [alias.text for alias in found.aliases] == ["Madam Fix", "The Fixer"]
+
+
+def test_nothing_is_asked_for_twice_and_much_at_once() -> None:
+    source = Kept(IDA, QABULOV)
+    kept = Gazetteer(source=source)
+    kept.ask(["Ida Brandt", "Zarif Qabulov", "Nobody Known"])
+    for name in ("Ida Brandt", "Zarif Qabulov", "Nobody Known"):
+        kept.matches(name)
+        kept.bearers(name)
+        kept.alike(name)
+        kept.transliterated(name)
+    assert source.asked == 1

@@ -182,7 +182,7 @@ SECOND = Bundle(
 
 def dispute(ledger: Ledger) -> LinkRecord:
     """Return the link between the two sides of the claim, with what is stored as its evidence."""
-    _, said_by = neighbourhood(ledger, [OPENED.key])
+    said_by = neighbourhood(ledger, [OPENED.key]).said
     sides = {Stance.ASSERTS: "a", Stance.DENIES: "b"}
     evidence = [
         (sides[one.stance], one.key) for one in said_by if one.claim_key == OPENED.key and one.stance in sides

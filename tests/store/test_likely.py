@@ -1,7 +1,7 @@
 """Claims that may say the same: filed, found by what they share, and what an encoder made of them kept."""
 
 from tracker.records import ClaimRecord
-from tracker.store import Ledger, Vectors, file_claims, likely, save_vectors, vectors_of
+from tracker.store import Filed, Ledger, Vectors, file_claims, likely, vectors_of
 from tracker.store.queries.likely import MOST
 from tracker.store.queries.matters import MOST_OF_ONE
 from tracker.store.writes.claims import put_claims
@@ -12,7 +12,7 @@ def stored(ledger: Ledger, bands: dict[str, tuple[str, ...]]) -> dict[str, int]:
     records = [ClaimRecord(key, f"frame-{key}", f"Claim {key}", "be", "", ()) for key in bands]
     with ledger.transaction():
         ids = put_claims(ledger, records, {})
-        file_claims(ledger, records, lambda one: bands[one.key])
+        file_claims(ledger, {key: Filed(bands[key]) for key in bands}, "1")
     return ids
 
 
@@ -34,9 +34,15 @@ def test_what_is_left_out_is_counted(ledger: Ledger) -> None:
 
 
 def test_vectors_are_kept_for_the_encoder_that_made_them(ledger: Ledger) -> None:
-    stored(ledger, {"a": ("~1",), "b": ("~2",)})
-    vectors = {"a": Vectors(b"\x01\x02", b"\x03\x04"), "unknown": Vectors(b"", b"")}
-    save_vectors(ledger, "one", vectors)
-    save_vectors(ledger, "two", {"a": Vectors(b"", b""), "b": Vectors(b"\x05", b"\x06")})
-    assert vectors_of(ledger, "one", ["a", "b"]) == {"a": vectors["a"]}
-    assert vectors_of(ledger, "two", ["a", "b"]) == {"b": Vectors(b"\x05", b"\x06")}
+    stored(ledger, {"a": (), "b": ()})
+    one, other = Vectors(b"\x01\x02", b"\x03\x04"), Vectors(b"\x05", b"\x06")
+    file_claims(ledger, {"a": Filed(("~1",), one), "unknown": Filed(("~1",), one)}, "2 one", "one")
+    assert vectors_of(ledger, "one", ["a", "b"]) == {"a": one}
+    assert vectors_of(ledger, "two", ["a", "b"]) == {}
+    # What the same rules have filed stays; other rules, such as a later program's, file anew.
+    file_claims(ledger, {"a": Filed(("~9",), other)}, "2 one", "one")
+    assert likely(ledger, [("~9",)]) == ((), 0)
+    file_claims(ledger, {"a": Filed(("~9",), other)}, "2 two", "two")
+    assert vectors_of(ledger, "one", ["a"]) == {}
+    assert vectors_of(ledger, "two", ["a"]) == {"a": other}
+    assert (likely(ledger, [("~1",)])[0], len(likely(ledger, [("~9",)])[0])) == ((), 1)

@@ -84,9 +84,9 @@ def test_there_is_nothing_to_do_at_head(closed: str) -> None:
     ("move", "error", "message"),
     [
         (
-            lambda url: migrate.upgrade(url, "0009"),
+            lambda url: migrate.upgrade(url, "9999"),
             UsageError,
-            f"no revision 0009: known are {', '.join(('base', *REVISIONS))}",
+            f"no revision 9999: known are {', '.join(('base', *REVISIONS))}",
         ),
         (lambda url: migrate.upgrade(url, "base"), UsageError, f"is at {HEAD}: use downgrade"),
         (lambda url: migrate.upgrade("sqlite:////no/such/file.db"), NotFoundError, "no database at"),

@@ -131,7 +131,7 @@ def test_an_actor_line_counts_what_it_said(filled: Ledger) -> None:
 
 
 def test_the_neighbourhood_of_a_claim(filled: Ledger) -> None:
-    claims, said = neighbourhood(filled, [samples.GUARDS.key])
+    claims, said, _ = neighbourhood(filled, [samples.GUARDS.key])
     assert claims == (samples.OPENED, samples.GUARDS)
     assert [(one.actor_name, one.stance.value) for one in said] == [
         ("Otto Brandt", "asserts"),
@@ -141,7 +141,7 @@ def test_the_neighbourhood_of_a_claim(filled: Ledger) -> None:
         ("Lena Soroka", "declines"),
     ]
     assert said[1].answers_key == said[0].key
-    assert neighbourhood(filled, ["no such claim"]) == ((), ())
+    assert neighbourhood(filled, ["no such claim"]) == ((), (), 0)
 
 
 def test_claims_of_one_frame_are_neighbours(filled: Ledger) -> None:

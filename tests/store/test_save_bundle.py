@@ -20,6 +20,7 @@ from tracker.records import (
     Span,
 )
 from tracker.store import (
+    KnownActors,
     Ledger,
     assertions_of,
     changes,
@@ -28,7 +29,6 @@ from tracker.store import (
     get_claim,
     judge,
     known_actors,
-    known_affiliations,
     known_snapshot,
     list_articles,
     list_claims,
@@ -203,7 +203,11 @@ def test_actors_and_ties_come_back_as_they_went_in(ledger: Ledger) -> None:
     ties = [replace(one, evidence=None, when=held) for one in samples.TIES]
     save_actors(ledger, samples.ACTORS, ties)
     assert known_actors(ledger) == samples.ACTORS
-    assert known_affiliations(ledger) == tuple(ties)
+    known = KnownActors(ledger)
+    assert {one.key: known.ties(one.key) for one in samples.ACTORS} == {
+        one.key: tuple(tie.other_key for tie in ties if tie.actor_key == one.key) for one in samples.ACTORS
+    }
+    assert known.actor(samples.BORUNIA.key) == samples.BORUNIA
     count = len(changes(ledger, limit=None))
     save_actors(ledger, samples.ACTORS, ties)
     assert len(changes(ledger, limit=None)) == count

@@ -42,15 +42,15 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @cache
-def _kinds() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+def _kinds() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return the sets of each word, in the order of the table, and the sets above each set."""
-    senses: dict[str, list[str]] = defaultdict(list)
-    above: dict[str, tuple[str, ...]] = {}
+    senses: defaultdict[str, list[str]] = defaultdict(list)
+    above: dict[str, list[str]] = {}
     for name, words, higher in rows("kinds"):
         for word in words.split("|"):
             senses[word].append(name)
-        above[name] = tuple(higher.split("|")) if higher else ()
-    return {word: tuple(names) for word, names in senses.items()}, above
+        above[name] = higher.split("|") if higher else []
+    return dict(senses), above
 
 
 @cache
@@ -68,6 +68,14 @@ def _opposites() -> frozenset[tuple[str, str]]:
         words = line.split("|")
         pairs += [(one, other) for one in words for other in words if one != other]
     return frozenset({*pairs, *((other, one) for one, other in pairs)})
+
+
+@cache
+def _opposites_of() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one, other in sorted(_opposites()):
+        found[one].append(other)
+    return dict(found)
 
 
 @lru_cache(maxsize=20_000)
@@ -139,20 +147,20 @@ def related(verb: str) -> tuple[str, ...]:
     own = [sense for sense in names.get(verb, ()) if sense.startswith("v")]
     higher = [each for sense in own for each in above[sense]]
     lower = [each for sense in own for each in _below().get(sense, ())]
-    found = [other for one, other in sorted(_opposites()) if one == verb]
+    found = list(_opposites_of().get(verb, ()))
     found += [word for sense in (*own, *higher, *lower) for word in _members()[sense]]
     return tuple(dict.fromkeys(word for word in found if word != verb))
 
 
 @cache
-def _members() -> dict[str, tuple[str, ...]]:
-    return {name: tuple(words.split("|")) for name, words, _ in rows("kinds")}
+def _members() -> dict[str, list[str]]:
+    return {name: words.split("|") for name, words, _ in rows("kinds")}
 
 
 @cache
-def _below() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
+def _below() -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for name, higher in _kinds()[1].items():
         for each in higher:
             found[each].append(name)
-    return {name: tuple(each) for name, each in found.items()}
+    return dict(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from hashlib import blake2b
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -62,11 +63,16 @@ def _parts(claim: ClaimRecord, vector: Floats | None) -> Iterator[tuple[object, 
 
 
 def _ways(vector: Floats, bits: int) -> Sequence[int]:
-    """Return on which side of some directions, the same always, a vector lies."""
-    chance = np.random.default_rng(_SEED)
-    directions = chance.standard_normal((_SORTS, _MANY, len(vector)))[:, :bits]
-    sides = (directions @ vector > 0).astype(np.int64)
+    """Return on which side of some directions a vector lies."""
+    sides = (_directions(len(vector))[:, :bits] @ vector > 0).astype(np.int64)
     return [int(way) for way in sides @ (1 << np.arange(bits))]
+
+
+@cache
+def _directions(width: int) -> Floats:
+    """Return directions that are the same always."""
+    found: Floats = np.random.default_rng(_SEED).standard_normal((_SORTS, _MANY, width))
+    return found
 
 
 def _number(part: tuple[object, ...]) -> str:

@@ -53,7 +53,9 @@ class Actors:
         self._document = document
         self._gazetteer = gazetteer
         self._context = Context(document.text)
-        self._kinds, self._people = _cast(mentions)
+        given = tuple(mentions)
+        gazetteer.ask({mention.name or mention.text for mention in given})
+        self._kinds, self._people = _cast(given)
         self._records: dict[str, ActorRecord] = {}
         self._ties: dict[str, AffiliationRecord] = {}
         self._inside: set[tuple[str, str]] = set()

@@ -6,14 +6,16 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.resolve.names import fold, initials, initials_dropped, surname
-from tracker.resolve.spelling import frame, sounding
+from tracker.resolve.forms import asked, family, forms, named, short, sounds, whole_sound
+from tracker.resolve.names import fold, initials_dropped
+from tracker.resolve.spelling import sounding
 from tracker.terms import ActorKind, AliasKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from tracker.records import ActorRecord, AffiliationRecord, Alias
+    from tracker.resolve.forms import Source
 
 # An actor's own name outranks a word that merely stands for another.
 _RANK = {
@@ -37,35 +39,50 @@ class Match:
 
 
 class Gazetteer:
-    """Known actors under their folded names; a name that two actors bear equally finds neither."""
+    """Known actors under their folded names; a name that two actors bear equally finds neither.
 
-    def __init__(self, actors: Iterable[ActorRecord], affiliations: Iterable[AffiliationRecord] = ()) -> None:
+    With a source, what is asked for is read from there when it is first asked for, and kept.
+    """
+
+    def __init__(
+        self,
+        actors: Iterable[ActorRecord] = (),
+        affiliations: Iterable[AffiliationRecord] = (),
+        source: Source | None = None,
+    ) -> None:
+        self._source = source
         self._actors: dict[str, ActorRecord] = {}
-        self._index: dict[str, dict[str, AliasKind]] = defaultdict(dict)
-        self._surnames: dict[str, set[str]] = defaultdict(set)
+        # By form; those known first stand first.
+        self._index: dict[str, dict[str, None]] = defaultdict(dict)
         self._ties: dict[str, set[str]] = defaultdict(set)
-        # By sound and by initials; made when first asked for.
-        self._sounds: dict[str, dict[str, None]] | None = None
-        self._spelt: dict[str, dict[str, None]] | None = None
+        # What the source has said all that it knows of.
+        self._asked: set[str] = set()
+        self._fetched: set[str] = set()
+        self._tied: set[str] = set()
         for actor in actors:
             self.add(actor)
-        for affiliation in affiliations:
-            self._ties[affiliation.actor_key].add(affiliation.other_key)
+        self.tie(affiliations)
 
     def add(self, actor: ActorRecord) -> None:
         """Take in an actor; the aliases of one already known are merged into it."""
         known = self._actors.get(actor.key)
         self._actors[actor.key] = _merged(known, actor) if known else actor
         # Whoever only one article knows is no candidate for the names of another.
-        if not actor.named or is_local(actor.key):
-            return
-        self._enter(actor.name, AliasKind.NAME, actor.key)
-        for alias in actor.aliases:
-            self._enter(alias.text, alias.kind, actor.key)
-        if actor.kind is ActorKind.PERSON:
-            self._surnames[surname(fold(actor.name))].add(actor.key)
-        if not known:
-            self._enter_sound(actor)
+        for form in forms(actor):
+            self._index[form].setdefault(actor.key)
+
+    def tie(self, affiliations: Iterable[AffiliationRecord]) -> None:
+        """Take in ties."""
+        for affiliation in affiliations:
+            self._ties[affiliation.actor_key].add(affiliation.other_key)
+
+    def ask(self, names: Iterable[str]) -> None:
+        """Read at once what the source knows of some names."""
+        self._ask({form for name in names for form in asked(name)})
+
+    def ask_states(self, names: Iterable[str]) -> None:
+        """Read at once what the source knows under some names as they stand."""
+        self._ask({form for name in names for form in _own(fold(name))})
 
     def find(self, name: str) -> ActorRecord | None:
         """Return the one actor of that name."""
@@ -78,10 +95,12 @@ class Gazetteer:
 
     def matches(self, name: str) -> tuple[Match, ...]:
         """Return every actor of that name, those first whose own name it is."""
-        folded = fold(name)
-        holders = self._index.get(folded) or self._index.get(initials_dropped(folded)) or {}
-        found = (Match(self._actors[key], kind) for key, kind in sorted(holders.items()))
-        return tuple(sorted(found, key=_rank))
+        self.ask_states([name])
+        for form in _own(fold(name)):
+            found = [Match(one, _kind(one, form)) for one in self._under(form)]
+            if found:
+                return tuple(sorted(found, key=lambda match: (_rank(match), match.actor.key)))
+        return ()
 
     def states(self, name: str) -> tuple[ActorRecord, ...]:
         """Return the states of that name, whoever else bears it."""
@@ -90,34 +109,32 @@ class Gazetteer:
 
     def bearers(self, family_name: str) -> tuple[ActorRecord, ...]:
         """Return the known persons of a surname."""
-        return tuple(self._actors[key] for key in sorted(self._surnames.get(fold(family_name), ())))
+        return tuple(sorted(self._under(family(fold(family_name))), key=lambda one: one.key))
 
     def transliterated(self, name: str) -> ActorRecord | None:
         """Return the one known person whose full name is another spelling of this one's sounds."""
-        sound = sounding(fold(name))
-        if " " not in sound:
+        folded = fold(name)
+        if " " not in sounding(folded):
             return None
-        found = [one for one in self.alike(name) if sounding(fold(one.name)) == sound]
+        found = self._under(whole_sound(folded))
         return found[0] if len(found) == 1 else None
 
     def alike(self, name: str) -> tuple[ActorRecord, ...]:
         """Return the known persons whose surname sounds like that of a name, those first known first."""
-        if self._sounds is None:
-            self._sounds = {}
-            self._spelt = {}
-            for actor in list(self._actors.values()):
-                self._enter_sound(actor)
-        family = surname(fold(name))
-        keys = {**self._sounds.get(sounding(family), {}), **self._sounds.get(frame(family), {})}
-        return tuple(self._actors[key] for key in keys)
+        found = (one for form in sounds(fold(name)) for one in self._under(form))
+        return tuple({one.key: one for one in found}.values())
 
     def spelt_out(self, acronym: str) -> tuple[ActorRecord, ...]:
         """Return the known bodies and groups whose initials are these."""
-        self.alike(acronym)
-        return tuple(self._actors[key] for key in (self._spelt or {}).get(acronym, ()))
+        return self._under(short(acronym))
 
     def get(self, key: str) -> ActorRecord | None:
         """Return the actor of a key."""
+        if self._source and key not in self._fetched:
+            self._fetched.add(key)
+            found = self._source.actor(key)
+            if found:
+                self._take_in([found])
         return self._actors.get(key)
 
     def reach(self, key: str) -> frozenset[str]:
@@ -125,44 +142,60 @@ class Gazetteer:
         seen: set[str] = set()
         todo = [key]
         while todo:
-            fresh = self._ties.get(todo.pop(), set()) - seen
+            fresh = self._tied_to(todo.pop()) - seen
             seen |= fresh
             todo.extend(fresh)
         return frozenset(seen)
 
     def nearest(self, name: str, n: int = 3) -> tuple[str, ...]:
-        """Return the names of the actors whose names look most like this one."""
+        """Return the names of the actors, of those in memory, whose names look most like this one."""
         from rapidfuzz import fuzz, process
 
-        names = list(self._index)
+        names = [form[1:] for form in self._index if form[0] == named("")]
         found = process.extract(fold(name), names, scorer=fuzz.WRatio, limit=4 * n, score_cutoff=_FAR)
-        keys = (key for folded, _, _ in found for key in sorted(self._index[folded]))
+        keys = (key for folded, _, _ in found for key in sorted(self._index[named(folded)]))
         return tuple(dict.fromkeys(self._actors[key].name for key in keys))[:n]
 
-    def _enter_sound(self, actor: ActorRecord) -> None:
-        """Index an actor by how its name sounds, or by its initials."""
-        if self._sounds is None or self._spelt is None or not actor.named or is_local(actor.key):
+    def _under(self, form: str) -> tuple[ActorRecord, ...]:
+        self._ask({form})
+        return tuple(self._actors[key] for key in self._index.get(form, ()))
+
+    def _ask(self, wanted: set[str]) -> None:
+        new = wanted - self._asked
+        if self._source is None or not new:
             return
-        folded = fold(actor.name)
-        if actor.kind is ActorKind.PERSON:
-            family = surname(folded)
-            for sound in (sounding(family), frame(family)):
-                self._sounds.setdefault(sound, {})[actor.key] = None
-        elif actor.kind in {ActorKind.BODY, ActorKind.GROUP} and (short := initials(folded)):
-            self._spelt.setdefault(short, {})[actor.key] = None
+        self._asked |= new
+        for form, actors in self._source.under(sorted(new)).items():
+            # A form may have been given up since the actor was filed under it.
+            borne = [one for one in self._take_in(actors) if form in forms(one)]
+            self._index[form] = dict.fromkeys(one.key for one in borne) | self._index.get(form, {})
 
-    def _enter(self, text: str, kind: AliasKind, key: str) -> None:
-        folded = fold(text)
-        if not folded:
-            return
-        holders = self._index[folded]
-        if key not in holders or _RANK[kind] < _RANK[holders[key]]:
-            holders[key] = kind
+    def _take_in(self, actors: Iterable[ActorRecord]) -> list[ActorRecord]:
+        """Keep what the source says of actors, with what has come in since."""
+        taken = []
+        for one in actors:
+            known = self._actors.get(one.key)
+            self._actors[one.key] = _merged(one, known) if known else one
+            self._fetched.add(one.key)
+            taken.append(self._actors[one.key])
+        return taken
+
+    def _tied_to(self, key: str) -> set[str]:
+        if self._source and key not in self._tied:
+            self._tied.add(key)
+            self._ties[key].update(self._source.ties(key))
+        return self._ties.get(key, set())
 
 
-def is_local(key: str) -> bool:
-    """Whether a key is that of somebody whom only one article knows ("person:smith#0d4bc7")."""
-    return "#" in key
+def _own(folded: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((named(folded), named(initials_dropped(folded)))))
+
+
+def _kind(actor: ActorRecord, form: str) -> AliasKind:
+    """Return the best kind of name by which an actor bears a form."""
+    kinds = [AliasKind.NAME] if named(fold(actor.name)) == form else []
+    kinds += [alias.kind for alias in actor.aliases if named(fold(alias.text)) == form]
+    return min(kinds, key=_RANK.__getitem__)
 
 
 def best(matches: Sequence[Match]) -> Match | None:

@@ -101,6 +101,9 @@ def _until_preposition(spoken: tuple[str, ...]) -> tuple[str, ...]:
 
 def _states(tokens: list[str], gazetteer: Gazetteer) -> Iterator[tuple[ActorRecord, int, int]]:
     """Yield the states named, longest names first; words joined by a hyphen ("US-led") name none."""
+    starts = [at for at, token in enumerate(tokens) if token[:1].isupper()]
+    lengths = range(1, _LONGEST_NAME + 1)
+    gazetteer.ask_states(" ".join(tokens[at : at + length]) for at in starts for length in lengths)
     at = 0
     while at < len(tokens):
         for length in range(min(_LONGEST_NAME, len(tokens) - at), 0, -1):

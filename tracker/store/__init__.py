@@ -14,10 +14,10 @@ from tracker.store.queries.find import find_actor
 from tracker.store.queries.gaps import count_gaps, list_gaps
 from tracker.store.queries.groups import get_pair, pairs_of
 from tracker.store.queries.history import changes
-from tracker.store.queries.known import any_actor, known_actors, known_affiliations
-from tracker.store.queries.likely import Vectors, likely, save_vectors, vectors_of
+from tracker.store.queries.known import KnownActors, any_actor, known_actors
+from tracker.store.queries.likely import Vectors, likely, vectors_of
 from tracker.store.queries.links import get_link, links_of, list_links
-from tracker.store.queries.matters import file_claims, file_old_claims, filed_under
+from tracker.store.queries.matters import filed_under
 from tracker.store.queries.neighbourhood import neighbourhood, wordings
 from tracker.store.queries.opinions import disagreements, opinions
 from tracker.store.queries.origins import origin_lines
@@ -45,6 +45,15 @@ from tracker.store.writes.dating import (
     set_published,
 )
 from tracker.store.writes.edits import edit
+from tracker.store.writes.filing import (
+    Filed,
+    Told,
+    count_unfiled,
+    file_actors,
+    file_claims,
+    unfiled_actors,
+    unfiled_claims,
+)
 from tracker.store.writes.groups import merge, regrouped_claims, split
 from tracker.store.writes.judge import grade, judge, judge_row
 from tracker.store.writes.links import restore_links, save_links, withdraw_links
@@ -53,9 +62,12 @@ from tracker.store.writes.manual import add_actor, add_alias, add_assertion, add
 __all__ = [
     "HEAD",
     "Changed",
+    "Filed",
+    "KnownActors",
     "Ledger",
     "Saved",
     "Sharing",
+    "Told",
     "Vectors",
     "add_actor",
     "add_alias",
@@ -75,14 +87,15 @@ __all__ = [
     "count_claims",
     "count_gaps",
     "count_queue",
+    "count_unfiled",
     "dated_by_hand",
     "describe",
     "disagreements",
     "dump",
     "edit",
     "explain",
+    "file_actors",
     "file_claims",
-    "file_old_claims",
     "filed_under",
     "find_actor",
     "get_actor",
@@ -97,7 +110,6 @@ __all__ = [
     "judge_row",
     "judgements_of",
     "known_actors",
-    "known_affiliations",
     "known_snapshot",
     "likely",
     "links_of",
@@ -124,7 +136,6 @@ __all__ = [
     "save_actors",
     "save_bundle",
     "save_links",
-    "save_vectors",
     "search",
     "set_event",
     "set_published",
@@ -133,6 +144,8 @@ __all__ = [
     "split",
     "texts_of",
     "token",
+    "unfiled_actors",
+    "unfiled_claims",
     "vectors_of",
     "withdraw_links",
     "wordings",

@@ -73,6 +73,11 @@ def few(table: str, status: Status, *columns: str) -> sa.Index:
     return sa.Index(f"ix_{table}_{status}", *columns, sqlite_where=where, postgresql_where=where)
 
 
+def filed() -> sa.Column[Any]:
+    """Return the derived column that says by which rules a row was filed; null where it was not yet."""
+    return sa.Column("filed", CleanText, index=True)
+
+
 def flag(name: str, default: bool) -> sa.Column[Any]:
     """Return a yes-or-no column with a named CHECK."""
     kind = sa.Boolean(create_constraint=True, name=name)

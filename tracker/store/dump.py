@@ -73,7 +73,7 @@ def dump(ledger: Ledger) -> Iterator[dict[str, object]]:
 
 def stored_columns(table: sa.Table) -> list[sa.Column[Any]]:
     """Return the columns that are written out: all but the local id and what is derived."""
-    derived = COUNTERS if table is claim else ()
+    derived = ("filed", *(COUNTERS if table is claim else ()))
     return [column for column in table.c if column.name != "id" and column.name not in derived]
 
 

@@ -14,11 +14,12 @@ from tracker.store.chunks import chunks
 from tracker.store.ddl import FROZEN
 from tracker.store.derive.copies import claims_in
 from tracker.store.dump import TABLES, stored_columns
-from tracker.store.models import assertion, claim, judgement, link, snapshot, text_copy
+from tracker.store.models import alias, assertion, claim, judgement, link, snapshot, text_copy
 from tracker.store.models.history import Judged
 from tracker.store.parse import portable
 from tracker.store.revision import DUMP_VERSION, HEAD
 from tracker.store.session import Ledger
+from tracker.store.writes.filing import unfile
 from tracker.store.writes.judge import decided_status, set_status
 from tracker.store.writes.rows import Row, ids_of, insert, pointers
 from tracker.terms import LinkKind
@@ -81,6 +82,8 @@ def _add(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> list[Row]:
     insert(ledger.connection, table, ready, refs)
     if table is claim:
         ledger.touched_claims.update(ids_of(ledger.connection, claim, [row["key"] for row in new]).values())
+    if table is alias:
+        unfile(ledger.connection, [refs["actor"][row["actor_id"]] for row in new])
     touched = _TOUCHED.get(table.name, "touched_claims")
     for column in TOUCHES.get(table.name, ()):
         getattr(ledger, touched).update(refs[pointers(table)[column].name][row[column]] for row in new)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tracker.store.derive.closure import renew_closure
 from tracker.store.derive.copies import renew_copies
 from tracker.store.derive.counters import recount
-from tracker.store.derive.feed import claims_of, renew_feed
+from tracker.store.derive.feed import meetings, renew_feed
 from tracker.store.derive.groups import ACTORS, CLAIMS, renew_groups
 from tracker.store.derive.waiting import renew_waiting
 
@@ -21,7 +21,7 @@ def settle(ledger: "Ledger") -> None:
     if ledger.touched_groups:
         regrouped = renew_groups(connection, ACTORS, ledger.touched_groups)
         ledger.touched_actors |= regrouped
-        ledger.touched_claims |= claims_of(connection, regrouped)
+        ledger.touched_claims |= meetings(connection, regrouped)
         ledger.touched_groups.clear()
     if ledger.touched_wordings:
         ledger.touched_claims |= renew_groups(connection, CLAIMS, ledger.touched_wordings)

@@ -10,6 +10,7 @@ from tracker.records import Skipped, stable_key
 from tracker.store.chunks import chunks
 from tracker.store.derive.shared import COPY, RULE, Body, Common, Stretch, body, common, edge_lines, line_mark
 from tracker.store.models import article, assertion, passage, snapshot, text_copy, text_mark
+from tracker.store.queries.first import First, first
 from tracker.terms import Layer, Status
 
 if TYPE_CHECKING:
@@ -149,17 +150,11 @@ def _bodies(connection: sa.Connection, ids: Collection[int]) -> dict[int, list[S
 
 def _postings(connection: sa.Connection, marks: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield the first texts of each mark."""
-    for part in chunks(marks, 200):
-        names = [f"m{place}" for place in range(len(part))]
-        sql = " UNION ALL ".join(_FIRST.format(name=name, most=POSTINGS) for name in names)
-        for row in connection.execute(sa.text(sql), dict(zip(names, part, strict=True))):
-            yield row[0], row[1]
+    for mark, texts in first(connection, _MARKED, marks).items():
+        yield from ((mark, text) for text in texts)
 
 
-_FIRST = (
-    "SELECT * FROM (SELECT mark, snapshot_id FROM text_mark WHERE mark = :{name}"
-    " ORDER BY snapshot_id LIMIT {most}) AS {name}"
-)
+_MARKED = First("text_mark", "mark", "snapshot_id", POSTINGS)
 
 
 def _without(stretches: Iterable[Stretch], lines: Collection[Stretch]) -> list[Stretch]:
@@ -167,9 +162,9 @@ def _without(stretches: Iterable[Stretch], lines: Collection[Stretch]) -> list[S
     left: list[Stretch] = []
     for start, end in stretches:
         at = start
-        for first, last in sorted(lines):
-            if at <= first and last <= end:
-                left.append((at, first))
-                at = last
+        for head, tail in sorted(lines):
+            if at <= head and tail <= end:
+                left.append((at, head))
+                at = tail
         left.append((at, end))
     return [(start, end) for start, end in left if start < end]

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from tracker.store.chunks import chunks
 from tracker.store.derive.counters import DENIALS
 from tracker.store.derive.groups import CLAIMS, together
-from tracker.store.models import actor_feed, article, assertion, claim_actor, claim_group, snapshot
+from tracker.store.models import actor_feed, article, assertion, claim_actor, claim_group, hop, snapshot
 from tracker.store.models.claims import FeedRole
 from tracker.terms import Stance, Status
 
@@ -72,3 +72,18 @@ def claims_of(connection: sa.Connection, actors: Collection[int]) -> set[int]:
     query = sa.select(assertion.c.claim_id)
     parts = (query.where(assertion.c.actor_id.in_(part)) for part in chunks(sorted(actors)))
     return {found for part in parts for found in connection.execute(part).scalars()}
+
+
+def meetings(connection: sa.Connection, actors: Collection[int]) -> set[int]:
+    """Return the claims in which several of the actors speak: whether they are one matters only there."""
+    among: dict[int, set[int]] = {}
+    lead = sa.func.coalesce(claim_group.c.lead_id, assertion.c.claim_id)
+    for part in chunks(sorted(actors)):
+        said = sa.select(lead, assertion.c.actor_id).where(assertion.c.actor_id.in_(part))
+        told = sa.select(lead, hop.c.actor_id).join_from(assertion, hop, hop.c.assertion_id == assertion.c.id)
+        told = told.where(hop.c.actor_id.in_(part))
+        grouped = claim_group.c.member_id == assertion.c.claim_id
+        both = said.outerjoin(claim_group, grouped).union(told.outerjoin(claim_group, grouped))
+        for claim_id, actor_id in connection.execute(both):
+            among.setdefault(claim_id, set()).add(actor_id)
+    return together(connection, CLAIMS, [one for one, here in among.items() if len(here) > 1])

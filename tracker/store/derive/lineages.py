@@ -4,7 +4,7 @@ Claims that are one by people's judgements have one lineage, under the one that 
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -41,8 +41,11 @@ def lineages(connection: sa.Connection, claims: Collection[int]) -> dict[Side, L
     for row in connection.execute(_said(claims)):
         sides[row.claim_id, ASSERTED if row.stance == Stance.ASSERTS else DENIED].append(row)
     hops = _hops(connection, claims)
-    several = {claim for (claim, _), rows in sides.items() if len({row.article_id for row in rows}) > 1}
-    pairs = _pairs(connection, several)
+    texts: dict[int, set[int]] = defaultdict(set)
+    for (claim, _), rows in sides.items():
+        if len({row.article_id for row in rows}) > 1:
+            texts[claim] |= {row.snapshot_id for row in rows}
+    pairs = _pairs(connection, texts)
     return {
         side: trace(
             [_telling(row, hops.get(row.id, ())) for row in rows], _copies(rows, pairs.get(side[0], ()))
@@ -127,27 +130,19 @@ def _is_outlet(row: Any, outermost: Any) -> bool:
     return row.outlet_folded is not None and fold(outermost.words) == row.outlet_folded
 
 
-def _pairs(connection: sa.Connection, claims: Collection[int]) -> dict[int, list[Any]]:
+def _pairs(connection: sa.Connection, texts: Mapping[int, Collection[int]]) -> dict[int, list[Any]]:
     """Return the pairs of texts that share words and in which one claim stands, by claim."""
-    one, other = assertion.alias("one"), assertion.alias("other")
-    ours, theirs = claim_group.alias("ours"), claim_group.alias("theirs")
-    listed = sa.func.coalesce(ours.c.lead_id, one.c.claim_id)
-    query = (
-        sa.select(listed.label("claim_id"), text_copy)
-        .select_from(one)
-        .outerjoin(ours, ours.c.member_id == one.c.claim_id)
-        .join(text_copy, text_copy.c.a_id == one.c.snapshot_id)
-        .join(other, other.c.snapshot_id == text_copy.c.b_id)
-        .outerjoin(theirs, theirs.c.member_id == other.c.claim_id)
-        .where(text_copy.c.status != Status.REJECTED)
-        .where(sa.func.coalesce(theirs.c.lead_id, other.c.claim_id) == listed)
-        .distinct()
-    )
+    claims: dict[int, set[int]] = defaultdict(set)
+    for claim, here in texts.items():
+        for text in here:
+            claims[text].add(claim)
     found: dict[int, list[Any]] = defaultdict(list)
-    every = together(connection, CLAIMS, claims)
-    for part in chunks(sorted(every)):
-        for row in connection.execute(query.where(one.c.claim_id.in_(part))):
-            found[row.claim_id].append(row)
+    # From one end only: to look for the other among all that a claim has would be the square of them.
+    for part in chunks(sorted(claims)):
+        query = sa.select(text_copy).where(text_copy.c.a_id.in_(part), text_copy.c.status != Status.REJECTED)
+        for row in connection.execute(query):
+            for claim in claims[row.a_id] & claims.get(row.b_id, set()):
+                found[claim].append(row)
     return found
 
 

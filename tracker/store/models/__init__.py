@@ -3,6 +3,7 @@
 from tracker.store.base import metadata
 from tracker.store.models.actors import (
     actor,
+    actor_form,
     actor_group,
     actor_pair,
     affiliation,
@@ -29,6 +30,7 @@ from tracker.store.models.links import link, link_evidence
 __all__ = [
     "actor",
     "actor_feed",
+    "actor_form",
     "actor_group",
     "actor_pair",
     "affiliation",

@@ -2,7 +2,7 @@
 
 import sqlalchemy as sa
 
-from tracker.store.base import CleanText, choice, flag, identity, interval, metadata, parent, status
+from tracker.store.base import CleanText, choice, filed, flag, identity, interval, metadata, parent, status
 from tracker.terms import ActorKind, AffiliationKind, AliasKind
 
 actor = sa.Table(
@@ -14,6 +14,16 @@ actor = sa.Table(
     choice("kind", ActorKind, nullable=True),
     flag("named", default=True),
     status(),
+    filed(),
+)
+
+# Derived: the forms of its names under which an actor is found.
+actor_form = sa.Table(
+    "actor_form",
+    metadata,
+    sa.Column("form", CleanText, primary_key=True),
+    parent("actor", primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 alias = sa.Table(

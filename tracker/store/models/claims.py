@@ -4,7 +4,18 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from tracker.store.base import CleanText, choice, few, flag, identity, interval, metadata, parent, status
+from tracker.store.base import (
+    CleanText,
+    choice,
+    few,
+    filed,
+    flag,
+    identity,
+    interval,
+    metadata,
+    parent,
+    status,
+)
 from tracker.terms import (
     Bound,
     CertaintyBy,
@@ -60,6 +71,7 @@ claim = sa.Table(
     *(_counter(name) for name in COUNTERS[:-1]),
     flag("contested", default=False),
     status(),
+    filed(),
     sa.CheckConstraint("text <> ''", name="text"),
     # The order of a listing, read backwards.
     sa.Index(None, "contested", "articles", "id"),

@@ -1,7 +1,7 @@
 """Claims that may say the same: found by what they are filed under, with what an encoder made of them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -10,7 +10,6 @@ from tracker.store.chunks import chunks
 from tracker.store.models import claim, claim_vector
 from tracker.store.queries.matters import MOST_OF_ONE, newest
 from tracker.store.session import Ledger
-from tracker.store.writes.rows import ids_of
 
 # So many claims, those that share most with one that comes in, are compared with it.
 MOST = 40
@@ -21,23 +20,6 @@ class Vectors(NamedTuple):
 
     vector: bytes
     around: bytes
-
-
-def save_vectors(ledger: Ledger, encoder: str, vectors: Mapping[str, Vectors]) -> None:
-    """Keep the vectors of claims that are stored; those that are there already stay as they are."""
-    with ledger.transaction() as connection:
-        ids = ids_of(connection, claim, vectors)
-        known: set[int] = set()
-        for part in chunks(ids.values()):
-            there = sa.select(claim_vector.c.claim_id).where(claim_vector.c.claim_id.in_(part))
-            known.update(connection.execute(there).scalars())
-        rows: list[dict[str, object]] = [
-            {"claim_id": id, "encoder": encoder, **vectors[key]._asdict()}
-            for key, id in ids.items()
-            if id not in known
-        ]
-        for some in chunks(rows):
-            connection.execute(claim_vector.insert(), some)
 
 
 def vectors_of(ledger: Ledger, encoder: str, keys: Collection[str]) -> dict[str, Vectors]:

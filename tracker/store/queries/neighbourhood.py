@@ -1,7 +1,7 @@
 """What the search for contradictions has to look at around some claims."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -10,10 +10,21 @@ from tracker.store.chunks import chunks
 from tracker.store.derive.groups import CLAIMS, mates, together
 from tracker.store.intervals import record
 from tracker.store.models import actor, actor_group, assertion, claim, claim_actor, link, snapshot
+from tracker.store.queries.first import First, first
 from tracker.store.session import Ledger
 from tracker.store.writes.rows import ids_of
 
-Neighbourhood = tuple[tuple[ClaimRecord, ...], tuple[SaidBy, ...]]
+# Of a frame the newest so many claims are looked at. Of a claim asked for the newest so many who said it, of
+# one around it fewer, and what stands beside the newest few: one more must not cost more the more there are.
+MOST_FRAMED, MOST_SAID, MOST_SAID_AROUND, MOST_BESIDE = 40, 200, 20, 40
+
+
+class Neighbourhood(NamedTuple):
+    """Claims, who said each, and how many there were besides, at least."""
+
+    claims: tuple[ClaimRecord, ...] = ()
+    said: tuple[SaidBy, ...] = ()
+    cut: int = 0
 
 
 def neighbourhood(ledger: Ledger, claim_keys: Collection[str], also: Collection[int] = ()) -> Neighbourhood:
@@ -24,11 +35,32 @@ def neighbourhood(ledger: Ledger, claim_keys: Collection[str], also: Collection[
     """
     with ledger.reading() as connection:
         start = set(ids_of(connection, claim, claim_keys).values())
-        near = (
-            start | _framed(connection, start) | _grouped(connection, start) | _answering(connection, start)
-        )
+        framed, cut = _framed(connection, start)
+        newest, _ = _newest(connection, start, MOST_BESIDE)
+        near = start | framed | _grouped(connection, newest) | _answering(connection, newest)
         ids = sorted(together(connection, CLAIMS, near.union(also)))
-        return tuple(claim_records(connection, ids)), tuple(_said(connection, ids))
+        own, more = _newest(connection, start, MOST_SAID)
+        others, still = _newest(connection, set(ids) - start, MOST_SAID_AROUND)
+        said = tuple(_said(connection, sorted({*own, *others})))
+        return Neighbourhood(tuple(claim_records(connection, ids)), said, cut + more + still)
+
+
+def _newest(connection: sa.Connection, claims: Iterable[int], most: int) -> tuple[list[int], int]:
+    """Return the newest assertions of each claim, and of how many claims there are more."""
+    what = First("assertion", "claim_id", "id", most + 1, newest=True)
+    found = first(connection, what, claims).values()
+    return sorted(id for ids in found for id in ids[:most]), sum(len(ids) > most for ids in found)
+
+
+def _framed(connection: sa.Connection, ids: Iterable[int]) -> tuple[set[int], int]:
+    """Return the newest claims of each frame, and of how many frames there are more."""
+    frames: dict[str, None] = {}
+    for part in chunks(sorted(ids)):
+        query = sa.select(claim.c.frame_key).where(claim.c.id.in_(part))
+        frames |= dict.fromkeys(connection.execute(query).scalars())
+    what = First("claim", "frame_key", "id", MOST_FRAMED + 1, newest=True)
+    found = first(connection, what, frames).values()
+    return {id for each in found for id in each[:MOST_FRAMED]}, sum(len(each) > MOST_FRAMED for each in found)
 
 
 def wordings(ledger: Ledger, claim_keys: Collection[str]) -> Wordings:
@@ -55,26 +87,20 @@ def _collect(connection: sa.Connection, ids: Iterable[int], query: sa.Select[Any
     return found
 
 
-def _framed(connection: sa.Connection, ids: set[int]) -> set[int]:
-    one = claim.alias("one")
-    query = sa.select(claim.c.id).join(one, one.c.frame_key == claim.c.frame_key)
-    return _collect(connection, ids, query, one.c.id)
-
-
-def _grouped(connection: sa.Connection, ids: set[int]) -> set[int]:
+def _grouped(connection: sa.Connection, said: Sequence[int]) -> set[int]:
     one = assertion.alias("one")
     same = (one.c.snapshot_id == assertion.c.snapshot_id) & assertion.c.group_no.between(
         one.c.group_no - 1, one.c.group_no + 1
     )
-    return _collect(connection, ids, sa.select(assertion.c.claim_id).join(one, same), one.c.claim_id)
+    return _collect(connection, said, sa.select(assertion.c.claim_id).join(one, same), one.c.id)
 
 
-def _answering(connection: sa.Connection, ids: set[int]) -> set[int]:
+def _answering(connection: sa.Connection, said: Sequence[int]) -> set[int]:
     one = assertion.alias("one")
     either = (one.c.answers_id == assertion.c.id, assertion.c.answers_id == one.c.id)
     found: set[int] = set()
     for tied in either:
-        found |= _collect(connection, ids, sa.select(assertion.c.claim_id).join(one, tied), one.c.claim_id)
+        found |= _collect(connection, said, sa.select(assertion.c.claim_id).join(one, tied), one.c.id)
     return found
 
 
@@ -116,7 +142,7 @@ def _actors(connection: sa.Connection, ids: list[int]) -> dict[int, list[ClaimAc
     return found
 
 
-def _said(connection: sa.Connection, ids: list[int]) -> Iterable[SaidBy]:
+def _said(connection: sa.Connection, ids: Sequence[int]) -> Iterable[SaidBy]:
     answered = assertion.alias("answered")
     query = (
         sa.select(
@@ -135,7 +161,7 @@ def _said(connection: sa.Connection, ids: list[int]) -> Iterable[SaidBy]:
         .order_by(assertion.c.id)
     )
     for part in chunks(ids):
-        for row in connection.execute(query.where(assertion.c.claim_id.in_(part))):
+        for row in connection.execute(query.where(assertion.c.id.in_(part))):
             yield SaidBy(
                 key=row.key,
                 claim_key=row.claim_key,

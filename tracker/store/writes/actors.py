@@ -7,6 +7,7 @@ from tracker.store.clean import clean, fold
 from tracker.store.intervals import columns
 from tracker.store.models import actor, affiliation, alias
 from tracker.store.session import Ledger
+from tracker.store.writes.filing import unfile
 from tracker.store.writes.keys import span_key
 from tracker.store.writes.rows import Ids, Row, ensure, ids_of
 from tracker.terms import Status
@@ -31,7 +32,9 @@ def put_actors(
     given = tuple(actors)
     ids, _ = ensure(ledger, actor, [actor_row(one, status) for one in given])
     rows = [alias_row(one.key, name, status) for one in given for name in one.aliases]
-    ensure(ledger, alias, rows, {"actor": ids})
+    by_key = {row["key"]: row["actor_id"] for row in rows}
+    _, new = ensure(ledger, alias, rows, {"actor": ids})
+    unfile(ledger.connection, [ids[by_key[key]] for key in new])
     return ids
 
 

@@ -29,18 +29,25 @@ def put_links(
     connection = ledger.connection
     claims = ids_of(connection, claim, [key for one in links for key in (one.a_key, one.b_key)])
     ids, new = ensure(ledger, link, [link_row(one, status) for one in links], {"claim": claims})
-    if _put_evidence(ledger, links, ids) or new:
-        ledger.touched_claims.update(claims.values())
-        for one in links:
-            touch_link(ledger, one.kind, (claims[one.a_key], claims[one.b_key]))
-        _put_reasons(ledger, [one for one in links if one.key not in new])
+    gained = _put_evidence(ledger, links, ids)
+    fresh = set(new)
+    for one in links:
+        if one.key in fresh or ids[one.key] in gained:
+            ends = claims[one.a_key], claims[one.b_key]
+            ledger.touched_claims.update(ends)
+            touch_link(ledger, one.kind, ends)
+    _put_reasons(ledger, [one for one in links if one.key not in fresh and ids[one.key] in gained])
     return ids, new
 
 
 def _put_reasons(ledger: Ledger, links: Sequence[LinkRecord]) -> None:
     """Let a candidate's reason name the evidence that came later; one that a person judged stays."""
+    stored: dict[str, sa.Row[Any]] = {}
+    for part in chunks([one.key for one in links]):
+        rows = ledger.connection.execute(link.select().where(link.c.key.in_(part)))
+        stored |= {row.key: row for row in rows}
     for one in links:
-        row = ledger.connection.execute(link.select().where(link.c.key == one.key)).one()
+        row = stored[one.key]
         if row.status == Status.CANDIDATE and row.rule == one.rule and row.reason != one.reason:
             _set_reason(ledger, row, one.reason)
 
@@ -112,16 +119,17 @@ def link_row(record: LinkRecord, status: Status) -> Row:
     }
 
 
-def _put_evidence(ledger: Ledger, links: Sequence[LinkRecord], ids: Ids) -> int:
+def _put_evidence(ledger: Ledger, links: Sequence[LinkRecord], ids: Ids) -> set[int]:
+    """Add the evidence that is not there yet; return the links that gained some."""
     known = ids_of(ledger.connection, assertion, [key for one in links for _, key in one.evidence])
     wanted = {(ids[one.key], side, known[key]) for one in links for side, key in one.evidence if key in known}
     stored: set[tuple[int, str, int]] = set()
-    for part in chunks(sorted(set(ids.values()))):
-        there = link_evidence.select().where(link_evidence.c.link_id.in_(part))
+    for part in chunks(sorted({one for _, _, one in wanted})):
+        there = link_evidence.select().where(link_evidence.c.assertion_id.in_(part))
         stored |= {(row.link_id, str(row.side), row.assertion_id) for row in ledger.connection.execute(there)}
     rows = [
         {"link_id": one, "side": side, "assertion_id": other} for one, side, other in sorted(wanted - stored)
     ]
     if rows:
         ledger.connection.execute(link_evidence.insert(), rows)
-    return len(rows)
+    return {link_id for link_id, _, _ in wanted - stored}

@@ -14,6 +14,7 @@ from tracker.store.session import Ledger
 from tracker.store.writes.actors import alias_row, put_actors
 from tracker.store.writes.articles import Stored
 from tracker.store.writes.assertions import put_assertions, verify_assertions
+from tracker.store.writes.filing import unfile
 from tracker.store.writes.judge import judge
 from tracker.store.writes.keys import assertion_key
 from tracker.store.writes.links import put_links
@@ -39,6 +40,7 @@ def add_alias(ledger: Ledger, actor: Ref, name: Alias) -> None:
         key = key_of(connection, _must_be(actor, RefKind.ACTOR))
         row = alias_row(key, clean(name), Status.ACCEPTED)
         _, new = ensure(ledger, alias, [row], {"actor": {key: actor.id}})
+        unfile(ledger.connection, [actor.id])
         if not new:
             raise ConflictError(f"{actor} already has the {name.kind} “{name.text}”")
 

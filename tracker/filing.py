@@ -1,0 +1,89 @@
+"""What is stored, filed where it is found again: actors by their names, claims by what they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from tracker.extract.encoder import Vector
+    from tracker.records import ClaimRecord
+    from tracker.store import Filed, Ledger, Told
+
+# Goes up when claims are filed otherwise than before: what older rules filed is then filed anew.
+CLAIMS = "1"
+PART = 200
+
+
+def rules() -> str:
+    """Return the name of the rules by which claims are filed: another encoder files them otherwise."""
+    from tracker.extract import encoder
+
+    reader = encoder.shipped()
+    return f"{CLAIMS} {reader.name}" if reader else CLAIMS
+
+
+def file_old(ledger: Ledger, on_part: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """File all that is stored and not filed, as what was imported, added by hand or made by older programs.
+
+    Each part is kept, so that it can be stopped and gone on with. Return how many claims were filed.
+    """
+    from tracker import store
+
+    while file_actors(ledger):
+        pass
+    total, done = store.count_unfiled(ledger, _wanted()), 0
+    while filed := file_claims(ledger):
+        done += filed
+        on_part(done, max(done, total))
+    return done
+
+
+def file_actors(ledger: Ledger, keys: Collection[str] | None = None) -> int:
+    """File some of the actors that are not filed, or those of them with these keys; return how many."""
+    from tracker import resolve, store
+
+    actors = store.unfiled_actors(ledger, resolve.FORMS, PART, keys)
+    store.file_actors(ledger, {one.key: resolve.forms(one) for one in actors}, resolve.FORMS)
+    return len(actors)
+
+
+def file_claims(ledger: Ledger, keys: Collection[str] | None = None) -> int:
+    """File some of the claims that are not filed, or those of them with these keys; return how many."""
+    from tracker import store
+    from tracker.extract import encoder
+
+    told = store.unfiled_claims(ledger, _wanted(), PART, keys)
+    reader = encoder.shipped()
+    texts = sorted({text for one in told for text in (one.claim.text, *one.beside)})
+    read = zip(texts, encoder.vectors(reader, texts), strict=True)
+    vectors = {text: vector for text, vector in read if vector is not None}
+    filed = {one.claim.key: _filed(one, vectors) for one in told}
+    store.file_claims(ledger, filed, rules(), reader.name if reader else "")
+    return len(told)
+
+
+def under(claim: ClaimRecord, vector: Vector | None) -> tuple[str, ...]:
+    """Return what a claim is filed under: its matters, and the bands that it may share with its likes."""
+    from tracker import contradict, likeness
+
+    return (*contradict.matters(claim), *likeness.bands(claim, vector))
+
+
+def _wanted() -> str | None:
+    """Return the rules that claims must be filed by; where no encoder is, any will do."""
+    from tracker.extract import encoder
+
+    return rules() if encoder.shipped() else None
+
+
+def _filed(told: Told, vectors: Mapping[str, Vector]) -> Filed:
+    from tracker import likeness, store
+
+    vector = vectors.get(told.claim.text)
+    if vector is None:
+        return store.Filed(under(told.claim, None))
+    beside: Sequence[Vector] = [vectors[text] for text in told.beside]
+    packed = store.Vectors(likeness.packed(vector), likeness.packed(likeness.around(beside)))
+    return store.Filed(under(told.claim, vector), packed)
