@@ -58,9 +58,11 @@ def cut(records: Sequence[T], page: Page) -> Sequence[T]:
     return records[page.offset : end]
 
 
-def emit(listing: Listing[T], records: Iterable[T], page: Page, total: int) -> None:
-    """Print the records, and a note when there are none or more."""
+def emit(listing: Listing[T], records: Iterable[T], page: Page, total: int, meant: str | None = None) -> None:
+    """Print the records, and a note when there are none or more; above a table what the rows are."""
     rows = [listing.row(record) for record in records]
+    if meant and rows and page.readable and page.header:
+        sys.stdout.write(meant + "\n")
     if rows or page.format is Format.JSON:
         for line in _lines(listing, rows, page, total):
             sys.stdout.write(line + "\n")

@@ -59,6 +59,8 @@ def claim(line: ClaimLine) -> Row:
         "lineage": line.lineage,
         "contested": line.contested,
         "status": line.status.value,
+        "reviewed": line.reviewed,
+        "standing": list(line.standing),
         "merged": list(line.merged),
         "via": [way.value for way in line.via],
         "why": list(line.why),
@@ -79,6 +81,7 @@ def actor(line: ActorLine) -> Row:
         "articles": line.articles,
         "status": line.status.value,
         "merged": list(line.merged),
+        "reliability": list(line.reliability),
         "why": line.why,
         "key": line.key,
     }

@@ -51,6 +51,7 @@ def command(
             every = tuple(line for line in every if _fits(line, search, kind))
             total = len(every)
             found = every[page.offset :][: page.limit]
+        found = store.with_grades(ledger, found)
     output.emit(listings.ACTORS, found, page, total)
 
 

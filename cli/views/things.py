@@ -98,12 +98,12 @@ def _row(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
             row = rows.whole_article(*store.get_article(ledger, ref.id))
             return "article", row | {"alarms": [rows.alarm(one) for one in alarms.of_article(ledger, ref)]}
         case RefKind.CLAIM:
-            row = rows.claim(store.get_claim(ledger, ref.id))
+            row = rows.claim(store.with_reviews(ledger, [store.get_claim(ledger, ref.id)])[0])
             return "claim", row | {"links": [rows.link(view) for view in store.links_of(ledger, ref.id)]}
         case RefKind.LINK:
             return "link", rows.whole_link(_link(ledger, ref))
         case RefKind.ACTOR:
-            row = rows.actor(store.get_actor(ledger, ref.id))
+            row = rows.actor(store.with_grades(ledger, [store.get_actor(ledger, ref.id)])[0])
             below = [rows.actor(one) for one in store.members(ledger, ref.id) if one.ref != ref]
             return "actor", row | {"members": below}
         case RefKind.ASSERTION:

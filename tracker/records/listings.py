@@ -48,6 +48,7 @@ class ActorLine:
     status: Status
     why: str | None = None
     merged: tuple[str, ...] = ()
+    reliability: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ class ClaimLine:
     why: tuple[str, ...] = ()
     via: tuple[Way, ...] = ()
     merged: tuple[str, ...] = ()
+    # How many of its assertions people accepted, where that was asked for.
+    reviewed: int | None = None
+    standing: tuple[str, ...] = ()
 
     @property
     def lineage(self) -> str:
@@ -240,6 +244,8 @@ class ClaimQuery:
     via: tuple[Way, ...] = tuple(Way)
     limit: int | None = 50
     offset: int = 0
+    reviewed: bool = False
+    everything: bool = False
 
 
 @dataclass(frozen=True, slots=True)

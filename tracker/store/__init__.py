@@ -25,6 +25,7 @@ from tracker.store.queries.queue import count_queue, queue
 from tracker.store.queries.quotations import articles_with
 from tracker.store.queries.recall import Sharing, sharing
 from tracker.store.queries.review import gradings_of, judgements_of
+from tracker.store.queries.reviewed import with_grades, with_reviews
 from tracker.store.queries.search import search
 from tracker.store.queries.texts import texts_of
 from tracker.store.queries.tokens import token
@@ -147,6 +148,8 @@ __all__ = [
     "unfiled_actors",
     "unfiled_claims",
     "vectors_of",
+    "with_grades",
+    "with_reviews",
     "withdraw_links",
     "wordings",
 ]

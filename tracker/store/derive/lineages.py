@@ -34,12 +34,18 @@ Side = tuple[int, str]
 Copy = tuple[int, int]
 
 
-def lineages(connection: sa.Connection, claims: Collection[int]) -> dict[Side, Lineage]:
-    """Return the lineage of each side of the claims that has an assertion that counts, by the lead."""
+def lineages(
+    connection: sa.Connection, claims: Collection[int], among: Collection[int] | None = None
+) -> dict[Side, Lineage]:
+    """Return the lineage of each side of the claims that has an assertion that counts, by the lead.
+
+    With `among` only these assertions count.
+    """
     claims = sorted(together(connection, CLAIMS, claims))
     sides: dict[Side, list[Any]] = defaultdict(list)
     for row in connection.execute(_said(claims)):
-        sides[row.claim_id, ASSERTED if row.stance == Stance.ASSERTS else DENIED].append(row)
+        if among is None or row.id in among:
+            sides[row.claim_id, ASSERTED if row.stance == Stance.ASSERTS else DENIED].append(row)
     hops = _hops(connection, claims)
     texts: dict[int, set[int]] = defaultdict(set)
     for (claim, _), rows in sides.items():

@@ -56,13 +56,17 @@ def conditions(query: ClaimQuery, of: Asked) -> list[Condition]:
     return [*_own(query), *_actors(query, of), *_assertions(query, of)]
 
 
+REVIEWED = (Status.ACCEPTED, Status.EDITED)
+
+
 def _own(query: ClaimQuery) -> Iterator[Condition]:
     yield ~sa.exists().where(claim_group.c.member_id == claim.c.id, claim_group.c.lead_id != claim.c.id)
-    if query.status:
+    meant = (query.status,) if query.status else REVIEWED if query.reviewed else ()
+    if meant:
         worded = sa.select(claim_group.c.lead_id).join(_WORDED, _WORDED.c.id == claim_group.c.member_id)
-        other = claim.c.id.in_(worded.where(_WORDED.c.status == query.status))
-        yield (claim.c.status == query.status) | other
-    else:
+        other = claim.c.id.in_(worded.where(_WORDED.c.status.in_(meant)))
+        yield claim.c.status.in_(meant) | other
+    elif not query.everything:
         yield claim.c.status != Status.REJECTED
     if query.contested:
         yield claim.c.contested
