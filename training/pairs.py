@@ -17,8 +17,8 @@ import torch
 from torch.nn import functional
 
 from training.base import tokenizer
-from training.pairs_data import Example, Lesson, collate, examples, parts, read
-from training.pairs_model import untrained
+from training.pairs_data import Example, Lesson, examples, parts, read
+from training.pairs_model import collate, untrained
 from training.train import learning_rate
 
 

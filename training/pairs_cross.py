@@ -17,7 +17,7 @@ from training.pairs_data import PARTS, parts, read
 
 def weigher(file: Path) -> Weigher:
     """Return an exported model as the comparison takes it."""
-    model = PairModel.load(file)
+    model = PairModel.load(file, file.with_suffix(".json"))
     return Weigher(
         model.name, model.bar, lambda texts: [(a, b, c) for a, b, c in model.chances(texts).tolist()]
     )

@@ -6,9 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import torch
-from torch import Tensor
-
 from benchmarks.suites.common import records
 from tracker.extract.pairs import LABELS, window
 
@@ -65,12 +62,3 @@ def examples(lessons: Iterable[Lesson], pieces: Any) -> list[Example]:
         )
         made.append(Example(ids, second, LABELS.index(one.label)))
     return made
-
-
-def collate(rows: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Return pieces, marks of the second text, mask and labels of some pairs."""
-    width = max(len(one.ids) for one in rows)
-    ids = torch.tensor([one.ids + [0] * (width - len(one.ids)) for one in rows])
-    second = torch.tensor([one.second + [0] * (width - len(one.ids)) for one in rows])
-    mask = torch.tensor([[1] * len(one.ids) + [0] * (width - len(one.ids)) for one in rows])
-    return ids, second, mask, torch.tensor([one.label for one in rows])

@@ -1,10 +1,12 @@
-"""Exports the pair model: `python -m training.pairs_export CHECKPOINT PAIRS... FILE`.
+"""Exports the pair model: `python -m training.pairs_export CHECKPOINT LEARNT_PAIRS... FILE --bar 0.9`.
 
 Writes ONNX with eight bits; what numbers come up inside is measured on pairs. Word vectors are not learnt, so
-they are those of the sentence encoder: where its file lies beside FILE they are read out of it.
+they are those of the sentence encoder: where its file lies beside FILE they are read out of it. It comes with
+its name, the bar from which a clash is proposed, and what the files that it has learnt from are known by.
 """
 
 import argparse
+import json
 import random
 from collections import defaultdict
 from collections.abc import Sequence
@@ -16,13 +18,15 @@ import onnx
 import torch
 from torch import Tensor, nn
 
+from benchmarks.suites.common import records
+from benchmarks.suites.pairs import digest
 from tracker.extract.tagger import session
 from training import graph
 from training.base import tokenizer
 from training.export import BEYOND
 from training.graph import Ranges
-from training.pairs_data import Example, collate, examples, read
-from training.pairs_model import PairReader
+from training.pairs_data import Example, examples, read
+from training.pairs_model import PairReader, collate
 
 MEASURED, COMPARED = 600, 300
 # What is smaller is written again rather than read out of the encoder.
@@ -88,9 +92,14 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("pairs", type=Path, nargs="+")
     parser.add_argument("file", type=Path)
+    parser.add_argument("--name", default="pair model 1")
+    parser.add_argument("--bar", type=float, default=0.9)
     given = parser.parse_args()
     model = PairReader().eval()
     model.load_state_dict(torch.load(given.checkpoint, weights_only=True)["model"])
+    learnt = {path.name.split(".")[0]: digest(list(records(path))) for path in given.pairs}
+    settings = {"name": given.name, "bar": given.bar, "learnt": learnt}
+    given.file.with_suffix(".json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     rows = examples([one for path in given.pairs for one in read(path)], tokenizer())
     random.Random(1).shuffle(rows)
     for name, ranges in (("in full", None), ("in eight bits", measure(model, rows[:MEASURED]))):

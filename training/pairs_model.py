@@ -1,10 +1,13 @@
 """The pair model in plain torch: MiniLM reads two texts in one window and weighs them."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 
 from training import base
 from training.model import Tagger
+from training.pairs_data import Example
 from training.start import shape, start
 
 LAYERS = 6
@@ -43,3 +46,12 @@ def untrained(encoder: str = "minilm", layers: int = LAYERS) -> PairReader:
             # The first text's kind is part of the places already.
             model.mark.weight[1] = kinds[1] - kinds[0]
     return model
+
+
+def collate(rows: Sequence[Example]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Return pieces, marks of the second text, mask and labels of some pairs."""
+    width = max(len(one.ids) for one in rows)
+    ids = torch.tensor([one.ids + [0] * (width - len(one.ids)) for one in rows])
+    second = torch.tensor([one.second + [0] * (width - len(one.ids)) for one in rows])
+    mask = torch.tensor([[1] * len(one.ids) + [0] * (width - len(one.ids)) for one in rows])
+    return ids, second, mask, torch.tensor([one.label for one in rows])
