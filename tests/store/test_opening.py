@@ -187,9 +187,9 @@ def test_opening_settings(filled: Ledger, url: str) -> None:
             return connection.exec_driver_sql(f"PRAGMA {name}").scalar()
 
     names = ("journal_mode", "synchronous", "foreign_keys", "query_only", "busy_timeout")
-    assert [pragma(filled, name) for name in names] == ["wal", 2, 1, 0, 5000]
+    assert [pragma(filled, name) for name in names] == ["wal", 2, 1, 0, engine.BUSY_MS]
     with open_ledger(url) as reader:
-        assert [pragma(reader, name) for name in names][2:] == [1, 1, 5000]
+        assert [pragma(reader, name) for name in names][2:] == [1, 1, engine.BUSY_MS]
 
 
 def test_a_folder_that_nobody_may_write_can_be_read(
