@@ -14,6 +14,8 @@ from tracker.terms import Verb
 if TYPE_CHECKING:
     from tracker.store import Ledger
 
+# What is no decision alone, and so cannot be taken back as one.
+_STAY = (Verb.NOTE.value, Verb.EDIT.value)
 _LEAVE = (Verb.ACCEPT, Verb.REJECT, Verb.SAME, Verb.DIFFERENT, Verb.EDIT)
 
 
@@ -80,6 +82,8 @@ class Sitting:
         """Take back the last thing done in this sitting and show what it was on; return what was done."""
         if not self._taken:
             return "nothing to take back in this sitting"
+        if self._taken[-1][1] in _STAY:
+            return "notes and edits stay: edit it back, or write another note"
         one, what, batch = self._taken.pop()
         if batch:
             take_back(self.ledger, one.ref, batch)

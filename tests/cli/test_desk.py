@@ -184,3 +184,9 @@ def test_the_full_screen_wants_a_terminal(
     result = ran("review", *args, stdin="q\n")
     assert (result.exit_code, len(ran_on)) == (0, screens)
     assert result.stderr.splitlines()[-1] == "nothing decided"
+
+
+def test_a_note_is_not_mistaken_for_a_decision_when_taking_back() -> None:
+    _, got = desks.sit("r", "n", "o", "enter", "u")
+    assert "notes and edits stay" in got
+    assert _judged("L1") == [("tester", "reject", "")]
