@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.filing import settings, subjects
 from tracker.records import Hit
 
 if TYPE_CHECKING:
@@ -31,13 +32,17 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
 
     given = tuple(claims)
     known = _stored(ledger, [one.key for one in given])
-    near, cut = store.filed_under(ledger, [key for one in given for key in contradict.near(one)])
+    around = settings(ledger, given)
+    near, cut = store.filed_under(
+        ledger, [key for one in given for key in contradict.near(one, around[one.key])]
+    )
     bands = [likeness.bands(one, known[one.key][0] if one.key in known else None) for one in given]
     likely, more = store.likely(ledger, bands)
     records, said, left = store.neighbourhood(ledger, keys, {*near, *likely})
     meaning = _meaning(ledger, [one.key for one in records])
     judged = store.wordings(ledger, [one.key for one in records])
-    links = contradict.find(records, said, frozenset(keys), meaning, weigher(), judged)
+    ties = store.state_ties(ledger, subjects(records))
+    links = contradict.find(records, said, frozenset(keys), meaning, weigher(), judged, ties)
     return Compared(links, tuple(one.key for one in records), cut + more + left)
 
 

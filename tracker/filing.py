@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+from tracker.terms import ClaimRole
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from tracker.contradict import Setting
     from tracker.extract.encoder import Vector
     from tracker.records import ClaimRecord
     from tracker.store import Filed, Ledger, Told
 
 # Goes up when claims are filed otherwise than before: what older rules filed is then filed anew.
-CLAIMS = "1"
+CLAIMS = "2"
 PART = 200
 
 
@@ -59,16 +62,31 @@ def file_claims(ledger: Ledger, keys: Collection[str] | None = None) -> int:
     texts = sorted({text for one in told for text in (one.claim.text, *one.beside)})
     read = zip(texts, encoder.vectors(reader, texts), strict=True)
     vectors = {text: vector for text, vector in read if vector is not None}
-    filed = {one.claim.key: _filed(one, vectors) for one in told}
+    around = settings(ledger, [one.claim for one in told])
+    filed = {one.claim.key: _filed(one, vectors, around[one.claim.key]) for one in told}
     store.file_claims(ledger, filed, rules(), reader.name if reader else "")
     return len(told)
 
 
-def under(claim: ClaimRecord, vector: Vector | None) -> tuple[str, ...]:
+def settings(ledger: Ledger, claims: Collection[ClaimRecord]) -> dict[str, Setting]:
+    """Return the states that the subjects of claims stand for, and the headlines over each claim."""
+    from tracker import contradict, store
+
+    stands = contradict.standings(store.state_ties(ledger, subjects(claims)))
+    titles = store.titles_of(ledger, [one.key for one in claims])
+    return {one.key: contradict.Setting(stands, titles.get(one.key, ())) for one in claims}
+
+
+def subjects(claims: Iterable[ClaimRecord]) -> set[str]:
+    """Return the keys of the subjects of claims."""
+    return {each.actor_key for one in claims for each in one.actors if each.role is ClaimRole.SUBJECT}
+
+
+def under(claim: ClaimRecord, vector: Vector | None, around: Setting | None = None) -> tuple[str, ...]:
     """Return what a claim is filed under: its matters, and the bands that it may share with its likes."""
     from tracker import contradict, likeness
 
-    return (*contradict.matters(claim), *likeness.bands(claim, vector))
+    return (*contradict.matters(claim, around), *likeness.bands(claim, vector))
 
 
 def _wanted() -> str | None:
@@ -78,12 +96,12 @@ def _wanted() -> str | None:
     return rules() if encoder.shipped() else None
 
 
-def _filed(told: Told, vectors: Mapping[str, Vector]) -> Filed:
+def _filed(told: Told, vectors: Mapping[str, Vector], around: Setting) -> Filed:
     from tracker import likeness, store
 
     vector = vectors.get(told.claim.text)
     if vector is None:
-        return store.Filed(under(told.claim, None))
+        return store.Filed(under(told.claim, None, around))
     beside: Sequence[Vector] = [vectors[text] for text in told.beside]
     packed = store.Vectors(likeness.packed(vector), likeness.packed(likeness.around(beside)))
-    return store.Filed(under(told.claim, vector), packed)
+    return store.Filed(under(told.claim, vector, around), packed)

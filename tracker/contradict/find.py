@@ -7,6 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.contradict.alike import alike
+from tracker.contradict.counted import counted
+from tracker.contradict.deeds import did
 from tracker.contradict.ledger import Ledger
 from tracker.contradict.opposed import opposed
 from tracker.contradict.rules import (
@@ -17,6 +19,7 @@ from tracker.contradict.rules import (
     opposite_polarity,
     worded_otherwise,
 )
+from tracker.contradict.standing import standings
 from tracker.contradict.weighed import weighed
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
     from tracker.contradict.alike import Meaning
     from tracker.contradict.weighed import Weigher
-    from tracker.records import ClaimRecord, LinkRecord, SaidBy, Wordings
+    from tracker.records import ClaimRecord, LinkRecord, SaidBy, StateTie, Wordings
 
 # The order decides which rule's reason stands when two rules give the same link.
 RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
@@ -44,17 +47,20 @@ def find(
     meaning: Meaning | None = None,
     weigher: Weigher | None = None,
     judged: Wordings | None = None,
+    ties: Iterable[StateTie] = (),
 ) -> tuple[LinkRecord, ...]:
     """Return the links that the rules see, the same whatever the order of the records given.
 
     With `fresh`, claims of different frames are compared only where one of the two has its key there. What
-    people judged to say the same does not clash by its words, only by who asserts and who denies it.
+    people judged to say the same does not clash by its words, only by who asserts and who denies it. By
+    `ties` a part of a state is taken for the state.
     """
-    ledger = Ledger(claims, said, judged)
+    ledger = Ledger(claims, said, judged, standings(ties))
     found: dict[str, LinkRecord] = {}
     ruled = (link for rule in RULES for link in rule(ledger))
+    told = opposed(ledger, fresh), counted(ledger, fresh), did(ledger, fresh)
     proposed = alike(ledger, fresh, meaning), weighed(ledger, fresh, meaning, weigher)
-    for link in chain(ruled, opposed(ledger, fresh), *proposed):
+    for link in chain(ruled, *told, *proposed):
         known = found.get(link.key)
         found[link.key] = _joined(known, link) if known else link
     return tuple(

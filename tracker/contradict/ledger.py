@@ -9,8 +9,9 @@ from tracker.records import Wordings
 from tracker.terms import ClaimRole, Stance, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from tracker.contradict.standing import Standing
     from tracker.records import ClaimRecord, SaidBy
 
 
@@ -18,9 +19,14 @@ class Ledger:
     """Claims and assertions in the order of their keys; what a person rejected is left out."""
 
     def __init__(
-        self, claims: Iterable[ClaimRecord], said: Iterable[SaidBy], judged: Wordings | None = None
+        self,
+        claims: Iterable[ClaimRecord],
+        said: Iterable[SaidBy],
+        judged: Wordings | None = None,
+        stands: Mapping[str, Standing] | None = None,
     ) -> None:
         self.judged = judged or Wordings()
+        self.stands = stands or {}
         by_key = {claim.key: claim for claim in claims}
         self.claims = [by_key[key] for key in sorted(by_key)]
         self._said: dict[tuple[str, Stance], list[SaidBy]] = defaultdict(list)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from tracker.contradict import counted, deeds
 from tracker.contradict.lexicon import related, word_class
 from tracker.contradict.skeleton import skeleton
+from tracker.contradict.standing import raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.contradict.skeleton import Skeleton
+    from tracker.contradict.standing import Setting
     from tracker.records import ClaimRecord
 
 _DAYS = word_class("month") | word_class("weekday")
@@ -19,19 +22,35 @@ _MOST_NAMES = 4
 _MOST_RELATED = 40
 
 
-def matters(claim: ClaimRecord) -> tuple[str, ...]:
+def matters(claim: ClaimRecord, around: Setting | None = None) -> tuple[str, ...]:
     """Return the keys of a claim: whom it is about, or else each name in it, with its predicate."""
     known = skeleton(claim)
-    return tuple(f"{name} {known.predicate}" for name in _about(known) if known.predicate)
+    own = [f"{name} {known.predicate}" for name in _names(claim, known, around) if known.predicate]
+    return tuple(dict.fromkeys((*own, *_told(claim, around))))
 
 
-def near(claim: ClaimRecord) -> tuple[str, ...]:
+def near(claim: ClaimRecord, around: Setting | None = None) -> tuple[str, ...]:
     """Return the keys of all that is said of the same with a predicate of like or opposite meaning."""
     known = skeleton(claim)
+    told = _told(claim, around)
     if not known.predicate:
-        return ()
+        return told
     predicates = [known.predicate, *islice(related(known.predicate), _MOST_RELATED)]
-    return tuple(dict.fromkeys(f"{name} {each}" for name in _about(known) for each in predicates))
+    own = (f"{name} {each}" for name in _names(claim, known, around) for each in predicates)
+    return tuple(dict.fromkeys((*own, *told)))
+
+
+def _told(claim: ClaimRecord, around: Setting | None) -> tuple[str, ...]:
+    """Return the keys of what a claim tells of an event, by its places."""
+    titles = around.titles if around else ()
+    return (*counted.filed(claim, titles), *deeds.filed(claim, titles))
+
+
+def _names(claim: ClaimRecord, known: Skeleton, around: Setting | None) -> Iterator[str]:
+    """Yield what a claim is about, with the states that its subjects stand for."""
+    yield from _about(known)
+    if around and (lifted := raised(claim, around.stands)).why:
+        yield from sorted(skeleton(lifted.claim).subjects - known.subjects)
 
 
 def _about(known: Skeleton) -> Iterator[str]:

@@ -8,7 +8,11 @@ from tracker.contradict.clash import clashes
 from tracker.contradict.compare import Relation, compare
 from tracker.contradict.compatible import event_kind, modal_kind, weaker
 from tracker.contradict.matters import matters, near
+from tracker.contradict.negation import tokens
 from tracker.contradict.reasons import on_two_claims
+from tracker.contradict.standing import Setting, raised
+from tracker.contradict.told import of_one_event
+from tracker.contradict.tolls import of_a_period
 from tracker.records import LinkRecord, ordered_link
 from tracker.terms import LinkKind, Stance
 
@@ -17,49 +21,66 @@ if TYPE_CHECKING:
 
     from tracker.contradict.compare import Comparison
     from tracker.contradict.ledger import Ledger
+    from tracker.contradict.standing import Raised
     from tracker.records import ClaimRecord, SaidBy
 
+    Pair = tuple[Raised, Raised]
+
+_COUNTS = frozenset({"numbers", "counts"})
 _VALUES = frozenset({"numbers", "counts", "dates", "places"})
 
 
 def opposed(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:
     """Link claims of like predicates that exclude each other; with `fresh`, only pairs with one of those."""
+    lifted = {claim.key: raised(claim, ledger.stands) for claim in ledger.claims}
     for one, other in pairs(ledger, fresh):
         kind = weaker(modal_kind(one.modality, other.modality), event_kind(one.event, other.event))
         if kind is not None and one.frame_key != other.frame_key and not ledger.same(one, other):
-            yield from _asserted(ledger, one, other, kind)
-            for wide, narrow in ((one, other), (other, one)):
+            pair = lifted[one.key], lifted[other.key]
+            yield from _asserted(ledger, pair, kind)
+            for wide, narrow in (pair, pair[::-1]):
                 yield from _reached(ledger, wide, narrow, kind)
 
 
-def _asserted(ledger: Ledger, one: ClaimRecord, other: ClaimRecord, kind: LinkKind) -> Iterator[LinkRecord]:
+def _asserted(ledger: Ledger, pair: Pair, kind: LinkKind) -> Iterator[LinkRecord]:
     """Link two claims that are both asserted and cannot both be so."""
+    one, other = pair[0].claim, pair[1].claim
     ours, theirs = ledger.asserted(one), ledger.asserted(other)
     if not ours or not theirs:
         return
     found = compare(one, other)
     if found.relation is not Relation.CONTRADICTS and found.rule != "counts":
         return
+    if found.rule in _COUNTS and of_a_period(_low(one)) != of_a_period(_low(other)):
+        return
     if found.rule in _VALUES:
         ours, theirs = _apart(ours, theirs)
-    if not found.firm:
+    ours, theirs = of_one_event(one, ours, other, theirs)
+    if not found.firm or pair[0].part or pair[1].part:
         kind = LinkKind.IN_TENSION_WITH
-    yield from _links(one, other, ours, theirs, kind, f"opposite-{found.rule}", "asserted", found)
+    yield from _links(pair, ours, theirs, kind, f"opposite-{found.rule}", "asserted", found)
 
 
-def _reached(ledger: Ledger, wide: ClaimRecord, narrow: ClaimRecord, kind: LinkKind) -> Iterator[LinkRecord]:
+def _low(claim: ClaimRecord) -> list[str]:
+    return [word.lower() for word in tokens(claim.text)]
+
+
+def _reached(ledger: Ledger, wide: Raised, narrow: Raised, kind: LinkKind) -> Iterator[LinkRecord]:
     """Link a denied claim with an asserted one that it takes in: who denied aid denied military aid."""
-    denied, asserted = ledger.by_stance(wide, Stance.DENIES), ledger.asserted(narrow)
+    denied, asserted = ledger.by_stance(wide.claim, Stance.DENIES), ledger.asserted(narrow.claim)
     if not denied or not asserted:
         return
-    found = compare(narrow, wide)
-    if found.relation in {Relation.SAME, Relation.ENTAILS}:
-        yield from _links(wide, narrow, denied, asserted, kind, "denial-reaches", "denied", found)
+    found = compare(narrow.claim, wide.claim)
+    past = ["past" in _low(each.claim) for each in (wide, narrow)]
+    if found.relation in {Relation.SAME, Relation.ENTAILS} and past[0] == past[1]:
+        # A state answers for its army, not its army for the state.
+        kind = LinkKind.IN_TENSION_WITH if wide.part else kind
+        denied, asserted = of_one_event(wide.claim, denied, narrow.claim, asserted)
+        yield from _links((wide, narrow), denied, asserted, kind, "denial-reaches", "denied", found)
 
 
 def _links(
-    one: ClaimRecord,
-    other: ClaimRecord,
+    pair: Pair,
     ours: Sequence[SaidBy],
     theirs: Sequence[SaidBy],
     kind: LinkKind,
@@ -67,9 +88,11 @@ def _links(
     verb: str,
     found: Comparison,
 ) -> Iterator[LinkRecord]:
+    one, other = pair[0].claim, pair[1].claim
+    why = "; ".join(dict.fromkeys(each for each in (found.reason, pair[0].why, pair[1].why) if each))
     for clash, sides in clashes(ours, theirs).items():
         words = on_two_claims(clash, sides, (verb, "asserted"), (one.text, other.text))
-        reason = f"{words} Why: {found.reason}."
+        reason = f"{words} Why: {why}."
         yield ordered_link(LinkRecord(kind, one.key, other.key, rule, reason, clash, sides.evidence))
 
 
@@ -85,8 +108,9 @@ def _apart(ours: Sequence[SaidBy], theirs: Sequence[SaidBy]) -> tuple[list[SaidB
 
 def pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
     """Yield each pair of claims once of which one is filed where the other looks."""
-    filed = {claim.key: set(matters(claim)) for claim in ledger.claims}
-    sought = {claim.key: set(near(claim)) for claim in ledger.claims}
+    around = Setting(ledger.stands)
+    filed = {claim.key: set(matters(claim, around)) for claim in ledger.claims}
+    sought = {claim.key: set(near(claim, around)) for claim in ledger.claims}
     looking = [claim for claim in ledger.claims if fresh is None or claim.key in fresh]
     done = {claim.key for claim in looking}
     for one in looking:

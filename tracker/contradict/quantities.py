@@ -20,7 +20,16 @@ _VAGUE = {
 _ABOUT = word_class("roughly")
 # Words before a number that open its range upwards or downwards.
 _OPEN_UP = ("at least", "more than", "over", "upwards of", "no fewer than", "no less than", "not less than")
-_OPEN_DOWN = ("up to", "at most", "less than", "fewer than", "under", "no more than", "not more than")
+_OPEN_DOWN = (
+    "up to",
+    "as many as",
+    "at most",
+    "less than",
+    "fewer than",
+    "under",
+    "no more than",
+    "not more than",
+)
 _ROOM = 0.15
 # "At least 20" and "at least 30" may both be so, but hardly from two who counted the same.
 _FAR = 1.5
@@ -58,11 +67,17 @@ def read(words: Sequence[str], at: int) -> tuple[Quantity, int] | None:
     value, end = _value(low, at)
     if value is None:
         return None
-    return _ranged(value, " ".join(low[max(0, at - 3) : at])), end
+    # "More than a dozen" is bounded by the words before the article.
+    start = at - 1 if at and low[at] == "dozen" and low[at - 1] == "a" else at
+    return _ranged(value, " ".join(low[max(0, start - 3) : start])), end
 
 
 def _value(low: list[str], at: int) -> tuple[float | None, int]:
-    value = _number(low[at])
+    value = (
+        (6.0 if low[max(0, at - 2) : at] == ["half", "a"] else 12.0)
+        if low[at] == "dozen"
+        else _number(low[at])
+    )
     if value is None:
         return None, at
     end = at + 1

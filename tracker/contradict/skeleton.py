@@ -83,6 +83,7 @@ def _actors(claim: ClaimRecord, said: list[str]) -> dict[int, tuple[int, str]]:
     found: dict[int, tuple[int, str]] = {}
     for actor in _named(claim):
         name = [word.lower() for word in tokens(actor.words)]
+        name = name[1:] if name[:1] in (["the"], ["a"], ["an"]) else name
         places = (at for at in range(len(low)) if name and low[at : at + len(name)] == name)
         start = next(places, None)
         if start is not None:

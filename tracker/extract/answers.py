@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found
 from tracker.extract.idioms import denied
@@ -25,7 +26,8 @@ def points_only(doc: Doc, found: Found) -> bool:
     words = [doc[i] for i in sorted(_aimed_at(found)) if not (doc[i].is_punct or doc[i].is_space)]
     if not words:
         return True
-    head = next((t for t in words if t.head.i not in found.content or t.head == t), words[0])
+    aimed = {t.i for t in words}
+    head = next((t for t in words if t.head.i not in aimed or t.head == t), words[0])
     whole = _whole(head)
     of_whole = {t.i for t in whole.head.subtree} if whole is not None else set()
     rest = [
@@ -35,7 +37,7 @@ def points_only(doc: Doc, found: Found) -> bool:
         if t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}
     ]
     named = says_something(head) and head.pos_ == "NOUN"
-    return not rest and (points_back(head) or named or whole is not None)
+    return not rest and (points_back(head) or named or whole is not None or untrue(found) == head)
 
 
 def _whole(part: Token) -> Token | None:
@@ -55,6 +57,9 @@ def scope(doc: Doc, found: Found) -> str | None:
 
 def _aimed_at(found: Found) -> set[int]:
     """Return the content without the name that a denial gives it: "dismissed the report as a hoax"."""
+    said = untrue(found)
+    if said is not None:
+        return found.content & {t.i for t in said.subtree}
     aimed = denied(found)
     if aimed is None:
         return found.content
@@ -72,7 +77,7 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         return None
     wanted = {
         cue.kind
-        for t in (_meant(doc[i]) for i in found.content)
+        for t in (_meant(doc[i]) for i in _aimed_at(found))
         if (cue := lexicon().get((t.lemma_.lower(), "noun")))
     }
     if not wanted and any(_meant(doc[i]) != doc[i] for i in found.content):
@@ -82,11 +87,19 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         for i in range(at - 1, max(-1, at - 1 - _BACK), -1)
         if _answerable(doc, all_found, stances, i, found)
     ]
+    if untrue(found) is not None:
+        # Whoever calls something a lie without naming it means what was said just before.
+        candidates = [i for i in candidates if _just_before(doc, all_found[i], found)]
     whose = _whose(doc, found)
     if whose is not None:
         candidates = [i for i in candidates if _may_be(doc, all_found[i].source, whose)]
     same_kind = [i for i in candidates if all_found[i].cue.kind in wanted]
     return next(iter(same_kind or candidates), None)
+
+
+def _just_before(doc: Doc, earlier: Found, answer: Found) -> bool:
+    """Tell whether an attribution stands in the sentence of another one or in the one before."""
+    return doc[answer.trigger.sent.start - 1].sent.start <= max(earlier.tokens)
 
 
 def _whose(doc: Doc, found: Found) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy import tokens
 
 from tracker.extract import answers, chain, stance
+from tracker.extract.belied import untrue
 from tracker.extract.cast import Cast
 from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
@@ -51,6 +52,10 @@ class Reader:
         speakers = self.speakers(i)
         said = self.propositions(i, speakers)
         taken = self.stances[i]
+        answer = answers.answered(self.doc, self.found, self.stances, i)
+        if taken is Stance.DENIES and not said and answer is None and untrue(found) is not None:
+            # "It is a lie", and nobody is known to have said it.
+            taken, said = Stance.ASSERTS, self._read(i, found.heads, speakers)
         if taken is Stance.DENIES and said and self.quotation(found) is Quotation.DIRECT:
             # "“We never armed them,” he denied": the words themselves deny.
             taken = Stance.ASSERTS if all(p.polarity is Polarity.NEGATIVE for p in said) else taken
@@ -66,7 +71,7 @@ class Reader:
             chain=self.chain(i),
             propositions=said,
             scope=answers.scope(self.doc, found) if taken in _SCOPED else None,
-            answers=answers.answered(self.doc, self.found, self.stances, i),
+            answers=answer,
             said=self.said(found),
         )
 
@@ -147,11 +152,18 @@ class Reader:
         # What somebody might or should say is no claim of his.
         if answers.points_only(self.doc, found) or not happens(found.trigger):
             return ()
+        return self._read(i, self.heads(found), speakers)
+
+    def _read(
+        self, i: int, heads: Sequence[tuple[Token, Span | None]], speakers: tuple[Mention, ...]
+    ) -> tuple[Proposition, ...]:
+        """Return what the clauses of a content claim."""
+        found = self.found[i]
         passed_on = self._passed_on(i)
         within = found.content - self._asides(i)
         speaker = speakers[0] if len(speakers) == 1 else None
         out: list[Proposition] = []
-        for head, subject in self.heads(found):
+        for head, subject in heads:
             if head.i not in passed_on:
                 out += propositions(head, self.cast, subject=subject, speaker=speaker, within=within)
         kept = (p for p in out if p.predicate and self._grounded(found, p))
@@ -188,6 +200,9 @@ class Reader:
 
     def heads(self, found: Found) -> list[tuple[Token, Span | None]]:
         """Return the clause heads of the content: the parse's own, and one for each further sentence."""
+        said = untrue(found)
+        if said is not None:
+            return [(self._matter(said), None)]
         out = [(self._clause(head), subject) for head, subject in found.heads if head.i in found.content]
         out = [(head, self._standing_for(subject)) for head, subject in out]
         covered = {self.sentences[head.i] for head, _ in out}
@@ -218,6 +233,12 @@ class Reader:
         below += [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pcomp"]
         return below[0] if below else head
 
+    def _matter(self, noun: Token) -> Token:
+        """Return what a report is about: "the report that …", "reports of the use of gas"."""
+        clause = self._clause(noun)
+        about = (g for c in noun.children if c.lower_ in {"of", "on", "about"} for g in c.children)
+        return clause if clause != noun else next((g for g in about if g.dep_ == "pobj"), noun)
+
     def said(self, found: Found) -> TimePhrase | None:
         """Return the words that say when it was said: those of the cue's own clause, outside the content."""
         if not found.words:
@@ -241,7 +262,7 @@ class Reader:
 def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed article in order of their place."""
     doc, found = view(parsed), parsed._.found
-    stances = [stance.stance(f, question=_asks(doc, f)) for f in found]
+    stances = [_stance(doc, f) for f in found]
     sentences = [token.sent.start for token in doc]
     parents = chain.parents(found)
     nested: dict[int, list[int]] = {}
@@ -252,6 +273,12 @@ def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
         parsed._.document, doc, parsed._.cast, found, parsed._.page, stances, parents, nested, sentences
     )
     return sure([reader.attribution(i) for i in range(len(found))], doc)
+
+
+def _stance(doc: Doc, found: Found) -> Stance:
+    """Return the stance of an attribution; whoever says that a report is false denies it."""
+    taken = stance.stance(found, question=_asks(doc, found))
+    return Stance.DENIES if taken is Stance.ASSERTS and untrue(found) is not None else taken
 
 
 def _asks(doc: Doc, found: Found) -> bool:

@@ -22,6 +22,7 @@ from tracker.records.ledger import (
     PairRecord,
     Producer,
     SaidBy,
+    StateTie,
     Wordings,
     ordered_link,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "Skipped",
     "SourceText",
     "Span",
+    "StateTie",
     "Tie",
     "TimePhrase",
     "Waiting",

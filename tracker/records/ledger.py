@@ -69,6 +69,18 @@ class AffiliationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class StateTie:
+    """A stored tie from an actor to a state, with the names of both."""
+
+    actor_key: str
+    actor_name: str
+    state_key: str
+    state_name: str
+    kind: AffiliationKind
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class PairRecord:
     """Two actors that are perhaps one, with the rule that proposes it and its reason."""
 
@@ -169,7 +181,7 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class SaidBy:
-    """What the search for contradictions needs of a stored assertion."""
+    """What the search for contradictions needs of a stored assertion, and of its article."""
 
     key: str
     claim_key: str
@@ -181,6 +193,8 @@ class SaidBy:
     said: Interval | None = None
     answers_key: str | None = None
     status: Status = Status.CANDIDATE
+    published: Interval | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from tracker.resolve.accept import Context, choose, how
 from tracker.resolve.held import held
 from tracker.resolve.lexicon import words
 from tracker.resolve.names import fold, folded_words, surname
+from tracker.resolve.organs import Organs, Owner
 from tracker.resolve.perhaps import perhaps
 from tracker.resolve.phrases import is_indefinite, known_organ, organ, owned_by, role_kind
 from tracker.terms import ActorKind, AffiliationKind, AliasKind
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 _ARTICLES = ("the ", "a ", "an ")
 UNNAMED = "(unnamed)"
 AUTHOR = "(author)"
+_INSIDE = "the state inside the words"
+_REACH = 60
 _AMBIGUOUS = ("surname", "the article names several people of this surname")
 
 
@@ -53,6 +56,7 @@ class Actors:
         self._document = document
         self._gazetteer = gazetteer
         self._context = Context(document.text)
+        self._organs = Organs(document.text, gazetteer)
         given = tuple(mentions)
         gazetteer.ask({mention.name or mention.text for mention in given})
         self._kinds, self._people = _cast(given)
@@ -219,12 +223,19 @@ class Actors:
         where = mention.spans if vague else ()
         key = f"unnamed:{stable_key(self._document.text_sha256, fold(said), *where)}"
         self._keep(ActorRecord(key, _tidy(said), mention.kind or role_kind(said), named=False))
-        for owned in owned_by(said, self._gazetteer):
-            self._keep(owned.state)
-            self._inside.add((key, owned.state.key))
+        owners = [Owner(each.state, each.kind, _INSIDE) for each in owned_by(said, self._gazetteer)]
+        short = self._organs.owner(said, self._behind(mention)) if not owners else None
+        for owner in (*owners, *((short,) if short else ())):
+            self._keep(owner.state)
+            self._inside.add((key, owner.state.key))
             evidence = self._quoted(mention.spans[0]) if mention.spans else None
-            self._affiliate(key, owned.state.key, owned.kind, "the state inside the words", evidence)
+            self._affiliate(key, owner.state.key, owner.kind, owner.rule, evidence)
         return key
+
+    def _behind(self, mention: Mention) -> str:
+        """Return the text right after a mention."""
+        end = max((span.end for span in mention.spans), default=len(self._document.text))
+        return self._document.text[end : end + _REACH]
 
     def missing(self, at: object) -> Resolved:
         """Return the unnamed agent of a passage that names no one."""

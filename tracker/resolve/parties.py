@@ -29,9 +29,11 @@ def parties(
 ) -> tuple[ClaimActor, ...]:
     """Return the actors of a proposition with their roles, each actor once in a role."""
     found: dict[tuple[str, ClaimRole], ClaimActor] = {}
-    for role, mention in _mentions(proposition):
-        if not _is_actor(mention, role, gazetteer) or _is_place(
-            mention, role, proposition, document, gazetteer
+    meant = [(role, each) for role, each in _mentions(proposition) if _is_actor(each, role, gazetteer)]
+    for role, mention in meant:
+        others = [each for _, each in meant if each is not mention]
+        if _is_place(mention, role, proposition, document, gazetteer) or _is_within(
+            mention, others, gazetteer
         ):
             continue
         resolved = actors.resolve(mention)
@@ -93,6 +95,13 @@ def _is_adjective(mention: Mention, name: str, gazetteer: Gazetteer) -> bool:
     matches = gazetteer.matches(name)
     people = bool(matches) and all(match.alias is AliasKind.DEMONYM for match in matches)
     return people and mention.kind is not ActorKind.STATE and fold(name) != fold(mention.text)
+
+
+def _is_within(mention: Mention, others: list[Mention], gazetteer: Gazetteer) -> bool:
+    """Whether a people's name only says whose organ another actor is ("Russian" of "Russian jets")."""
+    names = gazetteer.matches(mention.name or mention.text)
+    people = any(match.alias is AliasKind.DEMONYM for match in names)
+    return people and any(role_tie(each.text) and _inside(mention, each) for each in others)
 
 
 def _is_place(

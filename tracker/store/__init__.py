@@ -18,7 +18,7 @@ from tracker.store.queries.known import KnownActors, any_actor, known_actors
 from tracker.store.queries.likely import Vectors, likely, vectors_of
 from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import filed_under
-from tracker.store.queries.neighbourhood import neighbourhood, wordings
+from tracker.store.queries.neighbourhood import neighbourhood, titles_of, wordings
 from tracker.store.queries.opinions import disagreements, opinions
 from tracker.store.queries.origins import origin_lines
 from tracker.store.queries.queue import count_queue, queue
@@ -27,6 +27,7 @@ from tracker.store.queries.recall import Sharing, sharing
 from tracker.store.queries.review import gradings_of, judgements_of
 from tracker.store.queries.reviewed import with_grades, with_reviews
 from tracker.store.queries.search import search
+from tracker.store.queries.state_ties import state_ties
 from tracker.store.queries.texts import texts_of
 from tracker.store.queries.tokens import token
 from tracker.store.revision import HEAD
@@ -143,7 +144,9 @@ __all__ = [
     "sharing",
     "sizes",
     "split",
+    "state_ties",
     "texts_of",
+    "titles_of",
     "token",
     "unfiled_actors",
     "unfiled_claims",

@@ -9,7 +9,7 @@ from tracker.records import ClaimActor, ClaimRecord, SaidBy, Wordings
 from tracker.store.chunks import chunks
 from tracker.store.derive.groups import CLAIMS, mates, together
 from tracker.store.intervals import record
-from tracker.store.models import actor, actor_group, assertion, claim, claim_actor, link, snapshot
+from tracker.store.models import actor, actor_group, article, assertion, claim, claim_actor, link, snapshot
 from tracker.store.queries.first import First, first
 from tracker.store.session import Ledger
 from tracker.store.writes.rows import ids_of
@@ -151,12 +151,15 @@ def _said(connection: sa.Connection, ids: Sequence[int]) -> Iterable[SaidBy]:
             actor.c.key.label("actor_key"),
             actor.c.name.label("actor_name"),
             snapshot.c.text_sha256,
+            article.c.title,
+            *(article.c[f"published_{part}"] for part in ("first", "last", "words")),
             answered.c.key.label("answers_key"),
         )
         .join(claim, claim.c.id == assertion.c.claim_id)
         .outerjoin(actor_group, actor_group.c.member_id == assertion.c.actor_id)
         .join(actor, actor.c.id == sa.func.coalesce(actor_group.c.lead_id, assertion.c.actor_id))
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .join(article, article.c.id == snapshot.c.article_id)
         .outerjoin(answered, answered.c.id == assertion.c.answers_id)
         .order_by(assertion.c.id)
     )
@@ -173,4 +176,25 @@ def _said(connection: sa.Connection, ids: Sequence[int]) -> Iterable[SaidBy]:
                 said=record("said", row),
                 answers_key=row.answers_key,
                 status=row.status,
+                published=record("published", row),
+                title=row.title or "",
             )
+
+
+def titles_of(ledger: Ledger, claim_keys: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """Return the headlines over some claims, by the key of the claim."""
+    query = (
+        sa.select(claim.c.key, article.c.title)
+        .join(assertion, assertion.c.claim_id == claim.c.id)
+        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .join(article, article.c.id == snapshot.c.article_id)
+        .where(article.c.title.is_not(None))
+        .distinct()
+        .order_by(claim.c.key, article.c.title)
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    with ledger.reading() as connection:
+        for part in chunks(sorted(claim_keys)):
+            for key, title in connection.execute(query.where(claim.c.key.in_(part))):
+                found[key] = (*found.get(key, ()), title)
+    return found

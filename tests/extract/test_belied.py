@@ -1,0 +1,39 @@
+"""Who says that a report is false denies what it reports."""
+
+import pytest
+from articles import article
+
+from tracker.extract import extract
+from tracker.records import Attribution
+from tracker.terms import Stance
+
+TOLD = "Witnesses said soldiers burned the bridge. "
+ROWS = [
+    # what follows, the stance of the last attribution, what it answers, what it claims
+    ("State television said the reports were false.", Stance.DENIES, 0, ()),
+    ("State television said that it was a lie.", Stance.DENIES, 0, ()),
+    ("The ministry said the accounts had no basis.", Stance.DENIES, 0, ()),
+    ("There was no truth to the reports, the ministry said.", Stance.DENIES, 0, ()),
+    ("The report that Anna Holt had resigned was untrue, the ministry said.", Stance.DENIES, None,
+     ("Anna Holt had resigned",)),
+    ("Reports of the use of gas in Zenda are false, the ministry said.", Stance.DENIES, None,
+     ("Gas was used in Zenda",)),
+    ("The ministry said the reports were not false.", Stance.ASSERTS, None, None),
+    ("The ministry said the bridge was fake.", Stance.ASSERTS, None, None),
+    ("The ministry said it was fiction.", Stance.ASSERTS, None, None),
+    ("It rained. The sun rose. The mayor said the report was false.", Stance.ASSERTS, None, None),
+]  # fmt: skip
+
+
+def last(text: str) -> Attribution:
+    return max(extract(article(text)), key=lambda one: max(span.end for span in one.content))
+
+
+@pytest.mark.parametrize(("more", "stance", "answers", "claims"), ROWS)
+def test_what_is_said_to_be_false(
+    more: str, stance: Stance, answers: int | None, claims: tuple[str, ...] | None
+) -> None:
+    found = last(TOLD + more)
+    assert (found.stance, found.answers) == (stance, answers)
+    if claims is not None:
+        assert tuple(each.text for each in found.propositions) == claims

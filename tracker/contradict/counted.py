@@ -1,0 +1,139 @@
+"""Clashes of counts: two accounts of what may be one event give different numbers of dead or hurt."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from tracker.contradict.clash import clashes
+from tracker.contradict.compare import Relation, compare
+from tracker.contradict.reasons import on_two_claims
+from tracker.contradict.told import same_day, scene, side_by_side
+from tracker.contradict.tolls import PEOPLE, causes, count, differ
+from tracker.records import LinkRecord, ordered_link
+from tracker.terms import LinkKind, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from tracker.contradict.ledger import Ledger
+    from tracker.contradict.tolls import Count, Toll
+    from tracker.records import ClaimRecord, SaidBy
+
+RULE = "counts-of-one-event"
+
+
+def counted(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:
+    """Link claims that count the dead or the hurt of what may be one event differently."""
+    for one, other in _pairs(ledger, fresh):
+        ours, theirs = count(one.text), count(other.text)
+        if (
+            ours
+            and theirs
+            and not ledger.same(one, other)
+            and compare(one, other).relation is not Relation.CONTRADICTS
+        ):
+            yield from _links(ledger, one, other, _met(ledger, one, ours, other, theirs))
+
+
+def filed(claim: ClaimRecord, titles: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the keys under which a count is found by another one: the places that it tells of."""
+    return tuple(f"toll {place}" for place in sorted(scene(claim, titles))) if count(claim.text) else ()
+
+
+def _pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
+    """Yield the pairs of counts that tell of a place in common, or that stand in one article."""
+    groups: dict[str, list[ClaimRecord]] = defaultdict(list)
+    for claim in ledger.claims:
+        if count(claim.text) is not None and claim.modality is Modality.ACTUAL:
+            said = ledger.asserted(claim)
+            for key in {
+                *filed(claim, [each.title for each in said]),
+                *(each.snapshot_sha256 for each in said),
+            }:
+                groups[key].append(claim)
+    done: set[tuple[str, str]] = set()
+    for key in sorted(groups):
+        for one, other in combinations(groups[key], 2):
+            new = fresh is None or one.key in fresh or other.key in fresh
+            if new and (one.key, other.key) not in done:
+                done.add((one.key, other.key))
+                yield one, other
+
+
+class _Met(NamedTuple):
+    """Two assertions that count one event differently, and the numbers."""
+
+    ours: SaidBy
+    theirs: SaidBy
+    numbers: str
+
+
+def _met(ledger: Ledger, one: ClaimRecord, ours: Count, other: ClaimRecord, theirs: Count) -> Iterator[_Met]:
+    """Yield the assertions of two counts that differ on what may be one event."""
+    for left in ledger.asserted(one):
+        for right in ledger.asserted(other):
+            own = (left.actor_key, left.snapshot_sha256) == (right.actor_key, right.snapshot_sha256)
+            if own or not same_day(one, [left], other, [right]):
+                continue
+            pairs = [
+                (a, b)
+                for a in ours.tolls
+                for b in theirs.tolls
+                if differ(a, b) and _one_event(_Side(one, ours, a, left), _Side(other, theirs, b, right))
+            ]
+            if pairs:
+                yield _Met(left, right, ", ".join(f"“{a.words}” and “{b.words}”" for a, b in pairs))
+
+
+class _Side(NamedTuple):
+    """One side of two counts."""
+
+    claim: ClaimRecord
+    counts: Count
+    toll: Toll
+    said: SaidBy
+
+
+def _one_event(one: _Side, other: _Side) -> bool:
+    """Tell whether two counts may be of one event, by where, by what and of whom they count."""
+    if "earlier" in f"{one.said.actor_name} {other.said.actor_name}".casefold():
+        return False
+    if one.counts.causes and other.counts.causes and not one.counts.causes & other.counts.causes:
+        return False
+    here, there = one.counts.places, other.counts.places
+    together = side_by_side(one.said, other.said)
+    if here and there:
+        return (together or one.said.snapshot_sha256 != other.said.snapshot_sha256) and _nested(one, other)
+    if together and not here and not there:
+        return True
+    # Of a count without a place the headline must say where and by what, and whom it counts must tell.
+    return _scenes(one, other) and one.toll.who == other.toll.who != PEOPLE
+
+
+def _scenes(one: _Side, other: _Side) -> bool:
+    """Tell whether two counts have their place and cause in common, those of the headlines included."""
+    here, there = (scene(each.claim, [each.said.title]) for each in (one, other))
+    ours, theirs = (each.counts.causes or causes(each.said.title) for each in (one, other))
+    return bool(here & there) and (here <= there or there <= here) and bool(ours & theirs)
+
+
+def _nested(one: _Side, other: _Side) -> bool:
+    """Tell whether two counts name the same places, or one a place within the other's with too many in it."""
+    here, there = one.counts.places, other.counts.places
+    if here == there:
+        return True
+    inner, outer = (one, other) if there < here else (other, one)
+    return (here < there or there < here) and inner.toll.number.low > outer.toll.number.high
+
+
+def _links(ledger: Ledger, one: ClaimRecord, other: ClaimRecord, met: Iterable[_Met]) -> Iterator[LinkRecord]:
+    found = list(met)
+    ours = {each.ours.key: each.ours for each in found}
+    theirs = {each.theirs.key: each.theirs for each in found}
+    for clash, sides in clashes(ours.values(), theirs.values()).items():
+        words = on_two_claims(clash, sides, ("counted", "counted"), (one.text, other.text))
+        reason = f"{words} Why: {found[0].numbers} count what may be one event."
+        link = LinkRecord(LinkKind.IN_TENSION_WITH, one.key, other.key, RULE, reason, clash, sides.evidence)
+        yield ordered_link(link)

@@ -1,0 +1,83 @@
+"""Parts of a state taken for the state: whose deed it is that an army, a government or its jets did."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from tracker.contradict.lexicon import word_class
+from tracker.terms import AffiliationKind, ClaimRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from tracker.records import ClaimActor, ClaimRecord, StateTie
+
+_OF = frozenset({"of", "in", "loyal", "under"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state that an actor stands for, whole as its government does or as a part, and why."""
+
+    state: str
+    part: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known around a claim: the states that actors stand for, and the headlines over it."""
+
+    stands: Mapping[str, Standing] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A claim with the state in place of what stands for it."""
+
+    claim: ClaimRecord
+    part: bool = False
+    why: str = ""
+
+
+def standings(ties: Iterable[StateTie]) -> dict[str, Standing]:
+    """Return what each actor stands for: one state, as its government, its leader or an armed part."""
+    tied: dict[str, list[StateTie]] = defaultdict(list)
+    for tie in ties:
+        tied[tie.actor_key].append(tie)
+    found = {key: _standing(each) for key, each in tied.items() if len({one.state_key for one in each}) == 1}
+    return {key: one for key, one in found.items() if one is not None}
+
+
+def _standing(ties: list[StateTie]) -> Standing | None:
+    """Return what ties to one state make of an actor, by the noun of its name."""
+    tie = ties[0]
+    words = tie.actor_name.casefold().split()
+    end = next((at for at, word in enumerate(words) if at and word in _OF), len(words))
+    head = words[end - 1] if words else ""
+    whole = head in word_class("governing")
+    leads = any(each.kind is AffiliationKind.LEADS for each in ties)
+    if not (whole or leads or head in word_class("armed")):
+        return None
+    how = "leads" if leads and not whole else "stands for" if whole else "is part of"
+    return Standing(tie.state_key, not whole, f"“{tie.actor_name}” {how} {tie.state_name} ({tie.rule})")
+
+
+def raised(claim: ClaimRecord, stands: Mapping[str, Standing]) -> Raised:
+    """Return a claim with the states that its subjects stand for in their place."""
+    found = [stands[each.actor_key] for each in claim.actors if _stands(each, stands)]
+    if not found:
+        return Raised(claim)
+    actors = tuple(
+        replace(each, actor_key=stands[each.actor_key].state) if _stands(each, stands) else each
+        for each in claim.actors
+    )
+    why = ", ".join(dict.fromkeys(each.why for each in found))
+    return Raised(replace(claim, actors=actors), any(each.part for each in found), why)
+
+
+def _stands(actor: ClaimActor, stands: Mapping[str, Standing]) -> bool:
+    return actor.role is ClaimRole.SUBJECT and actor.actor_key in stands

@@ -1,0 +1,67 @@
+"""Contents that deny what others said: "the reports are false", "there is no truth to the claim that …"."""
+
+from __future__ import annotations
+
+from tracker.extract.found import Found
+from tracker.extract.parsed import Token
+from tracker.extract.prop_clause import SUBJECTS
+from tracker.extract.stance import says_something
+from tracker.extract.subjects import VERBAL
+
+_UNTRUE = frozenset(
+    {
+        "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "invented", "fake", "bogus",
+        "lie", "falsehood", "fabrication", "untruth", "hoax", "slander", "disinformation",
+    }
+)  # fmt: skip
+# What is said of a report, though of an "it" that may be a book or a plan.
+_OF_REPORTS = _UNTRUE | {
+    "fiction", "invention", "fantasy", "myth", "nonsense", "propaganda", "wrong", "incorrect", "inaccurate",
+    "rubbish", "absurd", "ridiculous", "preposterous", "ludicrous", "speculation", "rumour", "rumor",
+}  # fmt: skip
+_MADE_UP = frozenset({"fabricate", "invent", "concoct"})
+_GROUND = frozenset({"truth", "substance", "basis", "foundation", "ground"})
+_POINTERS = frozenset({"it", "they", "this", "that", "these", "those"})
+_COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
+
+
+def untrue(found: Found) -> Token | None:
+    """Return the word for what was said, in a content that says only that it is not so."""
+    for head, subject in found.heads:
+        verb = head if head.pos_ in VERBAL else head.head
+        if head.i not in found.content or subject is not None or verb.pos_ not in VERBAL:
+            continue
+        who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if who is None or any(c.dep_ == "neg" for c in verb.children):
+            return None
+        return _ungrounded(verb, who) or (who if _is_untrue(verb, who) else None)
+    return None
+
+
+def _is_untrue(verb: Token, who: Token) -> bool:
+    """Tell whether reports, or an "it" that stands for them, are said to be false or made up."""
+    report = who.pos_ == "NOUN" and says_something(who)
+    if not report and who.lower_ not in _POINTERS:
+        return False
+    if verb.lemma_ in _MADE_UP:
+        return who.dep_ == "nsubjpass"
+    named = {c.lemma_.lower() for c in verb.children if c.dep_ in _COMPLEMENTS and not _no(c)}
+    return verb.lemma_ == "be" and bool(named & (_OF_REPORTS if report else _UNTRUE))
+
+
+def _ungrounded(verb: Token, who: Token) -> Token | None:
+    """Read "there is no truth to the report" and "the report has no basis"."""
+    grounds = [c for c in verb.children if c.lemma_.lower() in _GROUND and _no(c)]
+    if not grounds:
+        return None
+    if who.dep_ != "expl":
+        return who if verb.lemma_ == "have" and who.pos_ == "NOUN" and says_something(who) else None
+    preps = [
+        p for noun in (*grounds, verb) for p in noun.children if p.lower_ in {"to", "in", "for", "behind"}
+    ]
+    nouns = (noun for prep in preps for noun in prep.children if noun.dep_ == "pobj")
+    return next((noun for noun in nouns if noun.pos_ == "NOUN" and says_something(noun)), None)
+
+
+def _no(word: Token) -> bool:
+    return any(c.lower_ in {"no", "not", "any"} for c in word.children)

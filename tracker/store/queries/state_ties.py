@@ -1,0 +1,33 @@
+"""The ties of some actors to states, by which a part of a state is taken for it."""
+
+from collections.abc import Collection
+
+import sqlalchemy as sa
+
+from tracker.records import StateTie
+from tracker.store.chunks import chunks
+from tracker.store.derive.closure import over
+from tracker.store.models import actor, affiliation
+from tracker.store.session import Ledger
+from tracker.terms import ActorKind, Status
+
+
+def state_ties(ledger: Ledger, keys: Collection[str]) -> tuple[StateTie, ...]:
+    """Return the ties to states of the actors with these keys that nobody has rejected and that hold."""
+    state = actor.alias("state")
+    query = (
+        sa.select(
+            actor.c.key, actor.c.name, state.c.key, state.c.name, affiliation.c.kind, affiliation.c.rule
+        )
+        .join(affiliation, affiliation.c.actor_id == actor.c.id)
+        .join(state, state.c.id == affiliation.c.other_id)
+        .where(state.c.kind == ActorKind.STATE, actor.c.kind.is_distinct_from(ActorKind.STATE))
+        .where(affiliation.c.status != Status.REJECTED, ~over())
+        .order_by(affiliation.c.id)
+    )
+    with ledger.reading() as connection:
+        return tuple(
+            StateTie(*row)
+            for part in chunks(sorted(keys))
+            for row in connection.execute(query.where(actor.c.key.in_(part)))
+        )
