@@ -107,6 +107,24 @@ def test_counts_of_one_event(one: str, other: str, expected: bool) -> None:
     assert all("count what may be one event" in link.reason for link in found)
 
 
+SIDE_BY_SIDE = [
+    # two counts of two speakers, one behind the other in one article
+    ("30 people were killed in rocket fire in Klow", "34 people were killed, six of them women", True),
+    ("30 people were killed", "34 people were killed", True),
+    ("Eight civilians died in rocket fire on the west", "15 civilians died in a raid on Klow", False),
+    ("Eight civilians died on Friday", "15 civilians died in a raid on Klow", False),
+    ("Three children were killed", "22 children were killed in Klow", False),
+    ("Three people were hurt", "22 people were killed", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), SIDE_BY_SIDE)
+def test_counts_side_by_side(one: str, other: str, expected: bool) -> None:
+    left, right = claim(one, "die"), claim(other, "be")
+    links = find([left, right], [by("a", left), by("b", right, group=2)])
+    assert bool(clashes(links)) == expected
+
+
 @pytest.mark.parametrize(
     ("day", "article", "actor", "expected"),
     [

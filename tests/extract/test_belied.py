@@ -37,3 +37,24 @@ def test_what_is_said_to_be_false(
     assert (found.stance, found.answers) == (stance, answers)
     if claims is not None:
         assert tuple(each.text for each in found.propositions) == claims
+
+
+def test_a_denial_reaches_no_further_than_its_own_sentence() -> None:
+    text = (
+        "“The bridge was our position,” it said. Meanwhile the army denied a report that it had burned the "
+        "bridge. “The army lit no fires in Zenda,” Colonel Jan Holt told reporters."
+    )
+    denied = [each for each in extract(article(text)) if each.stance is Stance.DENIES]
+    assert [claim.text for each in denied for claim in each.propositions] == [
+        "The army had burned the bridge"
+    ]
+
+
+def test_two_charges_are_two_claims() -> None:
+    text = "The guild accused the army of shelling the town and of burning the crops."
+    (found,) = extract(article(text))
+    assert [each.text for each in found.propositions] == [
+        "The army shelled the town",
+        "The army burned the crops",
+    ]
+    assert all("army" in each.subject[0].text for each in found.propositions)

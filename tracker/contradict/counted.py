@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tracker.contradict.tolls import Count, Toll
     from tracker.records import ClaimRecord, SaidBy
 
+# Whom seldom two blows of one kind hit at one place on one day.
+_TELLING = frozenset({"fighters", "soldiers", "helpers", "officers"})
+# Two counts that stand next to each other, only one with a place, are of one event if no further apart.
+NEXT, _WITHIN = 2, 2.0
 RULE = "counts-of-one-event"
 
 
@@ -108,21 +112,34 @@ def _one_event(one: _Side, other: _Side) -> bool:
         return (together or one.said.snapshot_sha256 != other.said.snapshot_sha256) and _nested(one, other)
     if together and not here and not there:
         return True
+    if one.toll.who != other.toll.who:
+        return False
+    if (one.counts.bare or other.counts.bare) and side_by_side(one.said, other.said, NEXT):
+        return _alike(one.toll, other.toll)
     # Of a count without a place the headline must say where and by what, and whom it counts must tell.
-    return _scenes(one, other) and one.toll.who == other.toll.who != PEOPLE
+    return _scenes(one, other) and one.toll.who != PEOPLE
+
+
+def _alike(one: Toll, other: Toll) -> bool:
+    """Tell whether two numbers are near enough to be of one event that only one of them places."""
+    least, most = sorted((one.number.low, other.number.low))
+    return most <= least * _WITHIN
 
 
 def _scenes(one: _Side, other: _Side) -> bool:
     """Tell whether two counts have their place and cause in common, those of the headlines included."""
     here, there = (scene(each.claim, [each.said.title]) for each in (one, other))
     ours, theirs = (each.counts.causes or causes(each.said.title) for each in (one, other))
-    return bool(here & there) and (here <= there or there <= here) and bool(ours & theirs)
+    nested = here <= there or there <= here or one.toll.who in _TELLING
+    return bool(here & there) and nested and bool(ours & theirs)
 
 
 def _nested(one: _Side, other: _Side) -> bool:
-    """Tell whether two counts name the same places, or one a place within the other's with too many in it."""
-    here, there = one.counts.places, other.counts.places
-    if here == there:
+    """Tell whether two counts have their names in common, or one has further names and still too many."""
+    here, there = one.counts.names, other.counts.names
+    if here == there or not one.counts.places & other.counts.places:
+        return here == there
+    if one.toll.who == other.toll.who in _TELLING and one.counts.causes & other.counts.causes:
         return True
     inner, outer = (one, other) if there < here else (other, one)
     return (here < there or there < here) and inner.toll.number.low > outer.toll.number.high

@@ -37,12 +37,13 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What a claim counts: one toll for each harm and class of people, the places and the causes named."""
+    """What a claim counts: one toll for each harm and class of people; the places, all names, the causes."""
 
     tolls: tuple[Toll, ...]
     places: frozenset[str]
-    shown: tuple[str, ...]
+    names: frozenset[str]
     causes: frozenset[str]
+    bare: bool
 
 
 @cache
@@ -55,15 +56,22 @@ def count(text: str) -> Count | None:
     """Return what a claim counts; None where it counts nobody, or all of a war or a month."""
     said = tokens(text)
     low = [word.lower() for word in said]
-    if of_a_period(low) or low[:1] == ["when"]:
+    if "since" in low or low[:1] == ["when"]:
         return None
     found: dict[tuple[str, str], Toll] = {}
     for toll in _tolls(said, low):
         found.setdefault((toll.harm, toll.who), toll)
     if not found:
         return None
-    named = dict(_places(said, low))
-    return Count(tuple(found.values()), frozenset(named), tuple(named.values()), causes(text))
+    names = frozenset(folded(word) for word in said if _is_name(word) and word.lower() not in _DAYS | wide())
+    return Count(tuple(found.values()), places(text), names, causes(text), _bare(low))
+
+
+def _bare(low: Sequence[str]) -> bool:
+    """Tell whether a count says nothing of where, when or by what: "34 people were killed"."""
+    end = next((at for at, word in enumerate(low) if word in _class("subset")), len(low))
+    said = low[:end]
+    return not (_class("leaving") | {"in", "on", "near", "during"}) & set(said) and "at" not in low[1:end]
 
 
 def of_a_period(low: Sequence[str]) -> bool:
@@ -100,10 +108,12 @@ def _tolls(said: Sequence[str], low: list[str]) -> list[Toll]:
         who, harm, after, joined = _counted(low, at, end)
         least = "at least " if number.high == float("inf") else ""
         shown = f"{least}{' '.join(said[at:end])}{'' if who == PEOPLE else f' {who}'}"
-        if low[after : after + 1] == ["among"] or {*low[max(0, at - 1) : at], *low[end : end + 1]} & _class(
-            "more"
+        if (
+            of_a_period(low[max(0, at - 6) : at + 14])
+            or low[after : after + 1] == ["among"]
+            or {*low[max(0, at - 1) : at], *low[end : end + 1]} & _class("more")
         ):
-            # Some of a number given elsewhere, or so many more than it.
+            # All of a war, some of a number given elsewhere, or so many more than it.
             at = max(after, end)
             continue
         if joined:

@@ -175,7 +175,12 @@ def _preposition(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool
         phrase = noun_phrase(about, verb)
         outside = verb.doc.span(min(phrase), max(phrase) + 1)
         tokens |= phrase
-    return _take(found, tokens, head, outside)
+    taken = _take(found, tokens, head, outside)
+    if taken and found.cue.kind is CueClass.ACCUSE:
+        # "Accused of lying and of theft" is two charges.
+        beside = (c for c in prep.children if c.dep_ == "conj" and c.lower_ == prep.lower_)
+        found.heads += [(c, outside) for one in beside for c in one.children if c.dep_ in {"pcomp", "pobj"}]
+    return taken
 
 
 def _infinitive(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:

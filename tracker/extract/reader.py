@@ -152,7 +152,12 @@ class Reader:
         # What somebody might or should say is no claim of his.
         if answers.points_only(self.doc, found) or not happens(found.trigger):
             return ()
-        return self._read(i, self.heads(found), speakers)
+        heads = self.heads(found)
+        if self.stances[i] in {Stance.DENIES, Stance.PARTLY_DENIES}:
+            # What stands in quotation marks around a denial is said, not denied.
+            own = self.sentences[found.trigger.i]
+            heads = [each for each in heads if self.sentences[each[0].i] == own] or heads
+        return self._read(i, heads, speakers)
 
     def _read(
         self, i: int, heads: Sequence[tuple[Token, Span | None]], speakers: tuple[Mention, ...]
@@ -165,9 +170,18 @@ class Reader:
         out: list[Proposition] = []
         for head, subject in heads:
             if head.i not in passed_on:
-                out += propositions(head, self.cast, subject=subject, speaker=speaker, within=within)
+                own = within - self._charged(head, heads)
+                out += propositions(head, self.cast, subject=subject, speaker=speaker, within=own)
         kept = (p for p in out if p.predicate and self._grounded(found, p))
         return tuple(dict.fromkeys(self._jointly(found, p, speakers) for p in kept))
+
+    @staticmethod
+    def _charged(head: Token, heads: Sequence[tuple[Token, Span | None]]) -> set[int]:
+        """Return the words of the other charges: "of lying and of theft"."""
+        others = (each.head for each, _ in heads if each != head and each.head.dep_ == "conj")
+        beside = [prep for prep in others if prep.lower_ == head.head.lower_ and prep.pos_ == "ADP"]
+        joins = {c.i for prep in beside for c in prep.head.children if c.dep_ == "cc"}
+        return {t.i for prep in beside for t in prep.subtree} | joins
 
     def _jointly(self, found: Found, said: Proposition, speakers: tuple[Mention, ...]) -> Proposition:
         """Name both speakers where the subject is the pronoun of the source: "they pledged to …"."""
