@@ -1,9 +1,9 @@
 """The whole program on contested events: the clashes listed in groups of articles, each judged by hand.
 
 Every group is read into a ledger of its own. The twenty groups with the most articles were in view when rules
-were mended; the others are put in the order of the hash of their names: the first ten are held out and judged,
-the next ten were in view, the rest is in reserve. A judgement, in fakes_judged.tsv, names a clash by the hash
-of its two claims and its kind; a clash that nobody has judged is in no figure but the count.
+were mended. The others go by the hash of their names: the first ten were held out and judged, the next ten
+were in view, the rest was in reserve. A judgement, in fakes_judged.tsv, names a clash by the hash of its two
+claims and its kind; a clash that nobody has judged is in no figure but the count.
 """
 
 import json

@@ -68,6 +68,7 @@ CASES = [
     ("The summit begins on Monday", "The summit begins on Tuesday", CONTRADICTS, "opposites"),
     ("The bank was founded in 1954", "The bank was founded in 1961", CONTRADICTS, "dates"),
     ("The raid killed 12 people", "The raid killed 30 people", CONTRADICTS, "numbers"),
+    ("Borduria realised the risk of 3", "Borduria earned 9 million votes", NEITHER, ""),
     ("The raid killed twelve people", "The raid killed 12 people", SAME, "same-words"),
     ("The raid killed about 20 people", "The raid killed 22 people", FOLLOWS, "broader"),
     ("The raid killed up to 20 people", "The raid killed at least 35 people", CONTRADICTS, "numbers"),

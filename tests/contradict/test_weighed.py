@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.contradict import Meaning, Relation, Weigher, compare, find, weigh
@@ -111,6 +111,7 @@ def test_without_a_model_or_an_encoder_the_rules_work_alone() -> None:
     assert without == ()
 
 
+@settings(deadline=None)
 @given(st.permutations(["well", "like animals", "like kings", "by the book", "on Sundays"]), st.data())
 def test_the_order_of_the_claims_changes_nothing(ways: list[str], data: st.DataObject) -> None:
     claims = [claim(f"Borduria treated its prisoners {way}") for way in ways]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # "A former minister" is no minister, "a planned attack" no attack.
 _UNREAL = word_class("unreal")
+_FEW, _MANY = 2, 5
 _WHEN = word_class("weekday") | word_class("month")
 
 
@@ -114,6 +115,10 @@ def _turned(both: Alignment, turned: list[Pair]) -> Comparison:
     denying_left = turned[0].left.negative
     if any(pair.left.negative != denying_left for pair in turned) or not _one_predicate(both):
         return _NEITHER
+    affirmed = both.right if denying_left else both.left
+    if both.one.predicate == both.other.predicate == "be" and len(turned) < _FEW and len(affirmed) > _MANY:
+        # "There is no need" is not denied by all that something is.
+        return _NEITHER
     senses = [_upside_down(pair.sense) if denying_left else pair.sense for pair in both.pairs]
     opposed = [pair for pair, sense in zip(both.pairs, senses, strict=True) if sense is Sense.OPPOSITE]
     wide = both.left if denying_left else both.right
@@ -142,6 +147,9 @@ def _exclusive(both: Alignment) -> Comparison | None:
         return _NEITHER
     firm = not (both.left and both.right)
     rule = opposed[0].rule
+    if not firm and rule == "numbers" and not all(pair.left.unit and pair.right.unit for pair in opposed):
+        # Nobody knows what a bare number counts.
+        return _NEITHER
     if not firm and (rule in {"opposites", "places"} or _names(both.left) or _names(both.right)):
         # Each adds something: another place may be another event.
         return _NEITHER
