@@ -41,8 +41,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "grade": "Grade how reliable an actor is (A to F), or how credible an assertion (1 to 6).",
         "settle": "Say where a claim stands.",
         "decide": "Carry out the decisions of a file.",
-        "merge": "Judge actors to be one.",
-        "split": "Judge a merged actor to be none of the others.",
+        "merge": "Judge claims, or actors, to be one.",
+        "split": "Judge a merged claim or actor to be none of the others.",
         "undo": "Take back the newest decision.",
     },
     "Keep": {
