@@ -8,6 +8,7 @@ from articles import article
 
 from tracker.extract import nlp
 from tracker.extract import tagger as tagger_module
+from tracker.extract.parsed import view
 from tracker.extract.tagged import merge
 from tracker.extract.tagger import Tagged, shipped
 
@@ -87,6 +88,14 @@ def test_a_passive_without_source_says_that_somebody_spoke() -> None:
     doc = nlp.parse(article(text), tagger=False)
     row = Tagged((), places(text, "is said"), places(text, "Peru … to have mined the bridge"), 0.9)
     assert [found.agentless for found in merge(doc, [row], doc._.found)] == [True]
+
+
+def test_a_relative_pronoun_speaks_for_its_noun_also_where_the_rules_lack_the_cue() -> None:
+    text = "Zenda left the Shipping Board, which dreads such ties."
+    row = ("which", "dreads", "such ties")
+    doc = nlp.parse(article(text), tagger=False)
+    (found,) = merge(view(doc), [Tagged(*(places(text, words) for words in row), 0.9)], [])
+    assert [doc[i].text for i in sorted(found.speaker)] == ["the", "Shipping", "Board"]
 
 
 def test_an_agency_in_between_is_no_part_of_what_is_said() -> None:

@@ -12,7 +12,7 @@ from tracker.extract.parsed import Doc, Token
 from tracker.extract.subjects import VERBAL, agent, is_passive, subject
 from tracker.extract.tag_windows import Offsets
 from tracker.extract.tagger import Tagged
-from tracker.extract.verbs import happens, verb_cue
+from tracker.extract.verbs import happens, stands_for, verb_cue
 from tracker.extract.weave import without_comments
 from tracker.terms import Stance
 
@@ -66,7 +66,9 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     below = trigger.dep_ == "acl" and trigger.head.i in source and trigger.nbor().lower_ == "to"
     if passive and (below or any(c.dep_ == "nsubjpass" and c.i in source for c in trigger.children)):
         source, content = set(), content | source
-    return Found(trigger, cue, words, source, content, agentless=not source and passive), None
+    (who,) = source if len(source) == 1 else (None,)
+    speaker = set() if who is None else stands_for(doc[who], trigger)
+    return Found(trigger, cue, words, source, content, speaker, agentless=not source and passive), None
 
 
 def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: set[int]) -> Found:

@@ -200,10 +200,15 @@ def _source(found: Found, verb: Token, marks: Mapping[int, int]) -> None:
         found.source = nearby_name(verb, min(found.words), marks)
         return
     found.source = noun_phrase(who, verb) - found.words
-    stands_for = antecedent(who)
-    if stands_for is not None:
-        found.speaker = trim(verb.doc, {i for i in noun_phrase(stands_for, verb) if i < who.i})
-        found.source |= found.speaker
+    found.speaker = stands_for(who, verb)
+    found.source |= found.speaker
+
+
+def stands_for(pronoun: Token, verb: Token) -> set[int]:
+    """Return the words that a relative pronoun stands for: "the board" of "the board, which denies it"."""
+    noun = antecedent(pronoun)
+    before = set() if noun is None else {i for i in noun_phrase(noun, verb) if i < pronoun.i}
+    return trim(verb.doc, before)
 
 
 def _says_nothing(pronoun: Token) -> bool:
