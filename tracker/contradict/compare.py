@@ -191,15 +191,15 @@ def _names(words: Iterable[Word]) -> list[Word]:
 
 
 def _words(pairs: Iterable[Pair]) -> str:
-    return ", ".join(f"“{pair.left.text}” and “{pair.right.text}”" for pair in pairs)
+    return ", ".join(f"“{pair.left.shown}” and “{pair.right.shown}”" for pair in pairs)
 
 
 def _plain(words: Iterable[Word]) -> str:
-    return " ".join(word.text for word in words)
+    return " ".join(word.shown for word in words)
 
 
 def _why_narrower(both: Alignment, extra: Iterable[Word]) -> str:
     kinds = [pair for pair in both.pairs if pair.rule == "kinds"]
-    said = [f"“{pair.left.text}” is beside “{pair.right.text}”" for pair in kinds]
-    said += [f"“{word.text}” is added" for word in extra]
+    said = [f"“{pair.left.shown}” is beside “{pair.right.shown}”" for pair in kinds]
+    said += [f"“{word.shown}” is added" for word in extra]
     return ", ".join(said) or "one is narrower"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,13 @@ class Word:
     number: Quantity | None = None
     unit: str = ""
     only: bool = False
+    # An actor as the claim names it; it makes no other word of it.
+    said: str = field(default="", compare=False)
+
+    @property
+    def shown(self) -> str:
+        """Return the word for a reader."""
+        return self.said or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +118,7 @@ def _words(
         at += 1
         if place in actors:
             at, key = actors[place]
-            yield Word(key, under[place], True, led)
+            yield Word(key, under[place], True, led, said=" ".join(said[place:at]))
             continue
         number = None if place in cues else read(said, place)
         if number is not None:

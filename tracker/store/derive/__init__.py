@@ -27,7 +27,8 @@ def settle(ledger: "Ledger") -> None:
         ledger.touched_claims |= renew_groups(connection, CLAIMS, ledger.touched_wordings)
         ledger.touched_wordings.clear()
     if ledger.touched_actors:
-        renew_closure(connection, ledger.touched_actors)
+        # Who speaks for whom decides what is one origin.
+        ledger.touched_claims |= claims_of(connection, renew_closure(connection, ledger.touched_actors))
     if ledger.touched_claims:
         recounted = recount(connection, ledger.touched_claims)
         renew_waiting(connection, recounted)

@@ -36,8 +36,8 @@ class Above(NamedTuple):
     part_only: bool
 
 
-def renew_closure(connection: sa.Connection, touched: Collection[int]) -> None:
-    """Work out anew the bodies above the touched actors and above all who answer for these."""
+def renew_closure(connection: sa.Connection, touched: Collection[int]) -> set[int]:
+    """Work out anew the bodies above the touched actors and above all who answer for these; return all."""
     affected = set(touched) | _members(connection, touched)
     merged = groups(connection, ACTORS)
     ties = _ties_upwards(connection, affected, merged)
@@ -46,6 +46,7 @@ def renew_closure(connection: sa.Connection, touched: Collection[int]) -> None:
     rows = [row for member in sorted(affected) for row in closure_rows(member, ties, merged)]
     if rows:
         connection.execute(affiliation_closure.insert(), rows)
+    return affected
 
 
 def closure_rows(member: int, ties: Mapping[int, list[Tie]], merged: Groups) -> Iterable[dict[str, Any]]:

@@ -68,9 +68,14 @@ def roles() -> sa.Select[Any]:
 
 
 def claims_of(connection: sa.Connection, actors: Collection[int]) -> set[int]:
-    """Return the claims on which the actors have taken a stance."""
+    """Return the claims on which the actors have taken a stance, or in whose chains they stand."""
     query = sa.select(assertion.c.claim_id)
-    parts = (query.where(assertion.c.actor_id.in_(part)) for part in chunks(sorted(actors)))
+    through = query.join(hop, hop.c.assertion_id == assertion.c.id)
+    parts = (
+        of.where(who.in_(part))
+        for part in chunks(sorted(actors))
+        for of, who in ((query, assertion.c.actor_id), (through, hop.c.actor_id))
+    )
     return {found for part in parts for found in connection.execute(part).scalars()}
 
 

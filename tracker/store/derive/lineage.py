@@ -1,7 +1,8 @@
 """How many origins stand behind a claim: a graph of who has it from whom, and where it ends.
 
 An article has the claim from the first speaker in its chain, each speaker from the next one, an outlet that
-others cite from its own articles. Copies of one text are one node, and so are those who speak jointly. What
+others cite from its own articles. Copies of one text are one node, and so are those who speak jointly, and
+whoever speaks for another (a spokeswoman, a ministry, an embassy, a head of state) with that other. What
 has it from nobody is an origin. Speakers without a name count as one at most, since they may be the same; an
 unknown hop leads nowhere, and a circle in which each cites the other has no origin. So a copy, or an article
 whose lineage is unknown, can join origins and never adds one.
@@ -69,21 +70,36 @@ class Lineage:
         return sum(one.named for one in self.origins) + self.unnamed
 
 
-def trace(tellings: Sequence[Telling], copies: Iterable[tuple[int, int]] = ()) -> Lineage:
-    """Return the lineage of assertions of one claim; `copies` are pairs of articles that are one text."""
-    return _Graph(tellings, copies).lineage()
+def trace(
+    tellings: Sequence[Telling],
+    copies: Iterable[tuple[int, int]] = (),
+    mouths: Iterable[tuple[int, int]] = (),
+) -> Lineage:
+    """Return the lineage of assertions of one claim.
+
+    `copies` are pairs of articles that are one text, `mouths` pairs of an actor with a name and the one for
+    which it speaks.
+    """
+    return _Graph(tellings, copies, mouths).lineage()
 
 
 class _Graph:
     """Who has the claim from whom; joined nodes stand under the first of them."""
 
-    def __init__(self, tellings: Sequence[Telling], copies: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        tellings: Sequence[Telling],
+        copies: Iterable[tuple[int, int]],
+        mouths: Iterable[tuple[int, int]],
+    ) -> None:
         self._tellings = sorted(tellings, key=lambda one: one.id)
         self._parents: dict[Node, Node] = {}
         self._next: dict[Node, set[Node]] = defaultdict(set)
         self._starts: dict[int, Node] = {}
         for one, other in copies:
             self._join(("text", one), ("text", other))
+        for one, other in mouths:
+            self._join(("actor", one), ("actor", other))
         self._join_speakers()
         self._named = {self._top(node) for node in _named(self._tellings)}
         self._own = {self._top(("text", one.article)) for one in self._tellings if _own(one)}

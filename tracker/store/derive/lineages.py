@@ -14,6 +14,7 @@ from tracker.store.clean import fold
 from tracker.store.derive.copies import whole
 from tracker.store.derive.groups import CLAIMS, together
 from tracker.store.derive.lineage import Lineage, Speaker, Telling, trace
+from tracker.store.derive.mouths import mouths, shared
 from tracker.store.models import (
     actor,
     actor_group,
@@ -52,12 +53,23 @@ def lineages(
         if len({row.article_id for row in rows}) > 1:
             texts[claim] |= {row.snapshot_id for row in rows}
     pairs = _pairs(connection, texts)
+    told = {side: [_telling(row, hops.get(row.id, ())) for row in rows] for side, rows in sides.items()}
+    above = mouths(connection, {one for tellings in told.values() for one in speakers(tellings)})
     return {
-        side: trace(
-            [_telling(row, hops.get(row.id, ())) for row in rows], _copies(rows, pairs.get(side[0], ()))
-        )
-        for side, rows in sides.items()
+        side: trace(tellings, _copies(sides[side], pairs.get(side[0], ())), _mouths(above, tellings))
+        for side, tellings in told.items()
     }
+
+
+def speakers(tellings: Iterable[Telling]) -> set[int]:
+    """Return all with a name who speak in some assertions, in whatever place of a chain."""
+    seats = (seat for one in tellings for hop in ((one.speaker,), *one.hops) for seat in hop)
+    return {seat.id for seat in seats if seat.named and seat.id is not None}
+
+
+def _mouths(above: Mapping[int, int], tellings: Iterable[Telling]) -> Iterator[tuple[int, int]]:
+    for some in shared(above, speakers(tellings)).values():
+        yield from ((some[0], one) for one in some[1:])
 
 
 def _counting(claims: Collection[int]) -> sa.ColumnElement[bool]:

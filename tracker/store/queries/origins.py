@@ -11,8 +11,10 @@ from tracker.store.derive.copies import whole
 from tracker.store.derive.groups import CLAIMS
 from tracker.store.derive.lineage import Lineage, Node, Origin
 from tracker.store.derive.lineages import ASSERTED, DENIED, lineages
+from tracker.store.derive.mouths import mouths, shared
 from tracker.store.models import actor, assertion, snapshot, text_copy
 from tracker.store.queries.groups import lead_of, one_with
+from tracker.store.queries.ties import ways_up
 from tracker.store.session import Ledger
 from tracker.terms import RefKind, Status
 
@@ -30,13 +32,21 @@ class Telling(NamedTuple):
     article_id: int
 
 
+class Names(NamedTuple):
+    """The names of speakers, and for whom those speak who are one origin with others by that."""
+
+    of: dict[int, str]
+    since: dict[int, str]
+
+
 def origin_lines(ledger: Ledger, claim_id: int) -> tuple[str, ...]:
     """Return a line for each origin of a claim, for what has none, and for the copies among its articles."""
     with ledger.reading() as connection:
         claim_id = lead_of(connection, CLAIMS, claim_id)
         found = lineages(connection, [claim_id])
         known = _tellings(connection, claim_id)
-        names = _names(connection, found.values())
+        named = _names(connection, found.values())
+        names = Names(named, _since(connection, found.values(), named))
         sides = [
             (words, found[claim_id, side]) for side, words in _SIDES.items() if (claim_id, side) in found
         ]
@@ -44,7 +54,7 @@ def origin_lines(ledger: Ledger, claim_id: int) -> tuple[str, ...]:
         return (*lines, *_copies(connection, {one.article_id for one in known.values()}))
 
 
-def _side(words: str, lineage: Lineage, known: dict[int, Telling], names: dict[int, str]) -> Iterator[str]:
+def _side(words: str, lineage: Lineage, known: dict[int, Telling], names: Names) -> Iterator[str]:
     ordered = sorted(lineage.origins, key=lambda one: one.tellings)
     named = [f"{_who(one, known, names)}: {_descending(one, known)}" for one in ordered if one.named]
     for place, one in enumerate(named, 1):
@@ -58,11 +68,12 @@ def _side(words: str, lineage: Lineage, known: dict[int, Telling], names: dict[i
             yield rule.format(", ".join(_place(one, known) for one in ids))
 
 
-def _who(origin: Origin, known: dict[int, Telling], names: dict[int, str]) -> str:
-    speakers = [names[id] for kind, id in origin.nodes if kind == "actor"]
-    if speakers:
-        together = " (who said it together)" if len(speakers) > 1 else ""
-        return " and ".join(speakers) + together
+def _who(origin: Origin, known: dict[int, Telling], names: Names) -> str:
+    ids = sorted((id for kind, id in origin.nodes if kind == "actor"), key=lambda id: id in names.since)
+    if ids:
+        since = " and ".join(names.since[id] for id in ids if id in names.since)
+        why = f" (one origin, since {since})" if since else " (who said it together)" if len(ids) > 1 else ""
+        return " and ".join(names.of[id] for id in ids) + why
     here = {known[one].article_id for one in origin.tellings}
     texts = [str(Ref(RefKind.ARTICLE, id)) for kind, id in origin.nodes if kind == "text" and id in here]
     copies = " (copies of one text)" if len(texts) > 1 else ""
@@ -97,6 +108,17 @@ def _names(connection: sa.Connection, found: Iterable[Lineage]) -> dict[int, str
         query = sa.select(actor.c.id, actor.c.name).where(actor.c.id.in_(part))
         names.update((row.id, row.name) for row in connection.execute(query))
     return names
+
+
+def _since(connection: sa.Connection, found: Iterable[Lineage], names: dict[int, str]) -> dict[int, str]:
+    """Return of each who is one origin with others, by speaking for the same, how it does."""
+    words: dict[int, str] = {}
+    for origin in (origin for one in found for origin in one.origins):
+        ids = [id for kind, id in origin.nodes if kind == "actor"]
+        for body, some in shared(mouths(connection, ids), ids).items():
+            ways = ways_up(connection, body, [one for one in some if one != body])
+            words |= {one: f"{names[one]} {way}" for one, way in ways.items()}
+    return words
 
 
 def _copies(connection: sa.Connection, articles: set[int]) -> Iterator[str]:
