@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tracker.store.derive.closure import renew_closure
 from tracker.store.derive.copies import renew_copies
 from tracker.store.derive.counters import recount
-from tracker.store.derive.feed import meetings, renew_feed
+from tracker.store.derive.feed import claims_of, meetings, renew_feed
 from tracker.store.derive.groups import ACTORS, CLAIMS, renew_groups
 from tracker.store.derive.waiting import renew_waiting
 
