@@ -56,12 +56,15 @@ def _whole(ledger: Ledger, lines: Iterable[ClaimLine]) -> Iterator[ContestedClai
             others = [end for one in clashes for end in (one.a, one.b) if end.ref not in seen]
             seen.update(end.ref for end in others)
             waiting += others
+        assertions = store.assertions_of(ledger, line.ref)
+        graded = [line.ref, *(one.ref for one in assertions), *(one.actor for one in assertions)]
         yield ContestedClaim(
             line,
-            store.assertions_of(ledger, line.ref),
+            assertions,
             store.origin_lines(ledger, line.ref.id),
             clashes,
             store.judgements_of(ledger, line.ref),
+            tuple(grade for ref in dict.fromkeys(graded) for grade in store.gradings_of(ledger, ref)),
         )
 
 

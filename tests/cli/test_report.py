@@ -207,3 +207,17 @@ def test_the_other_side_of_a_clash_is_told_too() -> None:
     got = done("report", "--actor", "Lena Brandt")
     assert "### C2 Zenda Council paid for its harbour" in got
     assert "The city of Zenda raised a bond" in got
+
+
+def test_grades_stand_under_each_name_on_their_own_scale() -> None:
+    done("grade", "S1", "2", "--because", "seen on film")
+    done("--who", "ivo", "grade", "S1", "4")
+    actor = json.loads(done("actors", "--search", "Lena Brandt", "--json"))["actors"][0]["id"]
+    done("grade", actor, "C")
+    got = done("report", "--actor", "Ruritania")
+    for words in (
+        "tester: credibility of S1: 2, seen on film",
+        "ivo: credibility of S1: 4",
+        "tester: reliability of Lena Brandt: C",
+    ):
+        assert words in got

@@ -11,7 +11,16 @@ from tracker.export.accusations import accusations
 from tracker.export.plain import one_line, safe_term
 from tracker.export.stretches import role_map, runs, stretches
 from tracker.export.timeline import timeline
-from tracker.records import AssertionView, ClaimLine, ContestedClaim, Dossier, Gap, Interval, LinkView
+from tracker.records import (
+    AssertionView,
+    ClaimLine,
+    ContestedClaim,
+    Dossier,
+    Gap,
+    GradingView,
+    Interval,
+    LinkView,
+)
 from tracker.terms import Hedge, Status, Voice
 
 if TYPE_CHECKING:
@@ -70,7 +79,7 @@ def _environment(format: ReportFormat) -> "Environment":
         finalize=shown,
         keep_trailing_newline=True,
     )
-    words = (speaks_for, stance, where, chain, clash, others, day, counted, short)
+    words = (speaks_for, stance, where, chain, clash, graded, others, day, counted, short)
     environment.globals |= {one.__name__: one for one in words}
     environment.globals |= {"status": status, "mark": lambda text: Markup("\\[" + _markdown(text) + "\\]")}
     return environment
@@ -151,6 +160,16 @@ def chain(view: AssertionView) -> str:
     for hop in view.chain:
         places.setdefault(hop.position, []).append(hop.words or UNKNOWN)
     return " ← ".join(" and ".join(names) for _, names in sorted(places.items()))
+
+
+def graded(view: GradingView, claim: ContestedClaim) -> str:
+    """Return what one person holds of a claim, an assertion or an actor, on its own scale."""
+    names = {one.actor: f"reliability of {one.actor_name}" for one in claim.assertions}
+    names |= {one.ref: f"credibility of {one.ref}" for one in claim.assertions}
+    why = f", {view.why}" if view.why else ""
+    sure = f", {view.confidence.value} confidence" if view.confidence else ""
+    what = f"{names.get(view.target, 'where it stands')}: {view.grade.value}"
+    return f"{view.when:%Y-%m-%d %H:%M} {view.who}: {what}{sure}{why}"
 
 
 def clash(link: LinkView) -> str:

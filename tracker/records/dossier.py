@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.records.listings import AssertionView, ClaimLine, Gap, JudgementView, LinkView
+from tracker.records.review import GradingView
 from tracker.records.text import Interval, Ref
 from tracker.terms import Stance
 
@@ -28,13 +29,14 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class ContestedClaim:
-    """A claim with its assertions, its origins in words, the clashes it stands in and the decisions on it."""
+    """A claim with its assertions, origins in words, clashes, decisions and the grades around it."""
 
     line: ClaimLine
     assertions: tuple[AssertionView, ...]
     origins: tuple[str, ...]
     links: tuple[LinkView, ...]
     judgements: tuple[JudgementView, ...]
+    gradings: tuple[GradingView, ...] = ()
 
     @property
     def asserting(self) -> tuple[AssertionView, ...]:
