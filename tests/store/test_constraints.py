@@ -113,7 +113,8 @@ REFUSED = {
     " VALUES ('k', 1, 'A', 'total', '', '', '')",
     "ck_waiting_contested": "UPDATE waiting SET contested = 2",
     "ck_change_action": "INSERT INTO change (key, batch, at, who, action, table_name, row_key)"
-    " VALUES ('k', 'b', '', '', 'delete', 't', 'r')",
+    " VALUES ('k', 'b', '', '', 'forget', 't', 'r')",
+    "ck_batch_whole": "INSERT INTO batch (key, at, who, doing, why, whole) VALUES ('k', '', '', '', '', 2)",
     "span_verbatim": "INSERT INTO span (key, snapshot_id, start_char, end_char, quote) VALUES ('k', 1, 0, 3,"
     " 'Bam')",
     "link_order": "INSERT INTO link (key, kind, a_id, b_id, rule, reason)"
@@ -124,6 +125,8 @@ REFUSED = {
     "span_refuses_DELETE": "DELETE FROM span",
     "change_refuses_UPDATE": "UPDATE change SET who = 'x'",
     "change_refuses_DELETE": "DELETE FROM change",
+    "batch_refuses_UPDATE": "UPDATE batch SET who = 'x'",
+    "batch_refuses_DELETE": "DELETE FROM batch",
     "uq_claim_key": "UPDATE claim SET key = 'same'",
     "uq_actor_key": "INSERT OR ABORT INTO actor (key, name, folded) SELECT key, name, folded FROM actor",
     "pk_hop": "INSERT INTO hop SELECT * FROM hop",

@@ -27,6 +27,7 @@ from tracker.store.models import (
     span,
     waiting,
 )
+from tracker.store.past import replay
 from tracker.store.session import Ledger
 from tracker.store.writes.judge import JUDGED, decided_status
 from tracker.terms import RefKind
@@ -198,4 +199,5 @@ _RULES: tuple[Callable[[sa.Connection], Iterator[Problem]], ...] = (
     _waiting,
     _statuses,
     _full_text,
+    replay.differences,
 )

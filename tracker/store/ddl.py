@@ -1,10 +1,32 @@
 """What the tables alone do not say, in SQLite's words: triggers, full-text indexes and views."""
 
-FROZEN = ("snapshot", "span", "judgement", "grading", "change")
+# Rows that are never altered; an undo takes those back that it has written to the log, but never the log.
+FROZEN = ("snapshot", "span", "judgement", "grading", "batch", "change")
 
-_FREEZE = """CREATE TRIGGER {table}_refuses_{action} BEFORE {action} ON {table} BEGIN
+_FREEZE = """CREATE TRIGGER {table}_refuses_{action} BEFORE {action} ON {table}{unless} BEGIN
     SELECT RAISE(ABORT, '{table}_refuses_{action}: rows of {table} are never altered or removed');
 END"""
+_UNLOGGED = """
+WHEN coalesce((
+    SELECT action FROM change WHERE table_name = '{table}' AND row_key = OLD.key ORDER BY id DESC LIMIT 1
+), '') <> 'delete'"""
+_NO_UNDO = """
+WHEN (SELECT undoes_id FROM batch ORDER BY id DESC LIMIT 1) IS NULL"""
+_UNLESS = {
+    "snapshot": _UNLOGGED.format(table="snapshot"),
+    "span": _NO_UNDO,
+    "judgement": _UNLOGGED.format(table="judgement"),
+    "grading": _UNLOGGED.format(table="grading"),
+}
+
+
+def freezing(table: str) -> tuple[str, str]:
+    """Return the triggers that keep the rows of a table as they are."""
+    return (
+        _FREEZE.format(table=table, action="UPDATE", unless=""),
+        _FREEZE.format(table=table, action="DELETE", unless=_UNLESS.get(table, "")),
+    )
+
 
 _VERBATIM = """CREATE TRIGGER span_verbatim BEFORE INSERT ON span
 WHEN NOT EXISTS (
@@ -21,7 +43,7 @@ AND (SELECT key FROM claim WHERE id = NEW.a_id) > (SELECT key FROM claim WHERE i
 END"""
 
 TRIGGERS = (
-    *(_FREEZE.format(table=table, action=action) for table in FROZEN for action in ("UPDATE", "DELETE")),
+    *(sql for table in FROZEN for sql in freezing(table)),
     _VERBATIM,
     _LINK_ORDER.format(action="insert", event="INSERT"),
     _LINK_ORDER.format(action="update", event="UPDATE OF a_id, b_id, kind"),
@@ -50,6 +72,10 @@ FROM snapshot JOIN article ON article.id = snapshot.article_id""",
     """CREATE TRIGGER article_fts_insert AFTER INSERT ON snapshot BEGIN
     INSERT INTO article_fts (rowid, title, text)
     SELECT id, title, text FROM article_text WHERE id = NEW.id;
+END""",
+    """CREATE TRIGGER article_fts_delete BEFORE DELETE ON snapshot BEGIN
+    INSERT INTO article_fts (article_fts, rowid, title, text)
+    SELECT 'delete', id, title, text FROM article_text WHERE id = OLD.id;
 END""",
     """CREATE TRIGGER article_fts_update AFTER UPDATE OF title ON article BEGIN
     INSERT INTO article_fts (article_fts, rowid, title, text)

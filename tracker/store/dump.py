@@ -16,6 +16,7 @@ from tracker.store.models import (
     article,
     assertion,
     assertion_span,
+    batch,
     change,
     claim,
     claim_actor,
@@ -58,6 +59,7 @@ TABLES = (
     link_evidence,
     judgement,
     grading,
+    batch,
     change,
 )
 
@@ -67,7 +69,7 @@ def dump(ledger: Ledger) -> Iterator[dict[str, object]]:
     yield {"table": "ledger", "schema_version": DUMP_VERSION, "revision": HEAD}
     with ledger.reading() as connection:
         for table in TABLES:
-            for row in connection.execute(_portable(table)).mappings():
+            for row in connection.execute(portable_rows(table)).mappings():
                 yield {"table": table.name} | {name: jsonable(value) for name, value in row.items()}
 
 
@@ -77,7 +79,8 @@ def stored_columns(table: sa.Table) -> list[sa.Column[Any]]:
     return [column for column in table.c if column.name != "id" and column.name not in derived]
 
 
-def _portable(table: sa.Table) -> sa.Select[Any]:
+def portable_rows(table: sa.Table) -> sa.Select[Any]:
+    """Select the rows of a table as they are written out."""
     targets = pointers(table)
     source: Any = table
     columns: list[Any] = []

@@ -1,6 +1,7 @@
 """Loading portable rows: what is there stays, what is new is added, and the newest judgement decides.
 
-Loading logs nothing of its own: the log of the ledger that the rows come from comes with them.
+An empty ledger gets the history that the rows come with. One that has a history of its own logs what it takes
+in as one batch, and keeps the other history beside its own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,14 +15,14 @@ from tracker.store.chunks import chunks
 from tracker.store.ddl import FROZEN
 from tracker.store.derive.copies import claims_in
 from tracker.store.dump import TABLES, stored_columns
-from tracker.store.models import alias, assertion, claim, judgement, link, snapshot, text_copy
+from tracker.store.models import alias, assertion, batch, change, claim, judgement, link, snapshot, text_copy
 from tracker.store.models.history import Judged
 from tracker.store.parse import portable
 from tracker.store.revision import DUMP_VERSION, HEAD
 from tracker.store.session import Ledger
 from tracker.store.writes.filing import unfile
 from tracker.store.writes.judge import decided_status, set_status
-from tracker.store.writes.rows import Row, ids_of, insert, pointers
+from tracker.store.writes.rows import Row, begin, ids_of, insert, log_inserts, pointers
 from tracker.terms import LinkKind
 
 BY_NAME = {table.name: table for table in TABLES}
@@ -42,9 +43,10 @@ def load(ledger: Ledger, rows: Iterable[Mapping[str, object]]) -> int:
     added = 0
     answers: list[Row] = []
     judged: dict[tuple[Judged, str], None] = {}
-    with ledger.transaction():
+    with ledger.transaction() as connection:
+        own = connection.execute(sa.select(change.c.id).limit(1)).scalar() is not None
         for table, part in _parts(rows):
-            new = _add(ledger, table, part)
+            new = _add(ledger, table, part, logged=own)
             added += len(new)
             if table is assertion:
                 answers += [row for row in new if row["answers_id"] is not None]
@@ -74,12 +76,16 @@ def _check(header: Mapping[str, object]) -> None:
         raise UpgradeError(f"the export has schema {theirs}, this program {HEAD}: export it anew")
 
 
-def _add(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> list[Row]:
+def _add(ledger: Ledger, table: sa.Table, rows: Sequence[Row], *, logged: bool) -> list[Row]:
     refs = _refs(ledger.connection, table, rows)
     new = _new(ledger.connection, table, rows, refs)
+    if table is batch:
+        return _add_batches(ledger, new, imported=logged)
     # An answer may point to an assertion that comes later: it is filled in at the end.
     ready = [row | {"answers_id": None} for row in new] if table is assertion else new
     insert(ledger.connection, table, ready, refs)
+    if logged and table is not change:
+        log_inserts(ledger, table, new)
     if table is claim:
         ledger.touched_claims.update(ids_of(ledger.connection, claim, [row["key"] for row in new]).values())
     if table is alias:
@@ -98,6 +104,19 @@ def _add(ledger: Ledger, table: sa.Table, rows: Sequence[Row]) -> list[Row]:
         ends = {refs["snapshot"][row[end]] for row in new for end in ("a_id", "b_id")}
         ledger.touched_claims.update(claims_in(ledger.connection, ends))
     return new
+
+
+def _add_batches(ledger: Ledger, rows: list[Row], *, imported: bool) -> list[Row]:
+    """Add batches, each after those that it names; what another ledger did is marked as such."""
+    if rows and imported:
+        begin(ledger)
+        rows = [row | {"imported_id": ledger.batch} for row in rows]
+    connection = ledger.connection
+    first = (connection.execute(sa.select(sa.func.max(batch.c.id))).scalar() or 0) + 1
+    named = {row[one] for row in rows for one in ("undoes_id", "imported_id") if row[one] is not None}
+    ids = ids_of(connection, batch, named) | {row["key"]: first + place for place, row in enumerate(rows)}
+    insert(connection, batch, [row | {"id": ids[row["key"]]} for row in rows], {"batch": ids})
+    return rows
 
 
 def _refs(connection: sa.Connection, table: sa.Table, rows: Sequence[Row]) -> dict[str, dict[str, int]]:
@@ -150,6 +169,8 @@ def _must_agree(
     stored = {row.key: row for row in connection.execute(query)}
     for row in rows:
         for column in stored_columns(table):
+            if pointers(table).get(column.name) is table:
+                continue
             given = None if row[column.name] is None else _resolved(table, column, row, refs)
             # Two fetches of one text agree in all but when and how it came.
             if getattr(stored[row["key"]], column.name) != given and column.name not in MAY_DIFFER:
@@ -157,7 +178,7 @@ def _must_agree(
                 raise ConflictError(f"{what} is not what this ledger holds; nothing was loaded")
 
 
-MAY_DIFFER = frozenset({"fetched_at", "uri", "raw_sha256", "encoding", "media_type", "copy_sha256"})
+MAY_DIFFER = frozenset({"fetched_at", "uri", "raw_sha256", "encoding", "media_type", "copy_sha256", "whole"})
 
 
 def _touch_links(ledger: Ledger, links: set[int]) -> None:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tracker.errors import TrackerError
 from tracker.store.base import now
+from tracker.store.clock import next_moment
 from tracker.store.engine import file_of, make_engine, use_wal
 from tracker.store.guard import plain_errors
 
@@ -22,10 +23,14 @@ class Ledger:
         self.who = who
         self.write = write
         self.created = created
+        # What the batches that follow are called in the history, and why they were made.
+        self.doing = ""
+        self.why = ""
         self.where = str(file_of(url) or "the database in memory")
         self.batch = ""
         self.at: datetime = now()
         self.sequence = 0
+        self.begun = False
         self.touched_claims: set[int] = set()
         self.touched_actors: set[int] = set()
         self.touched_texts: set[int] = set()
@@ -88,18 +93,24 @@ class Ledger:
     def _outermost(self) -> Iterator[None]:
         from tracker.store.derive import settle
 
-        self._start()
+        self.connection.info["writing"] = True
         try:
             with self.connection.begin():
+                # Under the lock, so that what was written later bears the later time.
+                self.next_batch()
+                self._forget()
                 self._writing = True
                 yield
                 settle(self)
         finally:
             self._writing = False
 
-    def _start(self) -> None:
-        self.connection.info["writing"] = True
-        self.batch, self.at, self.sequence = uuid.uuid4().hex, now(), 0
+    def next_batch(self) -> None:
+        """Let what is logged from here on be a batch of its own, later than every other."""
+        self.batch, self.at, self.sequence = uuid.uuid4().hex, next_moment(self.connection), 0
+        self.begun = False
+
+    def _forget(self) -> None:
         self.touched_claims.clear()
         self.touched_actors.clear()
         self.touched_texts.clear()

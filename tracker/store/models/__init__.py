@@ -24,7 +24,7 @@ from tracker.store.models.claims import (
     waiting,
 )
 from tracker.store.models.copies import text_copy, text_mark
-from tracker.store.models.history import change, grading, judgement
+from tracker.store.models.history import batch, change, grading, judgement
 from tracker.store.models.links import link, link_evidence
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "article",
     "assertion",
     "assertion_span",
+    "batch",
     "change",
     "claim",
     "claim_actor",

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from tracker.store.base import CleanText, Json, UtcTime, choice, identity, metadata, parent
+from tracker.store.base import CleanText, Json, UtcTime, choice, flag, identity, metadata, parent
 from tracker.terms import Confidence, Credibility, Decision, Reliability, Standing
 
 
@@ -28,6 +28,7 @@ class Action(StrEnum):
 
     INSERT = "insert"
     UPDATE = "update"
+    DELETE = "delete"
 
 
 judgement = sa.Table(
@@ -70,6 +71,25 @@ grading = sa.Table(
     sa.CheckConstraint(ONE_TARGET, name="one_target"),
 )
 
+# What one transaction did: its key is the `batch` of its rows in the log.
+batch = sa.Table(
+    "batch",
+    metadata,
+    *identity(),
+    # Later than that of every batch before it.
+    sa.Column("at", UtcTime, nullable=False),
+    sa.Column("who", CleanText, nullable=False),
+    # The command, where there was one.
+    sa.Column("doing", CleanText, nullable=False),
+    sa.Column("why", CleanText, nullable=False),
+    # An undo names what it takes back, a redo the undo.
+    parent("batch", "undoes_id", nullable=True, index=True),
+    # What another ledger did came with an import.
+    parent("batch", "imported_id", nullable=True, index=True),
+    # Whether the log tells all that it wrote: older programs left things out.
+    flag("whole", default=True),
+)
+
 change = sa.Table(
     "change",
     metadata,
@@ -80,7 +100,16 @@ change = sa.Table(
     choice("action", Action),
     sa.Column("table_name", sa.String(40), nullable=False),
     sa.Column("row_key", CleanText, nullable=False),
+    # The number of a row that was removed: it is not given again.
+    sa.Column("row_id", sa.Integer),
     sa.Column("before", Json),
     sa.Column("after", Json),
     sa.Index(None, "table_name", "row_key"),
+    sa.Index(
+        "ix_change_removed",
+        "table_name",
+        "row_id",
+        sqlite_where=sa.text("action = 'delete'"),
+        postgresql_where=sa.text("action = 'delete'"),
+    ),
 )

@@ -12,7 +12,7 @@ from tracker.store.intervals import columns
 from tracker.store.models import article, passage, skipped, snapshot, span
 from tracker.store.session import Ledger
 from tracker.store.writes.keys import article_key, copy_sha256, snapshot_key, span_key
-from tracker.store.writes.rows import Row, ensure, insert
+from tracker.store.writes.rows import Row, ensure
 from tracker.terms import RefKind
 
 
@@ -44,10 +44,10 @@ def put_document(ledger: Ledger, document: Document) -> Stored:
     text_key = snapshot_key(key, document.text_sha256)
     copy = copy_sha256(document)
     row = snapshot_row(text_key, key, copy, document, ledger.at)
-    snapshots, new_snapshot = ensure(ledger, snapshot, [row], {"article": articles})
+    parts = {passage: passage_rows(text_key, document)}
+    snapshots, new_snapshot = ensure(ledger, snapshot, [row], {"article": articles}, parts)
     if new_snapshot:
         ledger.touched_texts.add(snapshots[text_key])
-        insert(ledger.connection, passage, passage_rows(text_key, document), {"snapshot": snapshots})
         put_skipped(ledger, text_key, snapshots[text_key], "ingest", document.skipped)
     outcome = "new" if new_article else "changed" if new_snapshot else "unchanged"
     return Stored(articles[key], key, snapshots[text_key], text_key, copy, outcome)

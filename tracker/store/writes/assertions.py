@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+import sqlalchemy as sa
+
 from tracker.errors import ConflictError, NotFoundError
 from tracker.records import AssertionRecord, Document, EvidenceSpan
 from tracker.store.intervals import columns
@@ -9,7 +11,7 @@ from tracker.store.models import assertion, assertion_span, hop
 from tracker.store.session import Ledger
 from tracker.store.writes.articles import Stored, put_spans, verify
 from tracker.store.writes.keys import assertion_key, span_key
-from tracker.store.writes.rows import Ids, Row, ensure, ids_of, insert
+from tracker.store.writes.rows import Ids, Row, ensure, ids_of
 from tracker.terms import SpanRole, Status
 
 
@@ -27,9 +29,10 @@ def put_assertions(
     spans = put_spans(ledger, stored, evidence(records))
     refs = refs | {"span": spans, "snapshot": {stored.snapshot_key: stored.snapshot_id}}
     rows = [assertion_row(key, one, stored, extraction, status) for key, one in by_key.items()]
-    ids, new = ensure(ledger, assertion, rows, refs)
-    _put_parts(ledger, stored, {key: by_key[key] for key in new}, refs | {"assertion": ids})
-    _put_answers(ledger, stored, {key: by_key[key] for key in new}, ids)
+    answers = _answers(ledger.connection, stored, by_key)
+    later = {key: {"answers_key": answered} for key, answered in answers.items()}
+    ids, new = ensure(ledger, assertion, rows, refs, _parts(stored, by_key), later)
+    _put_answers(ledger.connection, {key: answers[key] for key in new if key in answers})
     ledger.touched_claims.update(refs["claim"][by_key[key].claim_key] for key in new)
     return ids, new
 
@@ -82,12 +85,9 @@ def assertion_row(
     }
 
 
-def _put_parts(
-    ledger: Ledger, stored: Stored, records: dict[str, AssertionRecord], refs: dict[str, Ids]
-) -> None:
-    spans = [row for item in records.items() for row in span_parts(item[0], stored.snapshot_key, item[1])]
-    insert(ledger.connection, assertion_span, spans, refs)
-    insert(ledger.connection, hop, [row for item in records.items() for row in hop_rows(*item)], refs)
+def _parts(stored: Stored, records: dict[str, AssertionRecord]) -> dict[sa.Table, list[Row]]:
+    spans = [row for key, one in records.items() for row in span_parts(key, stored.snapshot_key, one)]
+    return {assertion_span: spans, hop: [row for item in records.items() for row in hop_rows(*item)]}
 
 
 def span_parts(key: str, snapshot: str, record: AssertionRecord) -> Iterable[Row]:
@@ -116,14 +116,24 @@ def hop_rows(key: str, record: AssertionRecord) -> Iterable[Row]:
         }
 
 
-def _put_answers(ledger: Ledger, stored: Stored, records: dict[str, AssertionRecord], ids: Ids) -> None:
+def _answers(
+    connection: sa.Connection, stored: Stored, records: dict[str, AssertionRecord]
+) -> dict[str, str]:
+    """Return which assertion each of those that answer one answers."""
     answers = {key: one.answers_key for key, one in records.items() if one.answers_key is not None}
     # An answer names the record of the same article, or a stored assertion of any.
-    candidates = {key: (assertion_key(stored.snapshot_key, to), to) for key, to in answers.items()}
-    known = ids_of(ledger.connection, assertion, [one for pair in candidates.values() for one in pair])
-    for key, pair in candidates.items():
-        answered = next((known[one] for one in pair if one in known), None)
+    pairs = {key: (assertion_key(stored.snapshot_key, to), to) for key, to in answers.items()}
+    known = {*records, *ids_of(connection, assertion, [one for pair in pairs.values() for one in pair])}
+    found = {key: next((one for one in pair if one in known), None) for key, pair in pairs.items()}
+    for key, answered in found.items():
         if answered is None:
-            raise NotFoundError(f"there is no assertion {pair[1]} to answer: add it first")
-        update = assertion.update().where(assertion.c.id == ids[key]).values(answers_id=answered)
-        ledger.connection.execute(update)
+            raise NotFoundError(f"there is no assertion {pairs[key][1]} to answer: add it first")
+    return {key: answered for key, answered in found.items() if answered is not None}
+
+
+def _put_answers(connection: sa.Connection, answers: dict[str, str]) -> None:
+    """Fill in what only assertions that are there can say; the log has said it already."""
+    ids = ids_of(connection, assertion, {*answers, *answers.values()})
+    for key, answered in answers.items():
+        update = assertion.update().where(assertion.c.id == ids[key])
+        connection.execute(update.values(answers_id=ids[answered]))

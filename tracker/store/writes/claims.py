@@ -8,7 +8,7 @@ from tracker.store.clean import clean
 from tracker.store.intervals import columns
 from tracker.store.models import actor, claim, claim_actor
 from tracker.store.session import Ledger
-from tracker.store.writes.rows import Ids, Row, ensure, ids_of, insert
+from tracker.store.writes.rows import Ids, Row, ensure, ids_of
 from tracker.terms import RefKind, Status
 
 
@@ -28,9 +28,9 @@ def put_claims(
 ) -> dict[str, int]:
     """Add the claims that are not there yet; return the ids of all."""
     by_key = {one.key: one for one in claims}
-    ids, new = ensure(ledger, claim, [claim_row(one, status) for one in by_key.values()])
-    rows = [row for key in new for row in claim_actor_rows(by_key[key])]
-    insert(ledger.connection, claim_actor, rows, {"claim": ids, "actor": actors})
+    parts = {claim_actor: [row for one in by_key.values() for row in claim_actor_rows(one)]}
+    rows = [claim_row(one, status) for one in by_key.values()]
+    ids, new = ensure(ledger, claim, rows, {"actor": actors}, parts)
     ledger.touched_claims.update(ids[key] for key in new)
     return ids
 

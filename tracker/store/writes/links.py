@@ -12,7 +12,7 @@ from tracker.store.models import assertion, claim, link, link_evidence
 from tracker.store.models.history import Action, Judged
 from tracker.store.session import Ledger
 from tracker.store.writes.judge import newest_status, set_status, touch_link
-from tracker.store.writes.rows import Ids, Row, ensure, ids_of, log
+from tracker.store.writes.rows import Ids, Row, add_parts, ensure, ids_of, log
 from tracker.terms import LinkKind, Status
 
 
@@ -122,14 +122,15 @@ def link_row(record: LinkRecord, status: Status) -> Row:
 def _put_evidence(ledger: Ledger, links: Sequence[LinkRecord], ids: Ids) -> set[int]:
     """Add the evidence that is not there yet; return the links that gained some."""
     known = ids_of(ledger.connection, assertion, [key for one in links for _, key in one.evidence])
-    wanted = {(ids[one.key], side, known[key]) for one in links for side, key in one.evidence if key in known}
+    wanted = {(one.key, side, key) for one in links for side, key in one.evidence if key in known}
     stored: set[tuple[int, str, int]] = set()
     for part in chunks(sorted({one for _, _, one in wanted})):
         there = link_evidence.select().where(link_evidence.c.assertion_id.in_(part))
         stored |= {(row.link_id, str(row.side), row.assertion_id) for row in ledger.connection.execute(there)}
     rows = [
-        {"link_id": one, "side": side, "assertion_id": other} for one, side, other in sorted(wanted - stored)
+        {"link_id": key, "side": side, "assertion_id": other}
+        for key, side, other in sorted(wanted, key=lambda one: (ids[one[0]], one[1], known[one[2]]))
+        if (ids[key], side, known[other]) not in stored
     ]
-    if rows:
-        ledger.connection.execute(link_evidence.insert(), rows)
-    return {link_id for link_id, _, _ in wanted - stored}
+    add_parts(ledger, link_evidence, rows, {"link": ids, "assertion": known})
+    return {ids[row["link_id"]] for row in rows}
