@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
@@ -93,6 +95,19 @@ def _prepare(raw: Any, *, write: bool, foreign_keys: bool) -> None:
     cursor.execute("PRAGMA recursive_triggers=ON")
     cursor.execute("PRAGMA synchronous=FULL" if write else "PRAGMA query_only=ON")
     cursor.close()
+
+
+@contextmanager
+def unchecked(connection: sa.Connection) -> Iterator[None]:
+    """Let rows come and go in any order inside the block: what they point to is not looked at."""
+    # Past SQLAlchemy, since the setting cannot change inside a transaction.
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
 
 
 def use_wal(connection: sa.Connection) -> None:

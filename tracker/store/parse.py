@@ -45,6 +45,11 @@ def _value(table: sa.Table, name: str, column: sa.Column[Any], value: Any, *, po
         raise InputError(f"{table.name}.{name}: {str(value)[:80]!r} cannot be read") from error
 
 
+def typed(column: sa.Column[Any], value: Any) -> Any:
+    """Return a value as it is written out in the type of its column."""
+    return None if value is None else _typed(column.type, value)
+
+
 def _typed(kind: Any, value: Any) -> Any:
     if isinstance(kind, sa.Enum):
         return _member(kind, value)

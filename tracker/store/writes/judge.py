@@ -18,6 +18,7 @@ from tracker.store.models import (
     alias,
     article,
     assertion,
+    batch,
     change,
     claim,
     grading,
@@ -26,6 +27,7 @@ from tracker.store.models import (
     text_copy,
 )
 from tracker.store.models.history import Action, Judged
+from tracker.store.queries.batches import stands
 from tracker.store.queries.find import NOUNS, TABLES, key_of
 from tracker.store.queries.groups import refuse_apart
 from tracker.store.session import Ledger
@@ -210,8 +212,8 @@ def newest_status(connection: sa.Connection, table: Judged, key: str) -> Status 
 
 
 def decided_status(connection: sa.Connection, table: Judged, key: str) -> Status:
-    """Return the status that the judgements of a row give it, without any the one that it began with."""
-    return newest_status(connection, table, key) or _first_status(connection, table, key)
+    """Return the status that the judgements of a row give it, without any the one that it has of itself."""
+    return newest_status(connection, table, key) or _own_status(connection, table, key)
 
 
 def _decisions(connection: sa.Connection, table: Judged, key: str) -> Sequence[Decision]:
@@ -219,9 +221,26 @@ def _decisions(connection: sa.Connection, table: Judged, key: str) -> Sequence[D
     return connection.execute(query.order_by(judgement.c.at, judgement.c.key)).scalars().all()
 
 
-def _first_status(connection: sa.Connection, table: Judged, key: str) -> Status:
-    query = sa.select(change.c.after).where(
-        change.c.table_name == table.value, change.c.row_key == key, change.c.action == Action.INSERT
+def _own_status(connection: sa.Connection, table: Judged, key: str) -> Status:
+    """Return the status that a row began with, or that a rule gave it since: any that no judgement gave."""
+    query = (
+        sa.select(change.c.after)
+        .join(batch, batch.c.key == change.c.batch)
+        .where(change.c.table_name == table.value, change.c.row_key == key, ~by_judgement())
+        .where(batch.c.undoes_id.is_(None), stands())
+        .order_by(change.c.at, change.c.id)
     )
-    after = connection.execute(query.order_by(change.c.at, change.c.key).limit(1)).scalar() or {}
-    return Status(after.get("status", Status.CANDIDATE))
+    given = [
+        Status(after["status"]) for after in connection.execute(query).scalars() if "status" in (after or {})
+    ]
+    return given[-1] if given else Status.CANDIDATE
+
+
+def by_judgement() -> sa.ColumnElement[bool]:
+    """Return the condition that an entry of the log followed from a judgement on the same row."""
+    judged = sa.select(judgement.c.id).where(
+        sa.cast(judgement.c.table_name, sa.Text) == change.c.table_name,
+        judgement.c.row_key == change.c.row_key,
+        judgement.c.at == change.c.at,
+    )
+    return (change.c.action == Action.UPDATE) & judged.exists()

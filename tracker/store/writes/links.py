@@ -124,7 +124,7 @@ def _put_evidence(ledger: Ledger, links: Sequence[LinkRecord], ids: Ids) -> set[
     known = ids_of(ledger.connection, assertion, [key for one in links for _, key in one.evidence])
     wanted = {(one.key, side, key) for one in links for side, key in one.evidence if key in known}
     stored: set[tuple[int, str, int]] = set()
-    for part in chunks(sorted({one for _, _, one in wanted})):
+    for part in chunks(sorted({known[one] for _, _, one in wanted})):
         there = link_evidence.select().where(link_evidence.c.assertion_id.in_(part))
         stored |= {(row.link_id, str(row.side), row.assertion_id) for row in ledger.connection.execute(there)}
     rows = [

@@ -1,0 +1,111 @@
+"""Putting a net step into effect: rows go, come back and are altered, and what is derived is marked."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+import sqlalchemy as sa
+
+from tracker.errors import ConflictError
+from tracker.store.chunks import chunks
+from tracker.store.models import article, assertion, metadata, snapshot
+from tracker.store.models.history import Action, Judged
+from tracker.store.past.net import Altered, Net, parts_of
+from tracker.store.past.stored import LOGGED, stored
+from tracker.store.past.written import alter, followed, parts, put, take, unnumbered, without
+from tracker.store.session import Ledger
+from tracker.store.writes.judge import JUDGED, touch
+from tracker.store.writes.rows import OWNERS, PARTS, Row, ids_of, key_name, log, owning, pointers
+
+DERIVED = tuple(
+    table
+    for table in metadata.sorted_tables
+    if table not in LOGGED and table.name not in OWNERS and table.name not in ("batch", "change")
+)
+
+
+def apply(ledger: Ledger, step: Net, *, logged: bool = True) -> None:
+    """Bring the rows to where the step takes them; foreign keys must be off meanwhile."""
+    by_table: dict[str, list[str]] = {}
+    for name, key in step.removed:
+        by_table.setdefault(name, []).append(key)
+    for table in reversed(LOGGED):
+        for part in chunks(by_table.get(table.name, ())):
+            _remove(ledger, table, part, logged=logged)
+    for table in LOGGED:
+        back = {key: row for (name, key), row in step.restored.items() if name == table.name}
+        for part in chunks(back):
+            _restore(ledger, table, {key: back[key] for key in part}, logged=logged)
+        for (name, key), altered in step.altered.items():
+            if name == table.name:
+                _alter(ledger, table, key, altered, logged=logged)
+
+
+def _remove(ledger: Ledger, table: sa.Table, keys: Sequence[str], *, logged: bool) -> None:
+    connection = ledger.connection
+    ids = ids_of(connection, table, keys)
+    if not ids:
+        return
+    mark(ledger, table, ids.values())
+    if logged:
+        before = stored(connection, table, list(ids), whole=True)
+        log(ledger, [(Action.DELETE, table.name, key, before[key], None, id) for key, id in ids.items()])
+    for other in (*DERIVED, *PARTS.get(table.name, ())):
+        for column, target in pointers(other).items():
+            if target is table and (other.name not in OWNERS or column == owning(other)):
+                connection.execute(other.delete().where(other.c[column].in_(ids.values())))
+    connection.execute(table.delete().where(table.c.id.in_(ids.values())))
+    if table.name == "claim":
+        ledger.touched_claims.difference_update(ids.values())
+
+
+def _restore(ledger: Ledger, table: sa.Table, rows: dict[str, Row], *, logged: bool) -> None:
+    connection = ledger.connection
+    put(connection, table, [followed(table, without(row, parts_of(table.name))) for row in rows.values()])
+    for part in PARTS.get(table.name, ()):
+        put(connection, part, [one for item in rows.items() for one in parts(connection, part, *item)])
+    ids = ids_of(connection, table, rows)
+    mark(ledger, table, ids.values())
+    if table is snapshot:
+        ledger.touched_texts.update(ids.values())
+    if logged:
+        log(ledger, [(Action.INSERT, table.name, key, None, unnumbered(row)) for key, row in rows.items()])
+
+
+def _alter(ledger: Ledger, table: sa.Table, key: str, altered: Altered, *, logged: bool) -> None:
+    connection = ledger.connection
+    ids = ids_of(connection, table, [key])
+    if key not in ids:
+        raise ConflictError(f"the {table.name} {key} is there no more")
+    mark(ledger, table, ids.values())
+    # A reason may stand beside the values.
+    names = {key_name(one.name) if one.name in pointers(table) else one.name for one in table.c}
+    columns = {name: value for name, value in altered.columns.items() if name in names}
+    now = stored(connection, table, [key])[key] if logged else {}
+    for part in PARTS.get(table.name, ()):
+        take(connection, part, parts(connection, part, key, altered.gone))
+        put(connection, part, parts(connection, part, key, altered.back))
+    alter(connection, table, key, columns)
+    mark(ledger, table, ids.values())
+    before = {name: now.get(name) for name in columns} | _some(altered.gone)
+    after = columns | _some(altered.back)
+    if logged and before != after:
+        log(ledger, [(Action.UPDATE, table.name, key, before, after)])
+
+
+def _some(rows: Mapping[str, list[Row]]) -> Row:
+    return unnumbered({name: found for name, found in rows.items() if found})
+
+
+def mark(ledger: Ledger, table: sa.Table, ids: Collection[int]) -> None:
+    """Mark what has to be worked out anew where these rows are added, altered or removed."""
+    connection = ledger.connection
+    for part in chunks(ids):
+        if table.name in JUDGED:
+            for row in connection.execute(table.select().where(table.c.id.in_(part))).all():
+                touch(ledger, Judged(table.name), row)
+        elif table is article:
+            borne = (
+                sa.select(assertion.c.claim_id)
+                .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+                .where(snapshot.c.article_id.in_(part))
+            )
+            ledger.touched_claims.update(connection.execute(borne).scalars())
