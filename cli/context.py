@@ -1,7 +1,7 @@
 """The global options, and the ledger that they name."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,12 +28,29 @@ def url(ctx: typer.Context) -> str:
     return database_url(ctx.obj.db)
 
 
-@contextmanager
-def reading(ctx: typer.Context) -> Iterator["Ledger"]:
-    """Open the ledger to read."""
-    from tracker.store import open_ledger
+def command_words(ctx: typer.Context) -> str:
+    """Return the command as it was typed, without the program: "add claim"."""
+    return " ".join(ctx.command_path.split()[1:])
 
-    with open_ledger(url(ctx)) as ledger:
+
+@contextmanager
+def reading(
+    ctx: typer.Context, as_of: str | None = None, said_until: str | None = None
+) -> Iterator["Ledger"]:
+    """Open the ledger to read: as it is, as it was, or with what was said by a day."""
+    from tracker import store
+
+    from . import values
+
+    # What was asked for is read before the ledger is copied, which takes time.
+    moment = None if as_of is None else values.moment(as_of)
+    day = values.until(said_until)
+    with ExitStack() as opened:
+        ledger = opened.enter_context(store.open_ledger(url(ctx)))
+        if moment is not None:
+            ledger = opened.enter_context(store.as_of(ledger, moment))
+        if day is not None:
+            ledger = opened.enter_context(store.said_until(ledger, day))
         yield ledger
 
 
@@ -45,6 +62,7 @@ def writing(ctx: typer.Context, *, create: bool = False, seeded: bool = True) ->
     from tracker.store import open_ledger
 
     with open_ledger(url(ctx), who=ctx.obj.who or who(), write=True, create=create) as ledger:
+        ledger.doing = command_words(ctx)
         if ledger.created:
             note(f"created {url(ctx).removeprefix('sqlite:///')}")
         if create and seeded:

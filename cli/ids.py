@@ -1,5 +1,6 @@
 """Typed ids as a person writes them: A3, c12."""
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.errors import UsageError
@@ -19,6 +20,13 @@ _NAMES = {
     RefKind.TIE: "a tie between actors (T4)",
     RefKind.COPY: "a pair of texts (D3)",
 }
+_CHANGE = re.compile(r"\s*[Hh]([1-9][0-9]{0,17})\s*", re.ASCII)
+
+
+def parse_change(text: str) -> int | None:
+    """Return the number of a change that the text spells (H7), or None where it spells something else."""
+    match = _CHANGE.fullmatch(text)
+    return int(match[1]) if match else None
 
 
 def parse_ref(text: str, *kinds: RefKind) -> Ref:

@@ -46,6 +46,18 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str | None, typer.Option("--until", metavar="DATE", help="To this day, month or year.")
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="WHEN", help="As the ledger stood then: a day, a UTC time, or a change (H7)."
+    ),
+]
+SaidUntilOption = Annotated[
+    str | None,
+    typer.Option(
+        "--said-until", metavar="DATE", help="Count only what was said, or else published, by then."
+    ),
+]
 RollUpOption = Annotated[
     bool, typer.Option("--roll-up/--no-roll-up", help="Count those who speak for or belong to the actor.")
 ]

@@ -24,7 +24,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "like": "Find the claims that a text repeats, in whatever words.",
         "report": "Write up what is contested: both sides, passages, origins, gaps, pictures.",
         "disagreements": "List what people judged differently.",
-        "history": "List what was changed, by whom and when.",
+        "history": "List the changes, or all that happened to one thing.",
     },
     "Write": {
         "add": "Add an article, actor, alias, claim or assertion by hand.",
@@ -43,7 +43,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "decide": "Carry out the decisions of a file.",
         "merge": "Judge claims, or actors, to be one.",
         "split": "Judge a merged claim or actor to be none of the others.",
-        "undo": "Take back the newest decision.",
+        "undo": "Take back a change, or the newest decision on a thing.",
+        "redo": "Bring back a change that was taken back.",
     },
     "Keep": {
         "check": "Check every passage, counter and reference in the ledger.",

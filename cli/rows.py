@@ -329,12 +329,34 @@ def agreement(found: Agreement) -> Row:
 
 
 def change(entry: Mapping[str, Any]) -> Row:
-    """Return the row of a change; `changed` says which values became which."""
-    known = entry["before"] is not None and entry["after"] is not None
+    """Return the row of an entry of the log; `changed` says which values became which."""
+    updated = entry["action"] == "update"
     before, after = entry["before"] or {}, entry["after"] or {}
     names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-    arrows = [f"{name}: {_shown(before.get(name))} -> {_shown(after.get(name))}" for name in names]
-    return {**entry, "changed": arrows if known else []}
+    told = [_became(name, before.get(name), after.get(name)) for name in sorted(names) if name != "because"]
+    return {**entry, "when": moment(entry["at"]), "changed": told if updated else []}
+
+
+def batch(entry: Mapping[str, Any]) -> Row:
+    """Return the row of a change."""
+    return {**entry, "when": moment(entry["at"])}
+
+
+def moment(at: str) -> str:
+    """Return a time of the ledger, in UTC, to the second."""
+    return at[:19].replace("T", " ")
+
+
+_PARTS = {"span": "passages", "skipped": "left out", "link_evidence": "evidence"}
+
+
+def _became(name: str, before: object, after: object) -> str:
+    if isinstance(before or after, list) and name != "authors":
+        counts = [len(side) if isinstance(side, list) else 0 for side in (after, before)]
+        return f"{_PARTS.get(name, name)}: " + ", ".join(
+            f"{sign}{count}" for sign, count in zip("+-", counts, strict=True) if count
+        )
+    return f"{name}: {_shown(before)} -> {_shown(after)}"
 
 
 def _shown(value: object) -> str:

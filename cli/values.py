@@ -1,10 +1,12 @@
 """Dates and other values as a person types them."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from tracker.errors import UsageError
 from tracker.records import typed_days, typed_interval
 from tracker.terms import Way
+
+from .ids import parse_change
 
 UNKNOWN = "unknown"
 
@@ -20,6 +22,23 @@ def since(text: str | None) -> date | None:
 def until(text: str | None) -> date | None:
     """Return the last day that a date, month or year covers."""
     return None if text is None else typed_days(text, text)[1]
+
+
+def moment(text: str) -> datetime | int:
+    """Return the last moment of a day, month or year; a time; or the number of a change (H7)."""
+    change = parse_change(text)
+    if change is not None:
+        return change
+    if _DAY.fullmatch(text.strip()):
+        return datetime.combine(_days(text, text)[1], time.max, UTC)
+    try:
+        given = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(
+            f"{text!r} is no time: give 2018-03-14, 2018-03-14T09:30 or a change (H7)"
+        ) from error
+    # The ledger records, and the history prints, in UTC.
+    return given if given.tzinfo else given.replace(tzinfo=UTC)
 
 
 def ways(text: str | None, roll_up: bool) -> tuple[Way, ...]:

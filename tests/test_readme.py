@@ -21,6 +21,7 @@ README = ROOT / "README.md"
 SESSION = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "$ "
 HOME = "/home/ana"
+TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 
 
 def text() -> str:
@@ -76,7 +77,7 @@ def shell(line: str, folder: Path) -> str:
         encoding="utf-8",
         check=False,
     )
-    shown = run.stdout.replace(str(folder.resolve()), HOME)
+    shown = TIME.sub("2026-11-20 09:14:03", run.stdout.replace(str(folder.resolve()), HOME))
     return "\n".join(line.rstrip() for line in shown.splitlines())
 
 

@@ -7,12 +7,14 @@ import typer
 from tracker.terms import ActorKind
 
 from ..options import (
+    AsOfOption,
     Format,
     FormatOption,
     JsonOption,
     LimitOption,
     NoHeaderOption,
     OffsetOption,
+    SaidUntilOption,
     SearchOption,
 )
 
@@ -27,6 +29,8 @@ def command(
     of: Annotated[
         str | None, typer.Option(metavar="ACTOR", help="Only this actor and those who belong to it.")
     ] = None,
+    as_of: AsOfOption = None,
+    said_until: SaidUntilOption = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
     limit: LimitOption = 50,
@@ -40,7 +44,7 @@ def command(
     from ..context import reading
 
     page = output.page(format, as_json, limit, offset, no_header)
-    with reading(ctx) as ledger:
+    with reading(ctx, as_of, said_until) as ledger:
         if of is None:
             found = store.list_actors(ledger, search, kind, page.limit, page.offset)
             total = output.total(

@@ -3,6 +3,7 @@
 import typer
 
 from ..options import (
+    AsOfOption,
     Format,
     FormatOption,
     JsonOption,
@@ -22,6 +23,7 @@ def command(
     since: SinceOption = None,
     until: UntilOption = None,
     search: SearchOption = None,
+    as_of: AsOfOption = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
     limit: LimitOption = 50,
@@ -36,7 +38,7 @@ def command(
 
     page = output.page(format, as_json, limit, offset, no_header)
     days = values.since(since), values.until(until)
-    with reading(ctx) as ledger:
+    with reading(ctx, as_of) as ledger:
         found = store.list_articles(ledger, outlet, *days, search, page.limit, page.offset)
         total = output.total(
             len(found), page, lambda: len(store.list_articles(ledger, outlet, *days, search, None, 0))

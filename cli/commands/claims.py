@@ -7,6 +7,7 @@ import typer
 from tracker.terms import Stance, Status
 
 from ..options import (
+    AsOfOption,
     Format,
     FormatOption,
     JsonOption,
@@ -15,6 +16,7 @@ from ..options import (
     OffsetOption,
     OutletOption,
     RollUpOption,
+    SaidUntilOption,
     SearchOption,
     SinceOption,
     UntilOption,
@@ -41,6 +43,8 @@ def command(
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Rejected claims too.")] = False,
     search: SearchOption = None,
+    as_of: AsOfOption = None,
+    said_until: SaidUntilOption = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
     limit: LimitOption = 50,
@@ -66,7 +70,7 @@ def command(
         contested, status, search, values.ways(via, roll_up), page.limit, page.offset,
         reviewed, everything,
     )  # fmt: skip
-    with reading(ctx) as ledger:
+    with reading(ctx, as_of, said_until) as ledger:
         found = store.with_reviews(ledger, store.list_claims(ledger, query), only=reviewed)
         total = output.total(len(found), page, lambda: store.count_claims(ledger, query))
     output.emit(listings.CLAIMS, found, page, total, _meant(reviewed, everything, status))

@@ -7,6 +7,7 @@ import typer
 from tracker.terms import Status
 
 from ..options import (
+    AsOfOption,
     Format,
     FormatOption,
     JsonOption,
@@ -15,6 +16,7 @@ from ..options import (
     OffsetOption,
     OutletOption,
     RollUpOption,
+    SaidUntilOption,
     SearchOption,
     SinceOption,
     UntilOption,
@@ -35,6 +37,8 @@ def command(
     until: UntilOption = None,
     status: Annotated[Status | None, typer.Option(help="Only with this status of review.")] = None,
     search: SearchOption = None,
+    as_of: AsOfOption = None,
+    said_until: SaidUntilOption = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
     limit: LimitOption = 20,
@@ -54,7 +58,7 @@ def command(
         actor, by, about, denied_by, None, outlet, values.since(since), values.until(until), False, status,
         search, values.ways(via, roll_up), page.limit, page.offset,
     )  # fmt: skip
-    with reading(ctx) as ledger:
+    with reading(ctx, as_of, said_until) as ledger:
         found = links.with_sides(ledger, store.list_links(ledger, query))
         total = output.total(len(found), page, lambda: links.count(ledger, query))
         if page.readable:

@@ -6,13 +6,24 @@ import typer
 
 from tracker.terms import GapKind
 
-from ..options import Format, FormatOption, JsonOption, LimitOption, NoHeaderOption, OffsetOption
+from ..options import (
+    AsOfOption,
+    Format,
+    FormatOption,
+    JsonOption,
+    LimitOption,
+    NoHeaderOption,
+    OffsetOption,
+    SaidUntilOption,
+)
 
 
 def command(
     ctx: typer.Context,
     kind: Annotated[list[GapKind] | None, typer.Option(help="Only of this kind; may be repeated.")] = None,
     actor: Annotated[str | None, typer.Option(help="Of claims by, about or denied by this actor.")] = None,
+    as_of: AsOfOption = None,
+    said_until: SaidUntilOption = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
     limit: LimitOption = 50,
@@ -32,7 +43,7 @@ def command(
 
     page = output.page(format, as_json, limit, offset, no_header)
     query = ClaimQuery(actor=actor)
-    with reading(ctx) as ledger:
+    with reading(ctx, as_of, said_until) as ledger:
         found = store.list_gaps(ledger, kind or (), page.limit, page.offset, query)
         total = output.total(len(found), page, lambda: store.count_gaps(ledger, kind or (), query))
     output.emit(listings.GAPS, found, page, total)

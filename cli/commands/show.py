@@ -2,12 +2,22 @@
 
 import typer
 
-from ..options import Format, FormatOption, IdArgument, JsonOption, NoHeaderOption
+from ..options import (
+    AsOfOption,
+    Format,
+    FormatOption,
+    IdArgument,
+    JsonOption,
+    NoHeaderOption,
+    SaidUntilOption,
+)
 
 
 def command(
     ctx: typer.Context,
     id: IdArgument,
+    as_of: AsOfOption = None,
+    said_until: SaidUntilOption = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
     no_header: NoHeaderOption = False,
@@ -20,7 +30,7 @@ def command(
 
     ref = parse_ref(id)
     page = output.page(format, as_json, 0, 0, no_header)
-    with reading(ctx) as ledger:
+    with reading(ctx, as_of, said_until) as ledger:
         if page.readable:
             output.emit_rendered(things.lines(ledger, ref))
         elif page.format in {Format.JSON, Format.JSONL}:

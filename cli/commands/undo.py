@@ -1,20 +1,46 @@
 """tracker undo."""
 
+from typing import Annotated
+
 import typer
 
-from ..options import BecauseOption, IdsArgument
+from ..options import BecauseOption
 
 
-def command(ctx: typer.Context, ids: IdsArgument, because: BecauseOption = "") -> None:
-    """Take back the newest decision on each; what was decided before it stands again."""
-    from tracker import review
-    from tracker.terms import Decision
+def command(
+    ctx: typer.Context,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[CHANGE|ID]...", help="H7 of `tracker history`, or L7 for its newest decision."
+        ),
+    ] = None,
+    with_later: Annotated[
+        bool, typer.Option("--with-later", help="Take back the later changes that rest on it, too.")
+    ] = False,
+    because: BecauseOption = "",
+) -> None:
+    """Take back a change whole, by default your newest; or the newest decision on a thing.
+
+    A change is what one command did in one go: an ingested article, a merge, a decision, an edit, an import.
+    It is refused while later changes rest on it, such as decisions on what it brought in: the line names
+    them, and `--with-later` takes them back first. Nothing leaves the history, and `tracker redo` brings a
+    change back under the ids that it had.
+    """
+    from tracker import undoing
+    from tracker.errors import UsageError
 
     from ..context import writing
-    from ..ids import parse_refs
-    from ..terminal import note
+    from ..ids import parse_change, parse_refs
+    from ..taking_back import decisions, told
 
-    refs = parse_refs(ids)
+    given = what or []
+    changes = [id for one in given if (id := parse_change(one)) is not None]
+    if changes and len(changes) < len(given):
+        raise UsageError("give changes (H7), or things whose newest decision is taken back (L7), not both")
+    refs = parse_refs([] if changes else given)
     with writing(ctx) as ledger:
-        review.decide(ledger, refs, Decision.UNDO, because)
-    note(f"took back the newest decision on {', '.join(map(str, refs))}")
+        if refs:
+            decisions(ledger, refs, because)
+        else:
+            told("took back", undoing.undo(ledger, changes, because, with_later=with_later))

@@ -2,10 +2,15 @@
 
 import typer
 
-from ..options import IdArgument
+from ..options import AsOfOption, IdArgument, SaidUntilOption
 
 
-def command(ctx: typer.Context, id: IdArgument) -> None:
+def command(
+    ctx: typer.Context,
+    id: IdArgument,
+    as_of: AsOfOption = None,
+    said_until: SaidUntilOption = None,
+) -> None:
     """Name the rows and rules that something derived comes from."""
     from tracker import store
 
@@ -14,5 +19,5 @@ def command(ctx: typer.Context, id: IdArgument) -> None:
     from ..output import emit_lines
 
     ref = parse_ref(id)
-    with reading(ctx) as ledger:
+    with reading(ctx, as_of, said_until) as ledger:
         emit_lines(store.explain(ledger, ref))

@@ -4,6 +4,8 @@ from tracker.store.check import check, checked, notes, sizes
 from tracker.store.dump import dump
 from tracker.store.load import load
 from tracker.store.opening import open_ledger
+from tracker.store.past.as_of import as_of, said_until
+from tracker.store.past.undo import Undone, redo, undo
 from tracker.store.queries.actors import get_actor, list_actors, members
 from tracker.store.queries.articles import get_article, list_articles
 from tracker.store.queries.assertions import assertions_of
@@ -13,7 +15,7 @@ from tracker.store.queries.explain import explain
 from tracker.store.queries.find import find_actor
 from tracker.store.queries.gaps import count_gaps, list_gaps
 from tracker.store.queries.groups import get_pair, pairs_of
-from tracker.store.queries.history import changes
+from tracker.store.queries.history import changes, changes_in
 from tracker.store.queries.known import KnownActors, any_actor, known_actors
 from tracker.store.queries.likely import Vectors, likely, vectors_of
 from tracker.store.queries.links import get_link, links_of, list_links
@@ -30,6 +32,7 @@ from tracker.store.queries.search import search
 from tracker.store.queries.state_ties import state_ties
 from tracker.store.queries.texts import texts_of
 from tracker.store.queries.tokens import token
+from tracker.store.queries.summaries import batches, count_batches
 from tracker.store.revision import HEAD
 from tracker.store.session import Ledger
 from tracker.store.writes.actors import save_actors
@@ -70,6 +73,7 @@ __all__ = [
     "Saved",
     "Sharing",
     "Told",
+    "Undone",
     "Vectors",
     "add_actor",
     "add_alias",
@@ -79,13 +83,17 @@ __all__ = [
     "add_link",
     "any_actor",
     "articles_with",
+    "as_of",
     "assertions_of",
+    "batches",
     "borne_claims",
     "borne_keys",
     "candidates",
     "changes",
+    "changes_in",
     "check",
     "checked",
+    "count_batches",
     "count_claims",
     "count_gaps",
     "count_queue",
@@ -131,10 +139,12 @@ __all__ = [
     "pairs_of",
     "part_copies",
     "queue",
+    "redo",
     "regrouped_claims",
     "remove_link",
     "reread_said",
     "restore_links",
+    "said_until",
     "save_actors",
     "save_bundle",
     "save_links",
@@ -150,6 +160,7 @@ __all__ = [
     "token",
     "unfiled_actors",
     "unfiled_claims",
+    "undo",
     "vectors_of",
     "with_grades",
     "with_reviews",

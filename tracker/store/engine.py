@@ -110,6 +110,11 @@ def unchecked(connection: sa.Connection) -> Iterator[None]:
         cursor.close()
 
 
+def copy_into(source: sa.Connection, target: sa.Connection) -> None:
+    """Copy a whole database, as one transaction sees it, into one in memory."""
+    source.connection.driver_connection.backup(target.connection.driver_connection)  # type: ignore[union-attr]
+
+
 def use_wal(connection: sa.Connection) -> None:
     """Let readers go on while one writes; the file keeps this setting."""
     # Past SQLAlchemy, since the mode cannot change inside a transaction. Switching locks, asking does not.

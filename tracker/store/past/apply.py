@@ -27,6 +27,10 @@ def apply(ledger: Ledger, step: Net, *, logged: bool = True) -> None:
     by_table: dict[str, list[str]] = {}
     for name, key in step.removed:
         by_table.setdefault(name, []).append(key)
+    # Parts go first, while what they point to is there.
+    for (name, key), altered in step.altered.items():
+        for part in PARTS.get(name, ()):
+            take(ledger.connection, part, parts(ledger.connection, part, key, altered.gone))
     for table in reversed(LOGGED):
         for part in chunks(by_table.get(table.name, ())):
             _remove(ledger, table, part, logged=logged)
@@ -81,7 +85,6 @@ def _alter(ledger: Ledger, table: sa.Table, key: str, altered: Altered, *, logge
     columns = {name: value for name, value in altered.columns.items() if name in names}
     now = stored(connection, table, [key])[key] if logged else {}
     for part in PARTS.get(table.name, ()):
-        take(connection, part, parts(connection, part, key, altered.gone))
         put(connection, part, parts(connection, part, key, altered.back))
     alter(connection, table, key, columns)
     mark(ledger, table, ids.values())

@@ -1,6 +1,6 @@
 """Taking changes back, and bringing them back: each a change of its own, with who and when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +20,8 @@ from tracker.store.session import Ledger
 from tracker.store.writes.judge import JUDGED, decided_status, set_status
 from tracker.store.writes.rows import Row, begin, ids_of
 
+Then = Callable[[Collection[str]], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Undone:
@@ -28,22 +30,26 @@ class Undone:
     id: int
     by: int
     doing: str
+    who: str
     claim_keys: tuple[str, ...] = ()
 
 
-def undo(ledger: Ledger, id: int | None = None, *, with_later: bool = False) -> tuple[Undone, ...]:
-    """Take a change back, by default the newest of the same person; return what was taken back.
+def undo(ledger: Ledger, ids: Sequence[int] = (), *, with_later: bool = False) -> tuple[Undone, ...]:
+    """Take changes back, by default the newest of the same person; return what was taken back, in order.
 
-    One on which later changes rest is refused, or these are taken back first.
+    One on which later changes rest is refused, or these are taken back first; all of them or none.
     """
     with _free(ledger), ledger.transaction() as connection:
-        wanted = _newest(connection, ledger.who) if id is None else _meant(connection, id)
+        wanted = [_meant(connection, id) for id in ids] or [_newest(connection, ledger.who)]
         steps = _steps(connection, wanted, with_later=with_later)
-        return tuple(_take_back(ledger, one, step, wanted.doing) for one, step in steps)
+        return tuple(_take_back(ledger, one, step, one) for one, step in steps)
 
 
-def redo(ledger: Ledger, id: int | None = None) -> Undone:
-    """Bring back a change that was taken back, by default the one that the same person took back last."""
+def redo(ledger: Ledger, id: int | None = None, then: Then = lambda keys: None) -> Undone:
+    """Bring back a change that was taken back, by default the one that the same person took back last.
+
+    `then` gets the keys of the claims that came back, in the same transaction.
+    """
     with _free(ledger), ledger.transaction() as connection:
         undoing = _undoing(connection, ledger.who, id)
         step = net(entries(connection, [undoing.key]))
@@ -55,7 +61,9 @@ def redo(ledger: Ledger, id: int | None = None) -> Undone:
                 f"{LETTER}{target.id} cannot be brought back: {names} came in its place since"
             )
         try:
-            return _take_back(ledger, undoing, step, target.doing)
+            done = _take_back(ledger, undoing, step, target)
+            then(done.claim_keys)
+            return done
         except InputError as error:
             raise ConflictError(
                 f"{LETTER}{target.id} cannot be brought back before what it rests on: {error}"
@@ -121,9 +129,9 @@ def _undoing(connection: sa.Connection, who: str, id: int | None) -> Any:
     return found
 
 
-def _steps(connection: sa.Connection, wanted: Any, *, with_later: bool) -> list[tuple[Any, Net]]:
+def _steps(connection: sa.Connection, wanted: Sequence[Any], *, with_later: bool) -> list[tuple[Any, Net]]:
     """Return the changes to take back, the newest first, each with what that takes."""
-    chosen = {wanted.id: wanted}
+    chosen = {one.id: one for one in wanted}
     while True:
         gone = net(entries(connection, [one.key for one in chosen.values()]))
         steps = [
@@ -136,7 +144,7 @@ def _steps(connection: sa.Connection, wanted: Any, *, with_later: bool) -> list[
         if not new:
             break
         if not with_later:
-            raise ConflictError(_refused(wanted, new))
+            raise ConflictError(_refused(wanted[0], new))
         chosen |= new
     for one in chosen.values():
         if not one.whole:
@@ -161,7 +169,7 @@ def _names(found: Sequence[Any] | Any) -> str:
     return ", ".join(named) + (f" and {len(rows) - 5} more" if len(rows) > 5 else "")
 
 
-def _take_back(ledger: Ledger, one: Any, step: Net, doing: str) -> Undone:
+def _take_back(ledger: Ledger, one: Any, step: Net, target: Any) -> Undone:
     connection = ledger.connection
     ledger.next_batch()
     begin(ledger, undoes_id=one.id)
@@ -175,7 +183,7 @@ def _take_back(ledger: Ledger, one: Any, step: Net, doing: str) -> Undone:
             set_status(ledger, table, key, decided_status(connection, table, key))
     by = connection.execute(sa.select(batch.c.id).where(batch.c.key == ledger.batch)).scalar_one()
     claims = tuple(key for name, key in step.restored if name == "claim")
-    return Undone(one.id, by, doing, claims)
+    return Undone(target.id, by, target.doing, target.who, claims)
 
 
 def _judged(connection: sa.Connection, step: Net) -> list[tuple[Judged, str]]:

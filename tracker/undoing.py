@@ -1,0 +1,37 @@
+"""Taking changes back, and bringing them back."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from tracker.store import Ledger, Undone
+
+
+def undo(
+    ledger: Ledger, ids: Sequence[int] = (), why: str = "", *, with_later: bool = False
+) -> tuple[Undone, ...]:
+    """Take changes back, by default the newest of who asks; return what was taken back, in order."""
+    from tracker import store
+
+    ledger.why = why
+    return store.undo(ledger, ids, with_later=with_later)
+
+
+def redo(ledger: Ledger, id: int | None = None, why: str = "") -> Undone:
+    """Bring a change back, by default the one that who asks took back last."""
+    from tracker import store
+
+    ledger.why = why
+    return store.redo(ledger, id, partial(_file_again, ledger))
+
+
+def _file_again(ledger: Ledger, keys: Collection[str]) -> None:
+    """File the claims that came back, so that later ones find them."""
+    from tracker import comparing, store
+
+    own = [one for one in store.neighbourhood(ledger, keys)[0] if one.key in keys]
+    comparing.file_claims(ledger, own)
