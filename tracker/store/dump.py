@@ -4,6 +4,7 @@ Derived columns and tables (counters, closure, feed, full text) are left out: lo
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -79,6 +80,7 @@ def stored_columns(table: sa.Table) -> list[sa.Column[Any]]:
     return [column for column in table.c if column.name != "id" and column.name not in derived]
 
 
+@cache
 def portable_rows(table: sa.Table) -> sa.Select[Any]:
     """Select the rows of a table as they are written out."""
     targets = pointers(table)

@@ -1,6 +1,6 @@
 """Putting a net step into effect: rows go, come back and are altered, and what is derived is marked."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 import sqlalchemy as sa
 
@@ -8,12 +8,12 @@ from tracker.errors import ConflictError
 from tracker.store.chunks import chunks
 from tracker.store.models import article, assertion, metadata, snapshot
 from tracker.store.models.history import Action, Judged
-from tracker.store.past.net import Altered, Net, parts_of
-from tracker.store.past.stored import LOGGED, stored
+from tracker.store.past.net import Altered, Net, Place, parts_of
+from tracker.store.past.stored import BY_NAME, LOGGED, stored
 from tracker.store.past.written import alter, followed, parts, put, take, unnumbered, without
 from tracker.store.session import Ledger
 from tracker.store.writes.judge import JUDGED, touch
-from tracker.store.writes.rows import OWNERS, PARTS, Row, ids_of, key_name, log, owning, pointers
+from tracker.store.writes.rows import OWNERS, PARTS, Ids, Row, ids_of, key_name, log, owning, pointers
 
 DERIVED = tuple(
     table
@@ -24,34 +24,50 @@ DERIVED = tuple(
 
 def apply(ledger: Ledger, step: Net, *, logged: bool = True) -> None:
     """Bring the rows to where the step takes them; foreign keys must be off meanwhile."""
-    by_table: dict[str, list[str]] = {}
-    for name, key in step.removed:
-        by_table.setdefault(name, []).append(key)
-    # Parts go first, while what they point to is there.
+    connection = ledger.connection
+    # Looked at first, while all that they point to is there; for the same reason parts go next.
+    was = _was(connection, step) if logged else {}
     for (name, key), altered in step.altered.items():
         for part in PARTS.get(name, ()):
-            take(ledger.connection, part, parts(ledger.connection, part, key, altered.gone))
+            take(connection, part, parts(connection, part, key, altered.gone))
+    gone = _by_table(step.removed)
     for table in reversed(LOGGED):
-        for part in chunks(by_table.get(table.name, ())):
-            _remove(ledger, table, part, logged=logged)
+        for some in chunks(gone.get(table.name, ())):
+            _remove(ledger, table, ids_of(connection, table, some), was, logged=logged)
     for table in LOGGED:
         back = {key: row for (name, key), row in step.restored.items() if name == table.name}
-        for part in chunks(back):
-            _restore(ledger, table, {key: back[key] for key in part}, logged=logged)
+        for some in chunks(back):
+            _restore(ledger, table, {key: back[key] for key in some}, logged=logged)
         for (name, key), altered in step.altered.items():
             if name == table.name:
-                _alter(ledger, table, key, altered, logged=logged)
+                _alter(ledger, table, key, altered, was.get((name, key)))
 
 
-def _remove(ledger: Ledger, table: sa.Table, keys: Sequence[str], *, logged: bool) -> None:
+def _by_table(places: Iterable[Place]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, key in places:
+        found.setdefault(name, []).append(key)
+    return found
+
+
+def _was(connection: sa.Connection, step: Net) -> dict[Place, Row]:
+    """Return the rows that go or are altered, as they are now."""
+    found: dict[Place, Row] = {}
+    for places, whole in ((step.removed, True), (step.altered, False)):
+        for name, keys in _by_table(places).items():
+            rows = stored(connection, BY_NAME[name], keys, whole=whole)
+            found |= {(name, key): row for key, row in rows.items()}
+    return found
+
+
+def _remove(ledger: Ledger, table: sa.Table, ids: Ids, was: Mapping[Place, Row], *, logged: bool) -> None:
     connection = ledger.connection
-    ids = ids_of(connection, table, keys)
     if not ids:
         return
     mark(ledger, table, ids.values())
     if logged:
-        before = stored(connection, table, list(ids), whole=True)
-        log(ledger, [(Action.DELETE, table.name, key, before[key], None, id) for key, id in ids.items()])
+        entries = ((key, was[table.name, key], id) for key, id in ids.items())
+        log(ledger, [(Action.DELETE, table.name, key, row, None, id) for key, row, id in entries])
     for other in (*DERIVED, *PARTS.get(table.name, ())):
         for column, target in pointers(other).items():
             if target is table and (other.name not in OWNERS or column == owning(other)):
@@ -74,7 +90,7 @@ def _restore(ledger: Ledger, table: sa.Table, rows: dict[str, Row], *, logged: b
         log(ledger, [(Action.INSERT, table.name, key, None, unnumbered(row)) for key, row in rows.items()])
 
 
-def _alter(ledger: Ledger, table: sa.Table, key: str, altered: Altered, *, logged: bool) -> None:
+def _alter(ledger: Ledger, table: sa.Table, key: str, altered: Altered, was: Row | None) -> None:
     connection = ledger.connection
     ids = ids_of(connection, table, [key])
     if key not in ids:
@@ -83,14 +99,14 @@ def _alter(ledger: Ledger, table: sa.Table, key: str, altered: Altered, *, logge
     # A reason may stand beside the values.
     names = {key_name(one.name) if one.name in pointers(table) else one.name for one in table.c}
     columns = {name: value for name, value in altered.columns.items() if name in names}
-    now = stored(connection, table, [key])[key] if logged else {}
     for part in PARTS.get(table.name, ()):
         put(connection, part, parts(connection, part, key, altered.back))
     alter(connection, table, key, columns)
     mark(ledger, table, ids.values())
-    before = {name: now.get(name) for name in columns} | _some(altered.gone)
+    before = {name: (was or {}).get(name) for name in columns} | _some(altered.gone)
     after = columns | _some(altered.back)
-    if logged and before != after:
+    # Without a log it was not looked at.
+    if was is not None and before != after:
         log(ledger, [(Action.UPDATE, table.name, key, before, after)])
 
 

@@ -26,7 +26,10 @@ def as_of(ledger: Ledger, moment: datetime | int) -> Ledger:
         with copy.transaction() as connection:
             own = later.where(batch.c.imported_id.is_(None))
             entries = change.select().where(change.c.batch.in_(own)).order_by(change.c.id.desc())
-            apply(copy, net(connection.execute(entries)), logged=False)
+            step = net(connection.execute(entries))
+            # What was taken back and brought back since is there as it was brought back.
+            step.removed |= dict.fromkeys(step.restored)
+            apply(copy, step, logged=False)
         with copy.transaction() as connection:
             connection.execute(change.delete().where(change.c.batch.in_(later)))
             connection.execute(batch.delete().where(batch.c.id > last))

@@ -13,10 +13,18 @@ LETTER = "H"
 
 def stands() -> sa.ColumnElement[bool]:
     """Return the condition that a change was not taken back, or was brought back since."""
+    return _STANDS
+
+
+def _stands() -> sa.ColumnElement[bool]:
     undo, redo = batch.alias("undo"), batch.alias("redo")
     redone = sa.select(redo.c.id).where(redo.c.undoes_id == undo.c.id)
     undone = sa.select(undo.c.id).where(undo.c.undoes_id == batch.c.id, ~redone.correlate(undo).exists())
     return ~undone.correlate(batch).exists()
+
+
+# Made once, since every change that is taken back asks for it many times.
+_STANDS = _stands()
 
 
 def own() -> sa.ColumnElement[bool]:
