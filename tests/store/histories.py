@@ -184,11 +184,9 @@ def newest(ledger: Ledger) -> int:
 
 
 def made_since(ledger: Ledger, known: int) -> list[int]:
-    """Return the ledger's own changes after one: what an import brings of another history is none of these."""
-    rows = raw(ledger).execute(
-        "SELECT id FROM batch WHERE id > ? AND imported_id IS NULL ORDER BY id", (known,)
-    )
-    return [int(id) for (id,) in rows]
+    """Return the ledger's own changes after one; the history that an import brings is none of these."""
+    sql = "SELECT id FROM batch WHERE id > ? AND imported_id IS NULL ORDER BY id"
+    return [int(id) for (id,) in raw(ledger).execute(sql, (known,))]
 
 
 def raw(ledger: Ledger) -> Any:

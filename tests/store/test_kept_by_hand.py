@@ -205,7 +205,8 @@ def test_every_decision_is_kept_and_logged(
     judge(filled, ref(target), decision, "seen", Confidence.HIGH)
     (kept,) = judgements_of(filled, ref(target))
     assert (kept.decision, kept.who, kept.why, kept.confidence) == (decision, "ada", "seen", Confidence.HIGH)
-    newest = changes(filled, ref(target), limit=1)[0]
+    decided, newest = changes(filled, ref(target), limit=2)
+    assert (decided["did"], decided["id"], decided["why"]) == (decision, target, "seen")
     assert (newest["action"], newest["before"], newest["after"]) == (
         "update",
         {"status": "candidate"},

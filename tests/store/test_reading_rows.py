@@ -207,9 +207,46 @@ def test_check_finds_what_is_wrong(
     filled: Ledger, sql: Callable[..., object], statement: str, expected: tuple[str, str]
 ) -> None:
     sql(statement)
-    # What is contested is also in what waits, so the order of the queue is wrong with it.
-    found = [(one.rule, one.ref) for one in check(filled) if one.rule != "queue"]
-    assert found == [expected]
+    # What was done past the program is not in the log either.
+    assert [(one.rule, one.ref) for one in check(filled) if one.rule != "log"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("statement", "detail"),
+    [
+        ("UPDATE claim SET object = 'x' WHERE id = 1", "the log gives another object"),
+        ("UPDATE actor SET kind = NULL WHERE id = 1", "the log gives another kind"),
+        ("UPDATE link SET status = 'accepted'", "the log gives another status"),
+        ("DELETE FROM hop WHERE assertion_id = 1", "the log gives another hop"),
+        ("DELETE FROM claim_actor WHERE claim_id = 1", "the log gives another claim_actor"),
+        ("DELETE FROM link_evidence WHERE side = 'b'", "the log gives another link_evidence"),
+        ("DELETE FROM passage WHERE snapshot_id = 1", "the log gives another passage"),
+        ("DELETE FROM alias WHERE id = 1", "it is in the log but not there"),
+        (
+            "INSERT INTO actor (key, name, folded) VALUES ('k', 'n', 'n')",
+            "it is there, but the log does not say how it came",
+        ),
+        (
+            "INSERT INTO change (key, batch, at, who, action, table_name, row_key, after)"
+            " SELECT 'k', batch, at, who, 'update', 'claim', row_key, '{}' FROM change"
+            " WHERE table_name = 'claim' AND id = (SELECT max(id) FROM change WHERE table_name = 'claim')",
+            None,
+        ),
+        (
+            "INSERT INTO change (key, batch, at, who, action, table_name, row_key, before, after)"
+            " SELECT 'k', batch, at, who, 'update', 'claim', row_key, '{\"object\": \"y\"}', '{}'"
+            " FROM change WHERE table_name = 'claim' AND id ="
+            " (SELECT max(id) FROM change WHERE table_name = 'claim')",
+            "of it does not follow from what came before",
+        ),
+    ],
+)
+def test_check_finds_what_the_log_does_not_give(
+    filled: Ledger, sql: Callable[..., object], statement: str, detail: str | None
+) -> None:
+    sql(statement)
+    found = [one.detail for one in check(filled) if one.rule == "log"]
+    assert [detail is not None and detail in one for one in found] == ([] if detail is None else [True])
 
 
 def test_check_finds_words_that_were_changed(filled: Ledger, sql: Callable[..., object]) -> None:
@@ -229,7 +266,8 @@ def test_check_finds_a_row_that_points_to_nothing(filled: Ledger) -> None:
 
     with open_ledger(filled.url) as reader:
         assert [(one.rule, one.detail) for one in check(reader)] == [
-            ("foreign key", "the actor that it points to is not there")
+            ("foreign key", "the actor that it points to is not there"),
+            ("log", "the log gives another hop"),
         ]
 
 

@@ -30,9 +30,9 @@ from tracker.store.queries.review import gradings_of, judgements_of
 from tracker.store.queries.reviewed import with_grades, with_reviews
 from tracker.store.queries.search import search
 from tracker.store.queries.state_ties import state_ties
+from tracker.store.queries.summaries import batches, count_batches
 from tracker.store.queries.texts import texts_of
 from tracker.store.queries.tokens import token
-from tracker.store.queries.summaries import batches, count_batches
 from tracker.store.revision import HEAD
 from tracker.store.session import Ledger
 from tracker.store.writes.actors import save_actors
@@ -158,9 +158,9 @@ __all__ = [
     "texts_of",
     "titles_of",
     "token",
+    "undo",
     "unfiled_actors",
     "unfiled_claims",
-    "undo",
     "vectors_of",
     "with_grades",
     "with_reviews",

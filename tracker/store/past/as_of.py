@@ -83,7 +83,7 @@ def _copied(ledger: Ledger) -> Ledger:
         # Nobody writes to it, so that here what keeps the log as it is may go.
         for table in ddl.FROZEN:
             for action in ("UPDATE", "DELETE"):
-                copy.connection.exec_driver_sql(f"DROP TRIGGER {table}_refuses_{action}")
+                copy.connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_refuses_{action}")
     return copy
 
 

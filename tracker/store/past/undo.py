@@ -193,7 +193,8 @@ def _judged(connection: sa.Connection, step: Net) -> list[tuple[Judged, str]]:
     for part in chunks(keys):
         query = sa.select(judgement.c.table_name, judgement.c.row_key).where(judgement.c.key.in_(part))
         found |= {(row.table_name, row.row_key): None for row in connection.execute(query)}
-    return list(found)
+    # An article has no status.
+    return [(table, key) for table, key in found if table in JUDGED]
 
 
 def _judgements(step: Net) -> Iterator[Row]:

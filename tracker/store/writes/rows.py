@@ -43,7 +43,9 @@ PARTS: Mapping[str, tuple[sa.Table, ...]] = {
 }
 OWNERS = {part.name: owner for owner, parts in PARTS.items() for part in parts}
 # People cite the numbers of these: C12 is never another claim, not even once it is removed.
-CITED = frozenset({"article", "actor", "claim", "assertion", "link", "actor_pair"})
+CITED = frozenset(
+    {"article", "actor", "claim", "assertion", "link", "actor_pair", "affiliation", "text_copy"}
+)
 # What follows from the rest of a row. The text of a snapshot has its hash in the log, and is logged when
 # the snapshot is removed.
 FOLLOWS = {
