@@ -29,14 +29,14 @@ def moment(text: str) -> datetime | int:
     change = parse_change(text)
     if change is not None:
         return change
-    if _DAY.fullmatch(text.strip()):
-        return datetime.combine(_days(text, text)[1], time.max, UTC)
+    day = text.strip()
     try:
-        given = datetime.fromisoformat(text.strip())
-    except ValueError as error:
-        raise UsageError(
-            f"{text!r} is no time: give 2018-03-14, 2018-03-14T09:30 or a change (H7)"
-        ) from error
+        if ":" not in day:
+            return datetime.combine(typed_days(day, day)[1], time.max, UTC)
+        given = datetime.fromisoformat(day)
+    except (UsageError, ValueError) as error:
+        wanted = "give 2018-03-14, 2018-03-14T09:30 or a change (H7)"
+        raise UsageError(f"{text!r} is no time: {wanted}") from error
     # The ledger records, and the history prints, in UTC.
     return given if given.tzinfo else given.replace(tzinfo=UTC)
 
