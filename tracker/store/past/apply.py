@@ -13,7 +13,7 @@ from tracker.store.past.stored import BY_NAME, LOGGED, stored
 from tracker.store.past.written import alter, followed, parts, put, take, unnumbered, without
 from tracker.store.session import Ledger
 from tracker.store.writes.judge import JUDGED, touch
-from tracker.store.writes.rows import OWNERS, PARTS, Ids, Row, ids_of, key_name, log, owning, pointers
+from tracker.store.writes.rows import OWNERS, PARTS, Ids, Row, ids_of, log, owning, pointers
 
 DERIVED = tuple(
     table
@@ -96,9 +96,7 @@ def _alter(ledger: Ledger, table: sa.Table, key: str, altered: Altered, was: Row
     if key not in ids:
         raise ConflictError(f"the {table.name} {key} is there no more")
     mark(ledger, table, ids.values())
-    # A reason may stand beside the values.
-    names = {key_name(one.name) if one.name in pointers(table) else one.name for one in table.c}
-    columns = {name: value for name, value in altered.columns.items() if name in names}
+    columns = altered.columns
     for part in PARTS.get(table.name, ()):
         put(connection, part, parts(connection, part, key, altered.back))
     alter(connection, table, key, columns)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from tracker.store.models import metadata
 from tracker.store.models.history import Action
-from tracker.store.writes.rows import PARTS, Row
+from tracker.store.writes.rows import PARTS, Row, key_name, pointers
 
 Place = tuple[str, str]
 
@@ -57,9 +59,16 @@ def parts_of(table: str) -> frozenset[str]:
     return frozenset(part.name for part in PARTS.get(table, ()))
 
 
+@cache
+def _said(table: str) -> frozenset[str]:
+    """Return what an entry can say of a row; a reason may stand beside it."""
+    columns, targets = metadata.tables[table].c, pointers(metadata.tables[table])
+    return parts_of(table) | {key_name(one.name) if one.name in targets else one.name for one in columns}
+
+
 def _step_back(place: Place, row: Row, before: Row, after: Row) -> None:
     parts = parts_of(place[0])
-    for name in before.keys() | after.keys():
+    for name in (before.keys() | after.keys()) & _said(place[0]):
         if name in parts:
             row[name] = _without(row.get(name, []), after.get(name, [])) + list(before.get(name, []))
         else:
@@ -68,7 +77,7 @@ def _step_back(place: Place, row: Row, before: Row, after: Row) -> None:
 
 def _alter(place: Place, found: Altered, before: Row, after: Row) -> None:
     parts = parts_of(place[0])
-    for name in before.keys() | after.keys():
+    for name in (before.keys() | after.keys()) & _said(place[0]):
         if name in parts:
             gone, back = found.gone.setdefault(name, []), found.back.setdefault(name, [])
             come, went = after.get(name, []), before.get(name, [])
