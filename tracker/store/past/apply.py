@@ -75,6 +75,7 @@ def _remove(ledger: Ledger, table: sa.Table, ids: Ids, was: Mapping[Place, Row],
     connection.execute(table.delete().where(table.c.id.in_(ids.values())))
     if table.name == "claim":
         ledger.touched_claims.difference_update(ids.values())
+        ledger.touched_wordings.difference_update(ids.values())
 
 
 def _restore(ledger: Ledger, table: sa.Table, rows: dict[str, Row], *, logged: bool) -> None:
