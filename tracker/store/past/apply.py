@@ -53,10 +53,9 @@ def _by_table(places: Iterable[Place]) -> dict[str, list[str]]:
 def _was(connection: sa.Connection, step: Net) -> dict[Place, Row]:
     """Return the rows that go or are altered, as they are now."""
     found: dict[Place, Row] = {}
-    for places, whole in ((step.removed, True), (step.altered, False)):
-        for name, keys in _by_table(places).items():
-            rows = stored(connection, BY_NAME[name], keys, whole=whole)
-            found |= {(name, key): row for key, row in rows.items()}
+    for name, keys in _by_table((*step.removed, *step.altered)).items():
+        rows = stored(connection, BY_NAME[name], keys, whole=True)
+        found |= {(name, key): row for key, row in rows.items()}
     return found
 
 
@@ -102,15 +101,20 @@ def _alter(ledger: Ledger, table: sa.Table, key: str, altered: Altered, was: Row
         put(connection, part, parts(connection, part, key, altered.back))
     alter(connection, table, key, columns)
     mark(ledger, table, ids.values())
-    before = {name: (was or {}).get(name) for name in columns} | _some(altered.gone)
-    after = columns | _some(altered.back)
+    before = {name: (was or {}).get(name) for name in columns} | _as_they_were(altered.gone, was or {})
+    after = columns | unnumbered({name: rows for name, rows in altered.back.items() if rows})
     # Without a log it was not looked at.
     if was is not None and before != after:
         log(ledger, [(Action.UPDATE, table.name, key, before, after)])
 
 
-def _some(rows: Mapping[str, list[Row]]) -> Row:
-    return unnumbered({name: found for name, found in rows.items() if found})
+def _as_they_were(gone: Mapping[str, list[Row]], was: Row) -> Row:
+    """Return parts that go with the numbers that they have."""
+    return {
+        name: [one for one in was.get(name, ()) if without(one, ("id",)) in bare]
+        for name, rows in gone.items()
+        if (bare := [without(row, ("id",)) for row in rows])
+    }
 
 
 def mark(ledger: Ledger, table: sa.Table, ids: Collection[int]) -> None:

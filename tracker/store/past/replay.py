@@ -13,6 +13,7 @@ from tracker.store.dump import stored_columns
 from tracker.store.models import batch, change
 from tracker.store.models.history import Action
 from tracker.store.past.stored import LOGGED, stored
+from tracker.store.past.written import unnumbered
 from tracker.store.writes.rows import PARTS, Row, key_name, pointers
 
 
@@ -109,7 +110,8 @@ def _known(table: sa.Table, row: Row | None) -> Row:
     targets = pointers(table)
     names = {key_name(one.name) if one.name in targets else one.name for one in stored_columns(table)}
     names |= {part.name for part in PARTS.get(table.name, ())}
-    return {name: value for name, value in (row or {}).items() if name in names}
+    # Of what goes its number is kept, which is no part of what it says.
+    return unnumbered({name: value for name, value in (row or {}).items() if name in names})
 
 
 def _is_part(table: sa.Table, name: str) -> bool:
