@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.records import stable_key
 from tracker.store.models import actor, claim, claim_matter, metadata, snapshot, text_mark
-from tracker.store.writes.rows import UNLOGGED, Row, pointers
+from tracker.store.writes.rows import OWNERS, Row, begin, pointers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ class Bulk:
         return True
 
     def _log(self, table: sa.Table, row: Row) -> None:
-        if table.name in UNLOGGED:
+        if table.name in OWNERS:
             return
         self._last["change"] += 1
         self._rows["change"].append(
@@ -90,6 +90,8 @@ class Bulk:
         )
 
     def _write(self) -> None:
+        # The parts of claims and assertions are not logged here.
+        begin(self.ledger, whole=False)
         # Each table after those that it points to.
         for name in (table.name for table in metadata.sorted_tables if table.name in self._rows):
             rows = self._rows[name]
