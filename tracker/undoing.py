@@ -30,8 +30,8 @@ def redo(ledger: Ledger, id: int | None = None, why: str = "") -> Undone:
 
 
 def _file_again(ledger: Ledger, keys: Collection[str]) -> None:
-    """File the claims that came back, so that later ones find them."""
-    from tracker import comparing, store
+    """File the claims and actors that came back, so that later ones find them."""
+    from tracker import filing
 
-    own = [one for one in store.neighbourhood(ledger, keys)[0] if one.key in keys]
-    comparing.file_claims(ledger, own)
+    filing.file_claims(ledger, keys)
+    filing.file_actors(ledger)
