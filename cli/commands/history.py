@@ -18,9 +18,9 @@ def command(
     offset: OffsetOption = 0,
     no_header: NoHeaderOption = False,
 ) -> None:
-    """List the changes, newest first; or all that happened to one thing; or all that one change did.
+    """List the changes, or all that happened to one thing.
 
-    A change (H7) is what a command did in one go, and what `tracker undo` takes.
+    The newest first. With H7, all that one change did. A change (H7) is what a command did in one go, and what `tracker undo` takes.
     """
     from tracker import store
 

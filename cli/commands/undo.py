@@ -20,9 +20,9 @@ def command(
     ] = False,
     because: BecauseOption = "",
 ) -> None:
-    """Take back a change whole, by default your newest; or the newest decision on a thing.
+    """Take back a change, or the newest decision on a thing.
 
-    A change is what one command did in one go: an ingested article, a merge, a decision, an edit, an import.
+    Without any, your newest change. A change is what one command did in one go: an ingested article, a merge, a decision, an edit, an import.
     It is refused while later changes rest on it, such as decisions on what it brought in: the line names
     them, and `--with-later` takes them back first. Nothing leaves the history, and `tracker redo` brings a
     change back under the ids that it had.

@@ -45,6 +45,7 @@ _COUNTED = (
     "text_copy",
     "grading",
 )
+_GRADED = {"actor": "reliability", "assertion": "credibility", "claim": "standing"}
 NOUNS = {"affiliation": "tie", "alias": "name", "actor_pair": "pair of actors", "text_copy": "copy"}
 
 
@@ -116,8 +117,8 @@ def target(row: sa.Row[Any]) -> Place:
     if row.table_name == judgement.name:
         return str(told.get("table_name")), str(told.get("row_key"))
     if row.table_name == grading.name:
-        side = "actor" if "actor_key" in told else "assertion"
-        return side, str(told.get(f"{side}_key"))
+        side = next(kind for kind in _GRADED if told.get(f"{kind}_key"))
+        return side, str(told[f"{side}_key"])
     return row.table_name, row.row_key
 
 
@@ -147,7 +148,8 @@ def did(row: sa.Row[Any], told: dict[str, Any]) -> str:
     if row.table_name == judgement.name:
         return f"{taken}{told.get('decision')}"
     if row.table_name == grading.name:
-        return f"{taken}graded {told.get('reliability') or told.get('credibility')}"
+        grade = next(told[name] for name in _GRADED.values() if told.get(name))
+        return f"{taken}graded {grade}"
     return f"{DID[row.action]} {NOUNS.get(row.table_name, row.table_name)}"
 
 
