@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.bulk import LOOSE, loosen, tighten
 from benchmarks.world import NOUNS
 from tracker.store.chunks import chunks
-from tracker.store.models import claim, metadata
-from tracker.store.writes.rows import pointers
+from tracker.store.models import change, claim, metadata
+from tracker.store.writes.rows import begin, pointers
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 APART = 10_000_000
 # A claim of so many assertions, and a band or mark of so many claims or texts, is the same in every world.
 HOT, COMMON = 6, 3
-_ALL = frozenset({"actor", "alias", "affiliation", "actor_pair", "judgement", "grading"})
+_ALL = frozenset({"actor", "alias", "affiliation", "actor_pair", "judgement", "grading", "batch"})
 _DERIVED = frozenset({"affiliation_closure", "actor_form", "actor_group"})
 _NOUN = re.compile(rf"\b(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))})\b")
 _SOUGHT = {"claim_matter": ("matter", "claim_id"), "text_mark": ("mark", "snapshot_id")}
-_LOGGED = "table_name IN ('article', 'snapshot', 'assertion', 'claim', 'text_copy')"
+_LOGGED = "table_name IN ('article', 'snapshot', 'assertion', 'claim', 'link', 'text_copy')"
 _LINKS = "SELECT id FROM link WHERE id < {apart} AND a_id NOT IN hot AND b_id NOT IN hot"
 
 
@@ -80,10 +80,15 @@ def _mark(ledger: Ledger) -> None:
 
 
 def _add(ledger: Ledger, world: int) -> None:
+    # What the log has of the copies still names what the originals point to.
+    begin(ledger, whole=False)
     for table in metadata.sorted_tables:
         if table.name in _ALL | _DERIVED:
             continue
-        values = ", ".join(_value(table, column, world) for column in table.c)
+        values = ", ".join(
+            f"'{ledger.batch}'" if column is change.c.batch else _value(table, column, world)
+            for column in table.c
+        )
         names = ", ".join(table.c.keys())
         into = f"loose_{table.name}" if table.name in LOOSE else table.name
         _rows(ledger, f"INSERT INTO {into} ({names}) SELECT {values} FROM {table.name} {_own(table.name)}")
@@ -104,7 +109,9 @@ def _own(name: str) -> str:
         return f"WHERE link_id IN ({_LINKS.format(apart=APART)})"
     if name == "change":
         hot = "table_name = 'claim' AND row_key IN (SELECT key FROM claim JOIN hot ON claim_id = claim.id)"
-        return f"{where} AND {_LOGGED} AND NOT ({hot})"
+        links = f"SELECT key FROM link WHERE id IN ({_LINKS.format(apart=APART)})"
+        apart = f"table_name = 'link' AND row_key NOT IN ({links})"
+        return f"{where} AND {_LOGGED} AND NOT ({hot}) AND NOT ({apart})"
     if name == "claim" or owner == "claim_id":
         return f"{where} AND {owner} NOT IN hot"
     return where

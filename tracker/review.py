@@ -260,8 +260,3 @@ def waiting(ledger: Ledger, query: QueueQuery | None = None) -> Iterator[Waiting
             yield one
         # What was looked at and left undecided is still at the head.
         left = len(page)
-
-
-def take_back(ledger: Ledger, ref: Ref, batch: str) -> None:
-    """Take back what one transaction did to a thing."""
-    decide(ledger, [ref], Decision.UNDO)

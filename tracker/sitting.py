@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import ConflictError, NotFoundError, UsageError
 from tracker.records import Choice, QueueQuery, Waiting
-from tracker.review import SKIPPED, apply, take_back, waiting
+from tracker.review import SKIPPED, apply, waiting
 from tracker.terms import Verb
+from tracker.undoing import take_back
 
 if TYPE_CHECKING:
     from tracker.store import Ledger
 
-# What is no decision alone, and so cannot be taken back as one.
-_STAY = (Verb.NOTE.value, Verb.EDIT.value)
 _LEAVE = (Verb.ACCEPT, Verb.REJECT, Verb.SAME, Verb.DIFFERENT, Verb.EDIT)
 
 
@@ -82,11 +81,13 @@ class Sitting:
         """Take back the last thing done in this sitting and show what it was on; return what was done."""
         if not self._taken:
             return "nothing to take back in this sitting"
-        if self._taken[-1][1] in _STAY:
-            return "notes and edits stay: edit it back, or write another note"
-        one, what, batch = self._taken.pop()
-        if batch:
-            take_back(self.ledger, one.ref, batch)
+        one, what, batch = self._taken[-1]
+        try:
+            if batch:
+                take_back(self.ledger, batch)
+        except ConflictError as error:
+            return str(error)
+        self._taken.pop()
         self.done[what] -= 1
         self.done += Counter()
         if self.current is not None and self.current != one:

@@ -21,6 +21,13 @@ def undo(
     return store.undo(ledger, ids, with_later=with_later)
 
 
+def take_back(ledger: Ledger, batch: str) -> None:
+    """Take back what one transaction did."""
+    from tracker import store
+
+    undo(ledger, [store.change_of(ledger, batch)])
+
+
 def redo(ledger: Ledger, id: int | None = None, why: str = "") -> Undone:
     """Bring a change back, by default the one that who asks took back last."""
     from tracker import store

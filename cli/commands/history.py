@@ -20,7 +20,8 @@ def command(
 ) -> None:
     """List the changes, or all that happened to one thing.
 
-    The newest first. With H7, all that one change did. A change (H7) is what a command did in one go, and what `tracker undo` takes.
+    The newest first. A change (H7) is what a command did in one go, and what `tracker undo` takes; with its
+    number all that it did is listed.
     """
     from tracker import store
 

@@ -22,10 +22,10 @@ def command(
 ) -> None:
     """Take back a change, or the newest decision on a thing.
 
-    Without any, your newest change. A change is what one command did in one go: an ingested article, a merge, a decision, an edit, an import.
-    It is refused while later changes rest on it, such as decisions on what it brought in: the line names
-    them, and `--with-later` takes them back first. Nothing leaves the history, and `tracker redo` brings a
-    change back under the ids that it had.
+    Without any, your newest change. A change is what one command did in one go: an ingested article, a
+    merge, a decision, an edit, an import. It is refused while later changes rest on it, such as decisions on
+    what it brought in: the line names them, and `--with-later` takes them back first. Nothing leaves the
+    history, and `tracker redo` brings a change back under the ids that it had.
     """
     from tracker import undoing
     from tracker.errors import UsageError

@@ -49,10 +49,10 @@ def tracker(*args: str) -> subprocess.Popen[str]:
 
 
 def dump(path: str) -> str:
-    """Return all rows but the log of changes, without the times of writing; indexes have no order."""
+    """Return all rows but the log, without the times of writing; indexes have no order."""
     with sqlite3.connect(path) as connection:
         rows = "\n".join(
-            line for line in connection.iterdump() if '"change' not in line and "CREATE INDEX" not in line
+            line for line in connection.iterdump() if not re.search('"change|INTO "batch"|CREATE INDEX', line)
         )
     return re.sub(r"'\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+'", "NOW", rows)
 

@@ -9,6 +9,7 @@ from tracker.store.past.undo import Undone, redo, undo
 from tracker.store.queries.actors import get_actor, list_actors, members
 from tracker.store.queries.articles import get_article, list_articles
 from tracker.store.queries.assertions import assertions_of
+from tracker.store.queries.batches import change_of
 from tracker.store.queries.candidates import candidates, describe
 from tracker.store.queries.claims import count_claims, get_claim, list_claims
 from tracker.store.queries.explain import explain
@@ -89,6 +90,7 @@ __all__ = [
     "borne_claims",
     "borne_keys",
     "candidates",
+    "change_of",
     "changes",
     "changes_in",
     "check",

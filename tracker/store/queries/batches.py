@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from tracker.errors import NotFoundError
 from tracker.store.models import batch, change
+from tracker.store.session import Ledger
 
 LETTER = "H"
 
@@ -38,6 +39,12 @@ def one_batch(connection: sa.Connection, id: int) -> Any:
     if found is None:
         raise NotFoundError(f"there is no change {LETTER}{id}: `tracker history` lists them")
     return found
+
+
+def change_of(ledger: Ledger, key: str) -> int:
+    """Return the number of the change that a transaction made."""
+    with ledger.reading() as connection:
+        return int(connection.execute(sa.select(batch.c.id).where(batch.c.key == key)).scalar_one())
 
 
 def entries(connection: sa.Connection, keys: Sequence[str]) -> Iterable[Any]:

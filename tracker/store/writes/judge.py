@@ -227,7 +227,8 @@ def _own_status(connection: sa.Connection, table: Judged, key: str) -> Status:
         sa.select(change.c.after)
         .join(batch, batch.c.key == change.c.batch)
         .where(change.c.table_name == table.value, change.c.row_key == key, ~by_judgement())
-        .where(batch.c.undoes_id.is_(None), stands())
+        # What another ledger did is kept beside, and says nothing of this one.
+        .where(batch.c.undoes_id.is_(None), batch.c.imported_id.is_(None), stands())
         .order_by(change.c.at, change.c.id)
     )
     given = [
