@@ -105,8 +105,6 @@ def build(database: Path, claims: int) -> None:
                 _own(ledger, min(claims, OWN))
             if claims > OWN:
                 grow(ledger, claims)
-            with ledger.transaction() as connection:
-                connection.exec_driver_sql("ANALYZE")
     print(f"\r{database}: {time.process_time() - start:.0f} CPU seconds")
 
 
