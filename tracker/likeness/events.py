@@ -56,7 +56,9 @@ class Scene:
 
     def features(self, place: int) -> dict[str, Floats]:
         """Return how alike each of the texts is to one, by what is compared."""
-        return {name: rows @ rows[place] for name, rows in self._parts.items()}
+        # Some matrix libraries raise the flag for lanes of their registers that hold no number.
+        with np.errstate(invalid="ignore"):
+            return {name: rows @ rows[place] for name, rows in self._parts.items()}
 
 
 def around(vectors: Sequence[Floats]) -> Floats:
