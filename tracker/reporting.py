@@ -13,7 +13,7 @@ from tracker.terms import LinkKind, Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tracker.records import ClaimLine, ClaimQuery
+    from tracker.records import ClaimLine, ClaimQuery, LinkView
     from tracker.store import Ledger
 
 EVERYBODY = "everybody"
@@ -50,8 +50,7 @@ def _whole(ledger: Ledger, lines: Iterable[ClaimLine]) -> Iterator[ContestedClai
     asked = {line.ref for line in waiting}
     seen = set(asked)
     for line in waiting:
-        links = store.links_of(ledger, line.ref.id)
-        clashes = tuple(one for one in links if one.kind in _CLASHES and one.status is not Status.REJECTED)
+        clashes = tuple(_clashes(ledger, line))
         if line.ref in asked:
             others = [end for one in clashes for end in (one.a, one.b) if end.ref not in seen]
             seen.update(end.ref for end in others)
@@ -66,6 +65,16 @@ def _whole(ledger: Ledger, lines: Iterable[ClaimLine]) -> Iterator[ContestedClai
             store.judgements_of(ledger, line.ref),
             tuple(grade for ref in dict.fromkeys(graded) for grade in store.gradings_of(ledger, ref)),
         )
+
+
+def _clashes(ledger: Ledger, line: ClaimLine) -> Iterator[LinkView]:
+    """Yield the clashes of a claim that stand, each end as the wording that leads."""
+    from tracker import store
+
+    for one in store.links_of(ledger, line.ref.id):
+        if one.kind in _CLASHES and one.status is not Status.REJECTED:
+            a, b = (store.get_claim(ledger, end.ref.id) for end in (one.a, one.b))
+            yield replace(one, a=a, b=b)
 
 
 def _asked(query: ClaimQuery) -> Iterator[tuple[str, str]]:

@@ -221,3 +221,13 @@ def test_grades_stand_under_each_name_on_their_own_scale() -> None:
         "tester: reliability of Lena Brandt: C",
     ):
         assert words in got
+
+
+def test_claims_that_say_the_same_are_told_once() -> None:
+    done("reject", "L1")
+    done("merge", "C1", "C2", "--because", "one harbour")
+    got = done("report", "--actor", "Ruritania", "--format", "html")
+    tags = parsed(got)
+    assert {"C1"} == tags.ids & {"C1", "C2"}
+    assert got.count('id="S3"') == 1
+    assert {target[1:] for target in tags.targets} <= tags.ids
