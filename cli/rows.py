@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.export.words import UNKNOWN as UNKNOWN
+from tracker.export.words import chain as chain
+from tracker.export.words import when as when
 from tracker.records import (
     ActorLine,
     ActorPair,
@@ -19,8 +22,6 @@ from tracker.records import (
     Gap,
     GradingView,
     Hit,
-    HopRecord,
-    Interval,
     JudgementView,
     LinkView,
     Problem,
@@ -29,12 +30,6 @@ from tracker.records import (
 from tracker.terms import SpanRole
 
 Row = dict[str, Any]
-UNKNOWN = "unknown"
-
-
-def when(interval: Interval | None) -> str | None:
-    """Return an interval in EDTF; one that could not be dated, in its own words."""
-    return None if interval is None else interval.edtf or interval.words or None
 
 
 def claim(line: ClaimLine) -> Row:
@@ -150,19 +145,6 @@ def alarm(found: Alarm) -> Row:
         "other_end": other.span.end if other else None,
         "other": other.quote if other else None,
     }
-
-
-def hop_name(hop: HopRecord) -> str:
-    """Return who a hop of a chain is; an unknown one is never left out."""
-    return hop.words or UNKNOWN
-
-
-def chain(view: AssertionView) -> list[str]:
-    """Return the names of a chain from the outermost to the innermost; joint speakers share a place."""
-    places: dict[int, list[str]] = {}
-    for hop in view.chain:
-        places.setdefault(hop.position, []).append(hop_name(hop))
-    return [" and ".join(places[position]) for position in sorted(places)]
 
 
 def evidence(role: SpanRole, span: EvidenceSpan) -> Row:

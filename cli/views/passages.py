@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from tracker.export import words
 from tracker.export.stretches import holds, role_map, stretches
 from tracker.records import AssertionView, Document
-from tracker.terms import Hedge, Voice
 
 from .. import rows
 from ..terminal import BOLD, DIM, one_line, paint
@@ -34,8 +34,8 @@ class Passages:
     def lines(self, view: AssertionView) -> Iterator[str]:
         """Yield the lines of one assertion, unindented."""
         name = paint(one_line(view.actor_name), BOLD, on=self.on)
-        yield f"{view.ref}  {name}{speaks_for(view)} {stance(view)}"
-        yield f"    {paint(source(view), DIM, on=self.on)}"
+        yield f"{view.ref}  {name}{words.speaks_for(view)} {stance(view)}"
+        yield f"    {paint(words.where(view), DIM, on=self.on)}"
         yield f"    > {self.passage(view)}"
         names = rows.chain(view)
         if len(names) > 1:
@@ -53,27 +53,9 @@ class Passages:
         return " […] ".join(marks.marked(text, span, roles, on=self.on) for span in stretches(text, view))
 
 
-def speaks_for(view: AssertionView) -> str:
-    """Return the words that say whom the actor speaks for."""
-    return f" (speaks for {one_line(', '.join(view.speaks_for))})" if view.speaks_for else ""
-
-
 def stance(view: AssertionView) -> str:
-    """Return the stance with what qualifies it, in words."""
-    parts = [view.stance.value.replace("_", " ")]
-    if view.scope:
-        parts.append(f"only: {one_line(view.scope)}")
-    if view.hedge is not Hedge.PLAIN:
-        parts.append(view.hedge.value)
-    if view.voice is not Voice.SOURCE:
-        parts.append(f"{view.voice.value}'s own words")
-    parts.append(f"{view.quotation.value} quotation")
+    """Return the stance with what qualifies it, how certain it reads and its status."""
+    parts = [words.stance(view)]
     if view.certainty is not None:
         parts.append(f"certainty {view.certainty:+.2f}, read by {view.certainty_by}")
     return ", ".join([*parts, view.status.value])
-
-
-def source(view: AssertionView) -> str:
-    """Return where the assertion was read."""
-    parts = [view.article_title, view.outlet, f"said {rows.when(view.said)}" if view.said else None]
-    return one_line(" · ".join([str(view.article), *(part for part in parts if part)]))

@@ -11,6 +11,7 @@ from tracker.export.accusations import accusations
 from tracker.export.plain import one_line, safe_term
 from tracker.export.stretches import role_map, runs, stretches
 from tracker.export.timeline import timeline
+from tracker.export.words import UNKNOWN, chain, speaks_for, stance, when, where
 from tracker.records import (
     AssertionView,
     ClaimLine,
@@ -21,7 +22,7 @@ from tracker.records import (
     Interval,
     LinkView,
 )
-from tracker.terms import Hedge, Status, Voice
+from tracker.terms import Status
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +32,6 @@ CAUTION = (
     "Nothing here says what is true. What is marked candidate was proposed by the program "
     "and nobody has decided on it."
 )
-UNKNOWN = "unknown"
 _LONGEST = 38
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|#~&$])")
 
@@ -126,42 +126,6 @@ def counted(count: int, noun: str, many: str = "") -> str:
     return f"{count} {noun if count == 1 else many or noun + 's'}"
 
 
-def speaks_for(view: AssertionView) -> str:
-    """Return the words that say whom the actor speaks for."""
-    return f" (speaks for {', '.join(view.speaks_for)})" if view.speaks_for else ""
-
-
-def stance(view: AssertionView) -> str:
-    """Return the stance with what qualifies it."""
-    parts = [view.stance.value.replace("_", " ")]
-    if view.scope:
-        parts.append(f"only: {view.scope}")
-    if view.hedge is not Hedge.PLAIN:
-        parts.append(view.hedge.value)
-    if view.voice is not Voice.SOURCE:
-        parts.append(f"{view.voice.value}'s own words")
-    return ", ".join([*parts, f"{view.quotation.value} quotation"])
-
-
-def where(view: AssertionView) -> str:
-    """Return where and when it was read."""
-    parts = [
-        str(view.article),
-        view.article_title,
-        view.outlet,
-        f"said {day(view.said)}" if view.said else None,
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def chain(view: AssertionView) -> str:
-    """Return the chain from the outermost to the innermost; joint speakers share a place."""
-    places: dict[int, list[str]] = {}
-    for hop in view.chain:
-        places.setdefault(hop.position, []).append(hop.words or UNKNOWN)
-    return " ← ".join(" and ".join(names) for _, names in sorted(places.items()))
-
-
 def graded(view: GradingView, claim: ContestedClaim) -> str:
     """Return what one person holds of a claim, an assertion or an actor, on its own scale."""
     names = {one.actor: f"reliability of {one.actor_name}" for one in claim.assertions}
@@ -184,7 +148,7 @@ def others(link: LinkView, claim: ContestedClaim) -> list[ClaimLine]:
 
 def day(interval: Interval | None) -> str:
     """Return an interval in EDTF, one that could not be dated in its own words."""
-    return UNKNOWN if interval is None else interval.edtf or interval.words or UNKNOWN
+    return when(interval) or UNKNOWN
 
 
 def short(name: str) -> str:
