@@ -33,6 +33,7 @@ from tracker.store.writes.judge import JUDGED, decided_status
 from tracker.terms import RefKind
 
 _SHORT = ("article", "snapshot", "span", "actor", "claim", "assertion", "link", "judgement", "change")
+_WAYS = ("body_id", "member_id", "part_only", "held_first", "held_last")
 # Before these the write-ahead log can lose what was committed when two programs finish at one moment.
 _SAFE = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 
@@ -95,14 +96,14 @@ def _counters(connection: sa.Connection) -> Iterator[Problem]:
 def _closure(connection: sa.Connection) -> Iterator[Problem]:
     ties, merged = all_ties(connection), groups(connection, ACTORS)
     right = {_place(row) for member in {*ties, *merged} for row in closure_rows(member, ties, merged)}
-    columns = [affiliation_closure.c[name] for name in ("body_id", "member_id", "part_only")]
+    columns = [affiliation_closure.c[name] for name in _WAYS]
     stored = {tuple(row) for row in connection.execute(sa.select(*columns))}
-    for _, member, _part in sorted(right ^ stored):
+    for member in sorted({place[1] for place in right ^ stored}):
         yield Problem("closure", str(Ref(RefKind.ACTOR, member)), "whom it answers for is out of date")
 
 
-def _place(row: dict[str, Any]) -> tuple[int, int, bool]:
-    return row["body_id"], row["member_id"], bool(row["part_only"])
+def _place(row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in _WAYS)
 
 
 def _feed(connection: sa.Connection) -> Iterator[Problem]:

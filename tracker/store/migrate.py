@@ -22,6 +22,7 @@ from tracker.store.schema import differences, is_shadow
 
 KNOWN = ("base", *REVISIONS)
 _SAME = "FROM link WHERE kind = 'same_as' AND status = 'accepted'"
+_DATED = "SELECT actor_id FROM affiliation WHERE held_first IS NOT NULL OR held_last IS NOT NULL"
 _JOINED = f"SELECT a_id {_SAME} UNION SELECT b_id {_SAME}"
 
 
@@ -115,11 +116,13 @@ def _derive_anew(url: str) -> None:
             texts = connection.exec_driver_sql(UNMARKED).scalars().all()
             claims = connection.exec_driver_sql("SELECT id FROM claim").scalars().all()
             joined = connection.exec_driver_sql(_JOINED).scalars().all()
+            tied = connection.exec_driver_sql(_DATED).scalars().all()
         for part in chunks(texts):
             with ledger.transaction():
                 ledger.touched_texts.update(part)
         with ledger.transaction():
             ledger.touched_wordings.update(joined)
+            ledger.touched_actors.update(tied)
         for part in chunks(claims, 20_000):
             with ledger.transaction():
                 ledger.touched_claims.update(part)

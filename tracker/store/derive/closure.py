@@ -3,10 +3,14 @@
 A state never answers for a body that it belongs to: a member of an alliance does not speak for the alliance.
 People and bodies answer for the state that they lead, speak for or are part of, and so on upwards.
 Actors that are one by people's judgements answer alike. A rejected tie does not count, nor
-one that is only said to be over ("former"). Its dates are shown with the reason and do not narrow it.
+one that is only said to be over ("former"). A way over dated ties holds on the days on which all of them
+did; beside one without dates it says nothing, beside others it is kept for its own days.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -19,6 +23,23 @@ from tracker.terms import THEN, ActorKind, AffiliationKind, Status
 Groups = Mapping[int, tuple[int, ...]]
 
 
+class Days(NamedTuple):
+    """The days on which ties held, both ends among them; null where an end is not known."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def shared(self, other: Days) -> Days | None:
+        """Return the days that are in both, None where there are none."""
+        first = max((one for one in (self.first, other.first) if one), default=None)
+        last = min((one for one in (self.last, other.last) if one), default=None)
+        return None if first and last and first > last else Days(first, last)
+
+    def hold(self, other: Days) -> bool:
+        """Tell whether all of some days are among these."""
+        return self.shared(other) == other
+
+
 class Tie(NamedTuple):
     """A tie that counts, from an actor to the body above it."""
 
@@ -26,14 +47,20 @@ class Tie(NamedTuple):
     actor_id: int
     other_id: int
     part: bool
+    held: Days
 
 
 class Above(NamedTuple):
-    """A body above an actor: by which first tie, how far, and whether every tie is "part of"."""
+    """A way to a body above an actor: its first tie, how far, whether every tie is "part of", and when."""
 
     tie: int
     depth: int
     part_only: bool
+    held: Days
+
+    def says_all_of(self, other: Above) -> bool:
+        """Tell whether another way adds nothing to this one."""
+        return (self.part_only or not other.part_only) and self.held.hold(other.held)
 
 
 def renew_closure(connection: sa.Connection, touched: Collection[int]) -> set[int]:
@@ -51,31 +78,38 @@ def renew_closure(connection: sa.Connection, touched: Collection[int]) -> set[in
 
 def closure_rows(member: int, ties: Mapping[int, list[Tie]], merged: Groups) -> Iterable[dict[str, Any]]:
     """Return the rows of one member: the bodies above it, nearest first."""
-    for body, above in _bodies(member, ties, merged).items():
-        yield {
-            "body_id": body,
-            "member_id": member,
-            "affiliation_id": above.tie,
-            "depth": above.depth,
-            "part_only": above.part_only,
-        }
+    for body, ways in _bodies(member, ties, merged).items():
+        for number, above in enumerate(ways):
+            yield {
+                "body_id": body,
+                "member_id": member,
+                "way": number,
+                "affiliation_id": above.tie,
+                "depth": above.depth,
+                "part_only": above.part_only,
+                "held_first": above.held.first,
+                "held_last": above.held.last,
+            }
 
 
-def _bodies(member: int, ties: Mapping[int, list[Tie]], merged: Groups) -> dict[int, Above]:
-    found: dict[int, Above] = {}
+def _bodies(member: int, ties: Mapping[int, list[Tie]], merged: Groups) -> dict[int, list[Above]]:
+    found: dict[int, list[Above]] = {}
     own = merged.get(member, (member,))
-    frontier = [(member, 0, 0, True)]
+    frontier = [(member, Above(0, 0, True, Days()))]
     while frontier:
         following = []
-        for at, first, depth, part_only in frontier:
+        for at, below in frontier:
             for tie in (tie for one in merged.get(at, (at,)) for tie in ties.get(one, ())):
-                step = Above(first or tie.id, depth + 1, part_only and tie.part)
-                known = found.get(tie.other_id)
-                # A second way counts only where it adds that every tie is "part of".
-                if tie.other_id in own or (known and (known.part_only or not step.part_only)):
+                held = below.held.shared(tie.held)
+                if tie.other_id in own or held is None:
                     continue
-                found |= dict.fromkeys(merged.get(tie.other_id, (tie.other_id,)), step)
-                following.append((tie.other_id, *step))
+                step = Above(below.tie or tie.id, below.depth + 1, below.part_only and tie.part, held)
+                known = found.get(tie.other_id, [])
+                if any(one.says_all_of(step) for one in known):
+                    continue
+                ways = [*(one for one in known if not step.says_all_of(one)), step]
+                found |= dict.fromkeys(merged.get(tie.other_id, (tie.other_id,)), ways)
+                following.append((tie.other_id, step))
         frontier = following
     return found
 
@@ -109,7 +143,7 @@ def _ties_upwards(connection: sa.Connection, start: Collection[int], merged: Gro
 def _counting() -> sa.Select[Any]:
     part = affiliation.c.kind == AffiliationKind.PART_OF
     return (
-        sa.select(affiliation.c.id, affiliation.c.actor_id, affiliation.c.other_id, part.label("part"))
+        sa.select(affiliation, part.label("part"))
         .join(actor, actor.c.id == affiliation.c.actor_id)
         .where(affiliation.c.status != Status.REJECTED, ~over())
         .where(actor.c.kind.is_distinct_from(ActorKind.STATE))
@@ -126,5 +160,8 @@ def over() -> sa.ColumnElement[bool]:
 def _grouped(rows: sa.CursorResult[Any]) -> dict[int, list[Tie]]:
     ties: dict[int, list[Tie]] = {}
     for row in rows:
-        ties.setdefault(row.actor_id, []).append(Tie(row.id, row.actor_id, row.other_id, bool(row.part)))
+        held = Days(row.held_first, row.held_last)
+        ties.setdefault(row.actor_id, []).append(
+            Tie(row.id, row.actor_id, row.other_id, bool(row.part), held)
+        )
     return ties

@@ -27,21 +27,26 @@ def renew_feed(connection: sa.Connection, touched: Collection[int]) -> None:
             connection.execute(actor_feed.insert().from_select(columns, query, include_defaults=False))
 
 
-def day() -> sa.ColumnElement[Any]:
-    """Return the day of an assertion: when it was said, else when its article appeared, else null."""
-    return sa.func.coalesce(
-        assertion.c.said_last, assertion.c.said_first, article.c.published_last, article.c.published_first
+def day(best: str = "last") -> sa.ColumnElement[Any]:
+    """Return the last or first day of an assertion: when it was said, else when its article appeared."""
+    other = "first" if best == "last" else "last"
+    whens = (assertion.c, "said"), (article.c, "published")
+    return sa.func.coalesce(*(of[f"{when}_{end}"] for of, when in whens for end in (best, other)))
+
+
+def feed_role() -> sa.ColumnElement[str]:
+    """Return how an assertion stands in the feed."""
+    return sa.case(
+        (assertion.c.stance == Stance.ASSERTS, FeedRole.BY.value),
+        (assertion.c.stance.in_(DENIALS), FeedRole.DENIED.value),
+        else_=FeedRole.OTHER.value,
     )
 
 
 def stances() -> sa.Select[Any]:
     """Select the feed rows that come from assertions."""
     listed = sa.func.coalesce(claim_group.c.lead_id, assertion.c.claim_id)
-    role = sa.case(
-        (assertion.c.stance == Stance.ASSERTS, FeedRole.BY.value),
-        (assertion.c.stance.in_(DENIALS), FeedRole.DENIED.value),
-        else_=FeedRole.OTHER.value,
-    )
+    role = feed_role()
     return (
         sa.select(
             listed.label("claim_id"), assertion.c.actor_id, role.label("role"), sa.func.max(day()).label("at")

@@ -52,15 +52,19 @@ affiliation = sa.Table(
     sa.CheckConstraint("actor_id <> other_id", name="not_itself"),
 )
 
-# Derived: who answers for whom over any number of ties. `part_only` when every tie on the way is "part of".
+# Derived: who answers for whom over any number of ties, by each of the ways that held at other times.
+# `part_only` when every tie on the way is "part of"; the days are those on which all ties of the way held.
 affiliation_closure = sa.Table(
     "affiliation_closure",
     metadata,
     parent("actor", "body_id", primary_key=True),
     parent("actor", "member_id", primary_key=True, index=True),
+    sa.Column("way", sa.Integer, primary_key=True),
     parent("affiliation"),
     sa.Column("depth", sa.Integer, nullable=False),
     flag("part_only", default=False),
+    sa.Column("held_first", sa.Date),
+    sa.Column("held_last", sa.Date),
     sqlite_with_rowid=False,
 )
 

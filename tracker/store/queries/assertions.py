@@ -25,6 +25,7 @@ from tracker.store.models import (
     snapshot,
     span,
 )
+from tracker.store.queries.bodies import undated, when_said
 from tracker.store.queries.find import key_of
 from tracker.store.queries.groups import one_with
 from tracker.store.session import Ledger
@@ -78,9 +79,9 @@ def views(connection: sa.Connection, query: sa.Select[Any]) -> tuple[AssertionVi
     rows = connection.execute(query.order_by(article.c.id, span.c.start_char, assertion.c.id)).all()
     ids = [row.id for row in rows]
     spans, hops = _spans(connection, ids), _hops(connection, ids)
-    bodies = _bodies(connection, sorted({row.actor_id for row in rows}))
+    bodies = _bodies(connection, ids)
     return tuple(
-        _view(row, tuple(spans.get(row.id, ())), tuple(hops.get(row.id, ())), bodies.get(row.actor_id, ()))
+        _view(row, tuple(spans.get(row.id, ())), tuple(hops.get(row.id, ())), bodies.get(row.id, ()))
         for row in rows
     )
 
@@ -166,22 +167,25 @@ def _hops(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[HopRe
     return found
 
 
-def _bodies(connection: sa.Connection, actors: Sequence[int]) -> dict[int, list[str]]:
-    """Return for whom actors speak; who is only a member of something does not speak for it."""
+def _bodies(connection: sa.Connection, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Return for whom speakers spoke then; who is only a member of something does not speak for it."""
+    above = affiliation_closure
     speaking = sa.exists().where(
-        affiliation.c.actor_id == affiliation_closure.c.member_id,
+        affiliation.c.actor_id == above.c.member_id,
         affiliation.c.kind != AffiliationKind.MEMBER_OF,
         affiliation.c.status != Status.REJECTED,
     )
     query = (
-        sa.select(affiliation_closure.c.member_id, actor.c.name)
-        .join(actor, actor.c.id == affiliation_closure.c.body_id)
-        .where(speaking, lead(ACTORS, actor.c.id) == actor.c.id)
+        sa.select(assertion.c.id, actor.c.name)
+        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .join(article, article.c.id == snapshot.c.article_id)
+        .join(above, above.c.member_id == assertion.c.actor_id)
+        .join(actor, actor.c.id == above.c.body_id)
+        .where(speaking, lead(ACTORS, actor.c.id) == actor.c.id, undated() | when_said())
     )
-    found: dict[int, list[str]] = {}
-    for part in chunks(actors):
-        of_part = query.where(affiliation_closure.c.member_id.in_(part))
-        ordered = of_part.order_by(affiliation_closure.c.member_id, affiliation_closure.c.depth, actor.c.id)
+    found: dict[int, dict[str, None]] = {}
+    for part in chunks(ids):
+        ordered = query.where(assertion.c.id.in_(part)).order_by(assertion.c.id, above.c.depth, actor.c.id)
         for row in connection.execute(ordered):
-            found.setdefault(row.member_id, []).append(row.name)
-    return found
+            found.setdefault(row.id, {})[row.name] = None
+    return {id: list(names) for id, names in found.items()}

@@ -1,13 +1,15 @@
-"""An actor together with those that answer for it."""
+"""An actor together with those that answer for it, or did when they spoke."""
 
 from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.store.models import affiliation
+from tracker.store.derive.feed import day, feed_role
+from tracker.store.models import actor_feed, affiliation, article, assertion, claim, claim_group, snapshot
 from tracker.store.models import affiliation_closure as closure
-from tracker.terms import AffiliationKind, Way
+from tracker.store.models.claims import FeedRole
+from tracker.terms import AffiliationKind, Status, Way
 
 NAMED = frozenset({Way.SELF, Way.ALIAS, Way.METONYM})
 TIES = {
@@ -18,8 +20,8 @@ TIES = {
 }
 
 
-def members(actor_id: int, ways: Collection[Way], *, parts: bool = False) -> sa.Select[Any]:
-    """Return what `actor_id IN` takes: who answers for the actor over any number of ties, the first of a way.
+def ways_to(actor_id: int, ways: Collection[Way], *, parts: bool = False) -> sa.Select[Any]:
+    """Select from the closure who answers for the actor over any number of ties, the first of a way.
 
     With `parts` only its parts: a claim about an army is one about its country, too.
     """
@@ -31,3 +33,44 @@ def members(actor_id: int, ways: Collection[Way], *, parts: bool = False) -> sa.
         return found
     tied = affiliation.c.id == closure.c.affiliation_id
     return found.join(affiliation, tied).where(affiliation.c.kind.in_(kinds))
+
+
+def undated() -> sa.ColumnElement[bool]:
+    """Return the condition that a way up holds whenever something was said."""
+    return sa.and_(closure.c.held_first.is_(None), closure.c.held_last.is_(None))
+
+
+def when_said() -> sa.ColumnElement[bool]:
+    """Return the condition that a way up held on the day of an assertion; an unknown day is taken in."""
+    return _during(day("first"), day("last"))
+
+
+def when_met() -> sa.ColumnElement[bool]:
+    """Return the condition that a way up held when its member met a claim in the role that the feed gives.
+
+    For a stance that is the day on which it was taken, in any wording of the claim; for a claim about the
+    member when it happened.
+    """
+    mates = sa.select(claim_group.c.member_id).where(claim_group.c.lead_id == actor_feed.c.claim_id)
+    said = (
+        sa.select(assertion.c.id)
+        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .join(article, article.c.id == snapshot.c.article_id)
+        .where((assertion.c.claim_id == actor_feed.c.claim_id) | assertion.c.claim_id.in_(mates))
+        .where(assertion.c.actor_id == actor_feed.c.actor_id, assertion.c.status != Status.REJECTED)
+        .where(feed_role() == actor_feed.c.role, when_said())
+        .correlate(actor_feed, closure)
+    )
+    told = claim.alias("told")
+    first, last = (sa.func.coalesce(told.c[f"event_{a}"], told.c[f"event_{b}"]) for a, b in _ENDS)
+    happened = sa.exists().where(told.c.id == actor_feed.c.claim_id, _during(first, last))
+    about = actor_feed.c.role == FeedRole.ABOUT
+    return undated() | sa.case((about, happened.correlate(actor_feed, closure)), else_=said.exists())
+
+
+_ENDS = (("first", "last"), ("last", "first"))
+
+
+def _during(first: sa.ColumnElement[Any], last: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    begun = closure.c.held_first.is_(None) | last.is_(None) | (closure.c.held_first <= last)
+    return begun & (closure.c.held_last.is_(None) | first.is_(None) | (closure.c.held_last >= first))

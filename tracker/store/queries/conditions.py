@@ -15,10 +15,19 @@ import sqlalchemy as sa
 from tracker.records import ClaimQuery
 from tracker.store.clean import fold
 from tracker.store.derive.counters import DENIALS
+from tracker.store.derive.feed import day
 from tracker.store.derive.groups import ACTORS, CLAIMS, lead
-from tracker.store.models import actor_feed, article, assertion, claim, claim_group, snapshot
+from tracker.store.models import (
+    actor_feed,
+    affiliation_closure,
+    article,
+    assertion,
+    claim,
+    claim_group,
+    snapshot,
+)
 from tracker.store.models.claims import FeedRole
-from tracker.store.queries.bodies import NAMED, members
+from tracker.store.queries.bodies import NAMED, undated, ways_to, when_met, when_said
 from tracker.store.queries.find import actor_named
 from tracker.store.queries.groups import one_with
 from tracker.store.queries.match import match
@@ -76,9 +85,9 @@ def _own(query: ClaimQuery) -> Iterator[Condition]:
 
 def wordings_of(narrowed: Sequence[Condition]) -> sa.Select[Any]:
     """Select the claims that fit some conditions, in all their wordings."""
-    leads = sa.select(claim.c.id).where(*narrowed)
+    leads = sa.select(sa.select(claim.c.id).where(*narrowed).cte().c[0])
     other = sa.select(claim_group.c.member_id).where(claim_group.c.lead_id.in_(leads))
-    return sa.select(sa.union_all(leads, other).subquery().c.id)
+    return sa.select(sa.union_all(leads, other).cte().c[0])
 
 
 def searched(words: str) -> Condition:
@@ -110,10 +119,11 @@ def _met(actor_id: int, query: ClaimQuery, *roles: FeedRole) -> Condition:
     stances = [role for role in roles if role is not FeedRole.ABOUT]
     if query.via and not own.issuperset(query.via):
         if stances:
-            parts.append(_fed(members(actor_id, query.via), stances))
+            parts.append(_rolled(ways_to(actor_id, query.via), stances))
         if FeedRole.ABOUT in roles:
-            parts.append(_fed(members(actor_id, query.via, parts=True), [FeedRole.ABOUT]))
-    return claim.c.id.in_(sa.union_all(*parts)) if parts else sa.false()
+            parts.append(_rolled(ways_to(actor_id, query.via, parts=True), [FeedRole.ABOUT]))
+    # Named, and so out of the query around: SQLite reads only so many in each other.
+    return claim.c.id.in_(sa.select(sa.union_all(*parts).cte().c[0])) if parts else sa.false()
 
 
 def _fed(actors: sa.Select[Any], roles: Collection[FeedRole]) -> sa.Select[Any]:
@@ -122,11 +132,20 @@ def _fed(actors: sa.Select[Any], roles: Collection[FeedRole]) -> sa.Select[Any]:
     )
 
 
+def _rolled(ways: sa.Select[Any], roles: Collection[FeedRole]) -> sa.Select[Any]:
+    """Select the claims of those who answer for an actor, as far as they did at the time."""
+    met = ways.join(actor_feed, actor_feed.c.actor_id == affiliation_closure.c.member_id)
+    return met.with_only_columns(actor_feed.c.claim_id).where(actor_feed.c.role.in_(roles), when_met())
+
+
 def _speaks(actor_id: int, query: ClaimQuery) -> Condition:
     """Return the condition that an assertion is the actor's, in a way that is asked for."""
     own = NAMED.intersection(query.via)
     itself = assertion.c.actor_id.in_(one_with(ACTORS, actor_id)) if own == NAMED else by_name(actor_id, own)
-    return itself | assertion.c.actor_id.in_(members(actor_id, query.via))
+    rolled = ways_to(actor_id, query.via).where(
+        affiliation_closure.c.member_id == assertion.c.actor_id, undated() | when_said()
+    )
+    return itself | rolled.correlate(assertion, article).exists()
 
 
 def _of_one_assertion(query: ClaimQuery) -> bool:
@@ -147,7 +166,7 @@ def _assertions(query: ClaimQuery, of: Asked) -> list[Condition]:
         said = said.where(_speaks(of.by, query), *stance)
     if of.denied_by is not None and not query.stance and of.by is None:
         said = said.where(_speaks(of.denied_by, query), assertion.c.stance.in_(DENIALS))
-    return [claim.c.id.in_(said)]
+    return [claim.c.id.in_(sa.select(said.cte().c[0]))]
 
 
 def _of_assertion(query: ClaimQuery) -> Iterator[Condition]:
@@ -157,15 +176,6 @@ def _of_assertion(query: ClaimQuery) -> Iterator[Condition]:
         yield article.c.outlet_folded == fold(query.outlet)
     # An interval matches when it may overlap: its known end, or its only known day.
     if query.since:
-        yield _day("last", "first") >= query.since
+        yield day("last") >= query.since
     if query.until:
-        yield _day("first", "last") <= query.until
-
-
-def _day(best: str, other: str) -> sa.ColumnElement[Any]:
-    return sa.func.coalesce(
-        assertion.c[f"said_{best}"],
-        assertion.c[f"said_{other}"],
-        article.c[f"published_{best}"],
-        article.c[f"published_{other}"],
-    )
+        yield day("first") <= query.until

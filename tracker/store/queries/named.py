@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from tracker.store.chunks import chunks
-from tracker.store.derive.counters import DENIALS
+from tracker.store.derive.feed import feed_role
 from tracker.store.derive.groups import ACTORS, CLAIMS, lead
 from tracker.store.models import assertion, assertion_span, claim, claim_actor, claim_group, span
 from tracker.store.models.claims import FeedRole
 from tracker.store.queries.groups import one_with
-from tracker.terms import SpanRole, Stance, Status, Way
+from tracker.terms import SpanRole, Status, Way
 
 _ALIASES = ("acronym of ", "demonym of ", "role of ", "another name of ", "another spelling of ")
 
@@ -41,7 +41,7 @@ def named(asked: int, ways: Collection[Way], roles: Collection[FeedRole]) -> Ite
     stances = [role for role in roles if role is not FeedRole.ABOUT]
     if stances:
         yield sa.select(lead(CLAIMS, assertion.c.claim_id)).where(
-            assertion.c.status != Status.REJECTED, _role().in_(stances), by_name(asked, ways)
+            assertion.c.status != Status.REJECTED, feed_role().in_(stances), by_name(asked, ways)
         )
     if FeedRole.ABOUT in roles:
         way_in = way(claim_actor.c.method, claim_actor.c.actor_id, asked)
@@ -63,14 +63,6 @@ def names(
     return found
 
 
-def _role() -> sa.ColumnElement[str]:
-    return sa.case(
-        (assertion.c.stance == Stance.ASSERTS, FeedRole.BY.value),
-        (assertion.c.stance.in_(DENIALS), FeedRole.DENIED.value),
-        else_=FeedRole.OTHER.value,
-    )
-
-
 def _said(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
     source = (
         sa.select(span.c.quote)
@@ -82,7 +74,7 @@ def _said(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
     )
     return sa.select(
         lead(CLAIMS, assertion.c.claim_id).label("claim_id"),
-        _role().label("role"),
+        feed_role().label("role"),
         assertion.c.actor_id,
         way(assertion.c.method, assertion.c.actor_id, asked).label("way"),
         _meant(assertion.c.method, source).label("words"),

@@ -8,12 +8,12 @@ import sqlalchemy as sa
 from tracker.records import ClaimQuery
 from tracker.store.chunks import chunks
 from tracker.store.derive.groups import ACTORS, mates
-from tracker.store.models import actor, actor_feed, affiliation, affiliation_closure, claim_actor
+from tracker.store.models import actor, actor_feed, affiliation, affiliation_closure, claim, claim_actor
 from tracker.store.models.claims import FeedRole
-from tracker.store.queries.bodies import TIES
+from tracker.store.queries.bodies import TIES, undated, when_met
 from tracker.store.queries.groups import merged_because
 from tracker.store.queries.named import Named, names
-from tracker.store.queries.ties import pronoun, ways_up
+from tracker.store.queries.ties import each_way_up, pronoun
 from tracker.terms import Way
 
 _WORDS = {
@@ -43,14 +43,14 @@ def reasons(
     ]
     rows.sort(key=lambda row: (_RANK[row.role], row.actor_id != body, row.actor_id))
     known = names(connection, body, claims)
-    ways = ways_up(connection, body, {row.actor_id for row in rows if row.actor_id not in same})
+    ways = each_way_up(connection, body, {row.actor_id for row in rows if row.actor_id not in same})
     merged = merged_because(connection, ACTORS, {row.actor_id for row in rows} - {body})
     found: dict[int, dict[str, Way]] = {}
     for row in rows:
         said = known.get((row.claim_id, str(row.role), row.actor_id), [Named(Way.SELF, "")])
         for one in said if row.actor_id in same else [Named(TIES[row.tie], "")]:
             if one.way in query.via:
-                words = _reason(row, one, merged.get(row.actor_id), ways.get(row.actor_id))
+                words = _reason(row, one, merged.get(row.actor_id), ways.get((row.actor_id, row.way)))
                 found.setdefault(row.claim_id, {})[words] = one.way
     return {
         claim: Reasons(tuple(each), tuple(sorted(set(each.values()), key=list(Way).index)))
@@ -80,6 +80,8 @@ def _fed(
             actor.c.name,
             actor.c.kind,
             affiliation.c.kind.label("tie"),
+            above.c.way,
+            (~undated() & _day_unknown()).label("no_day"),
             stands.c.role.label("part"),
         )
         .join(actor, actor.c.id == actor_feed.c.actor_id)
@@ -92,13 +94,23 @@ def _fed(
             & (stands.c.actor_id == actor_feed.c.actor_id),
         )
         .where(actor_feed.c.claim_id.in_(claims), actor_feed.c.role.in_(roles))
-        .where(actor_feed.c.actor_id.in_(same) | rolled)
+        .where(actor_feed.c.actor_id.in_(same) | (rolled & when_met()))
     )
+
+
+def _day_unknown() -> sa.ColumnElement[bool]:
+    """Return the condition that the feed knows no day of a stance, nor of what a claim tells."""
+    told = claim.alias("of")
+    dated = told.c.event_first.is_not(None) | told.c.event_last.is_not(None)
+    happened = sa.exists().where(told.c.id == actor_feed.c.claim_id, dated).correlate(actor_feed)
+    return actor_feed.c.at.is_(None) & sa.case((actor_feed.c.role == FeedRole.ABOUT, ~happened), else_=True)
 
 
 def _reason(row: sa.Row[Any], said: Named, merged: str | None, way: str | None) -> str:
     part = f" ({row.part})" if row.part else ""
     by = "" if merged else _NAMED.get(said.way, "")
     by += f" “{said.words}”" if by and said.words else ""
-    more = [by, merged, f"{pronoun(row.kind)} {way}" if way else ""]
+    when = "it happened" if row.role == FeedRole.ABOUT else "it was said"
+    no_day = f"but when {when} is not known" if way and row.no_day else ""
+    more = [by, merged, f"{pronoun(row.kind)} {way}" if way else "", no_day]
     return ", ".join([f"{_WORDS[row.role]} {row.name}{part}", *filter(None, more)])

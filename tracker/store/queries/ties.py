@@ -35,40 +35,52 @@ class Step(NamedTuple):
 
 def ways_up(connection: sa.Connection, body: int, members: Collection[int]) -> dict[int, str]:
     """Return for each member how it answers for the body: `speaks for Russia ("the envoy", A1)`."""
+    found: dict[int, list[str]] = {}
+    for (member, _), words in sorted(each_way_up(connection, body, members).items()):
+        found.setdefault(member, []).append(words)
+    return {member: "; ".join(words) for member, words in found.items()}
+
+
+def each_way_up(connection: sa.Connection, body: int, members: Collection[int]) -> dict[tuple[int, int], str]:
+    """Return the same for each member and number of a way: it may have held two posts one after the other."""
     steps = _steps(connection, body, set(members))
-    return {member: _way(member, body, steps) for member in members if member in steps}
+    return {
+        (member, number): _way(way, body, steps)
+        for member in members
+        for number, way in steps.get(member, {}).items()
+    }
 
 
-def _steps(connection: sa.Connection, body: int, members: set[int]) -> dict[int, Step]:
-    steps: dict[int, Step] = {}
+def _steps(connection: sa.Connection, body: int, members: set[int]) -> dict[int, dict[int, Step]]:
+    steps: dict[int, dict[int, Step]] = {}
     wanted = members - {body}
     while wanted:
         for part in chunks(sorted(wanted)):
             query = _ties().where(
                 affiliation_closure.c.body_id == body, affiliation_closure.c.member_id.in_(part)
             )
-            steps |= {
-                row.member_id: Step(row.other_id, tie_words(row), pronoun(row.other_kind))
-                for row in connection.execute(query)
-            }
+            for row in connection.execute(query):
+                step = Step(row.other_id, tie_words(row), pronoun(row.other_kind))
+                steps.setdefault(row.member_id, {})[row.way] = step
         # A longer way goes over others, whose own steps are needed too.
-        wanted = {step.other_id for step in steps.values()} - set(steps) - {body} - wanted
+        others = {step.other_id for ways in steps.values() for step in ways.values()}
+        wanted = others - set(steps) - {body} - wanted
     return steps
 
 
-def _way(member: int, body: int, steps: dict[int, Step]) -> str:
-    at = steps[member]
+def _way(at: Step, body: int, steps: dict[int, dict[int, Step]]) -> str:
     words = [at.words]
     while at.other_id != body and at.other_id in steps and len(words) <= len(steps):
-        words.append(f", {at.pronoun} {steps[at.other_id].words}")
-        at = steps[at.other_id]
+        above = min(steps[at.other_id].items())[1]
+        words.append(f", {at.pronoun} {above.words}")
+        at = above
     return "".join(words)
 
 
 def _ties() -> sa.Select[Any]:
     return (
         tie_columns()
-        .add_columns(affiliation_closure.c.member_id)
+        .add_columns(affiliation_closure.c.member_id, affiliation_closure.c.way)
         .join(affiliation_closure, affiliation_closure.c.affiliation_id == affiliation.c.id)
     )
 
