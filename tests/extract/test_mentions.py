@@ -108,7 +108,12 @@ def test_what_the_data_files_say() -> None:
     assert (title.gender, title.role, title.kept) == ("f", "", False)
     assert role_of("window") is None
     assert title_of("window") is None
-    assert (gender_of("maria"), gender_of("sasha"), gender_of("window")) == ("f", "", "")
+    assert (gender_of(["maria"]), gender_of(["sasha"]), gender_of(["window", "sill"])) == ("f", "", "")
+    assert (gender_of(["zdeněk", "holub"]), gender_of(["aleksandra", "sow"]), gender_of(["carson"])) == (
+        "m",
+        "f",
+        "",
+    )
     assert [head_kind(noun) for noun in ("ministries", "newspapers", "talks", "river", "window")] == [
         "body", "outlet", "event", "place", "",
     ]  # fmt: skip

@@ -49,6 +49,8 @@ class KnownCast:
             name, kind = tokens.text.removeprefix("the "), KINDS[tokens.root.ent_type_]
         return Mention(tokens.text, at, name, kind)
 
+    meant = mention
+
 
 def marked(sentence: str) -> tuple[Doc, Token, Span | None, set[int]]:
     """Read a sentence with its <content>, [subject] and the *head of the content."""

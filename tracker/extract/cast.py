@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy import tokens
 
+from tracker.extract.antecedents import Antecedents
 from tracker.extract.cast_anatomy import read_phrases
 from tracker.extract.cast_bonds import tie_figures
 from tracker.extract.cast_figures import Figure, Figures, head_of
@@ -14,7 +15,7 @@ from tracker.extract.cast_select import Part, Selector
 from tracker.extract.cast_text import read_words
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.parsed import Span
-from tracker.extract.pronouns import OWN_WORDS
+from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED
 from tracker.extract.roles import NO_ACTOR, PLACE, actor_kind, head_kind, is_document
 from tracker.records import Mention
 from tracker.terms import ActorKind
@@ -44,7 +45,7 @@ class Cast:
         link(self._words, self._phrases)
         self._children = attached(self._phrases)
         self._figures = Figures(self._words, self._phrases)
-        refer(self._words, self._phrases, self._figures)
+        self._antecedents = Antecedents(refer(self._words, self._phrases, self._figures))
         self._select = Selector(self._words, self._phrases)
         tie_figures(self._words, self._phrases, self._children, self._figures, text)
 
@@ -52,6 +53,16 @@ class Cast:
         """Return whom the words mean; `speaker` is whose words a quotation around them is."""
         part = self._select.whole(tokens)
         return self._mention(part, speaker) if part is not None else Mention("")
+
+    def meant(self, tokens: Span, *, speaker: Mention | None = None) -> Mention:
+        """Return whom a pronoun in the speaker's words means, nobody if that is not sure."""
+        part = self._select.whole(tokens)
+        if part is None or part.phrase is None or part.phrase.sort is not Sort.PRONOUN:
+            return self.mention(tokens, speaker=speaker)
+        figures = self._antecedents.sure(part.phrase, speaker)
+        if len(figures) != 1:
+            return self._build(part, None, None, UNRESOLVED)
+        return self._known(self._figures.all[figures[0]], part, part.phrase, part.phrase.method)
 
     def speakers(self, tokens: Span, *, speaker: Mention | None = None) -> tuple[Mention, ...]:
         """Return the actors that the words name: two for "Smith and Jones" and for "they" that means both."""

@@ -171,7 +171,7 @@ class Figures:
         """Tell whether the titles before a surname are of another gender than a figure's first name."""
         titles = (title_of(self.words.lower[p.role[1] - 1]) for p in phrases if p.role is not None)
         found = {title.gender for title in titles if title is not None and title.gender}
-        gender = gender_of(figure.key[0])
+        gender = gender_of(figure.key)
         return bool(gender and found) and gender not in found
 
     def _located(self, phrase: Phrase) -> bool:
@@ -254,5 +254,5 @@ def _describe(words: Words, phrases: list[Phrase], figure: Figure) -> None:
     if figure.kind is None and figure.roles:
         figure.kind = ActorKind.PERSON
     if figure.kind is ActorKind.PERSON:
-        figure.gender = genders.most_common(1)[0][0] if genders else gender_of(figure.key[0])
+        figure.gender = genders.most_common(1)[0][0] if genders else gender_of(figure.key)
     figure.plural = figure.kind is ActorKind.GROUP

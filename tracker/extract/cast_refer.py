@@ -9,14 +9,14 @@ from tracker.extract.cast_roles import settle_role
 from tracker.extract.cast_scene import OWN, Scene
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED, resolve, seen
+from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED, History, resolve, seen
 from tracker.extract.roles import title_of
 
 _WRITING = frozenset({"write", "author", "pen", "co-author", "publish", "argue"})
 
 
-def refer(words: Words, phrases: list[Phrase], figures: Figures) -> None:
-    """Fill in the figures of every phrase, in the order in which they are read."""
+def refer(words: Words, phrases: list[Phrase], figures: Figures) -> History:
+    """Fill in the figures of every phrase, in the order in which they are read; return what was mentioned."""
     scene = Scene(words, phrases, figures)
     ends = {group[-1]: group for group in lists(words, phrases)}
     for phrase in phrases:
@@ -25,6 +25,7 @@ def refer(words: Words, phrases: list[Phrase], figures: Figures) -> None:
         _note(scene, phrase)
         if phrase.index in ends:
             _note_list(scene, ends[phrase.index])
+    return scene.history
 
 
 def _settle(scene: Scene, phrase: Phrase) -> None:

@@ -15,6 +15,7 @@ MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 IT = frozenset({"it", "its", "itself"})
+THIRD = MALE | FEMALE | THEY | IT
 OWN_WORDS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 UNRESOLVED = "pronoun, unresolved"
 
@@ -98,8 +99,8 @@ class History:
         inside = self.words.quoted[phrase.start]
         best, most = None, least
         for item in self.recent():
-            if (inside or not item.quoted) and fits(item) and not self._same_clause(item, phrase):
-                score = self._score(item, phrase) + boost(item)
+            if (inside or not item.quoted) and fits(item) and not self.same_clause(item, phrase):
+                score = self.score(item, phrase) + boost(item)
                 if score > most:
                     best, most = item, score
         return best
@@ -108,14 +109,15 @@ class History:
         """Return the most prominent recent mention outside quotations that fits, however faint."""
         return self.best(phrase, lambda item: not item.quoted and fits(item), least=_LEAST)
 
-    def _same_clause(self, item: Seen, phrase: Phrase) -> bool:
+    def same_clause(self, item: Seen, phrase: Phrase) -> bool:
         """Tell whether an object pronoun stands beside its would-be subject ("Smith praised him")."""
         if self.words.lower[phrase.head] not in {"him", "her", "them", "it"} or not item.subject:
             return False
         token = self.words.doc[phrase.head]
         return token.dep_ in {"dobj", "pobj", "dative"} and item.verb in {token.head.i, token.head.head.i}
 
-    def _score(self, item: Seen, phrase: Phrase) -> float:
+    def score(self, item: Seen, phrase: Phrase) -> float:
+        """Return how likely a pronoun means what was mentioned: by place, number and distance."""
         distance = self.words.told[phrase.start] - self.words.told[item.phrase.start]
         paragraphs = self.words.paragraph[phrase.start] - item.paragraph
         often = max((self.count.get(figure, 0) for figure in item.figures), default=0)
@@ -137,21 +139,51 @@ def resolve(history: History, phrase: Phrase) -> tuple[int, ...]:
     return found.figures if found else ()
 
 
+def fitting(history: History, phrase: Phrase) -> Callable[[Seen], bool] | None:
+    """Return what tells whether a mention agrees with a pronoun of the third person."""
+    word = history.words.lower[phrase.head]
+    if word in MALE | FEMALE:
+        return lambda item: _is_one(history.figures, item, "m" if word in MALE else "f")
+    if word in THEY:
+        return lambda item: _is_several(history, item, phrase)
+    return (
+        (lambda item: _is_thing(history.figures, item))
+        if word in IT and not expletive(history.words, phrase)
+        else None
+    )
+
+
+def _is_one(figures: list[Figure], item: Seen, gender: str) -> bool:
+    if len(item.figures) != 1:
+        return False
+    figure = figures[item.figures[0]]
+    return figure.person and figure.gender in {"", gender}
+
+
+def _is_several(history: History, item: Seen, phrase: Phrase) -> bool:
+    figures = history.figures
+    if len(item.figures) > 1:
+        speaks = reports(history.words.doc[phrase.head].head.lemma_)
+        return not speaks or all(figures[i].kind is not None for i in item.figures)
+    return bool(item.figures) and (figures[item.figures[0]].plural or _collective(figures[item.figures[0]]))
+
+
+def _is_thing(figures: list[Figure], item: Seen) -> bool:
+    if len(item.figures) != 1:
+        return False
+    figure = figures[item.figures[0]]
+    return _collective(figure) and not (figure.plural and figure.name is None)
+
+
 def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
     figures = history.figures
-
-    def fits(item: Seen) -> bool:
-        if len(item.figures) != 1:
-            return False
-        figure = figures[item.figures[0]]
-        return figure.person and figure.gender in {"", gender}
 
     def boost(item: Seen) -> float:
         figure = figures[item.figures[0]]
         known = figure.kind is ActorKind.PERSON
         return (figure.gender == gender) - 0.5 * (figure.name is None) - 1.5 * (not known)
 
-    found = history.best(phrase, fits, boost, _LEAST)
+    found = history.best(phrase, lambda item: _is_one(figures, item, gender), boost, _LEAST)
     if found is not None and found.subject:
         figures[found.figures[0]].gender = gender
     return found
@@ -159,14 +191,6 @@ def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
 
 def _several(history: History, phrase: Phrase) -> Seen | None:
     figures = history.figures
-    speaks = reports(history.words.doc[phrase.head].head.lemma_)
-
-    def fits(item: Seen) -> bool:
-        if len(item.figures) > 1:
-            return not speaks or all(figures[i].kind is not None for i in item.figures)
-        return bool(item.figures) and (
-            figures[item.figures[0]].plural or _collective(figures[item.figures[0]])
-        )
 
     def boost(item: Seen) -> float:
         if len(item.figures) > 1:
@@ -174,7 +198,7 @@ def _several(history: History, phrase: Phrase) -> Seen | None:
         figure = figures[item.figures[0]]
         return 0.8 if figure.plural else _COLLECTIVE.get(figure.kind, -0.8)
 
-    return history.best(phrase, fits, boost)
+    return history.best(phrase, lambda item: _is_several(history, item, phrase), boost)
 
 
 def _collective(figure: Figure) -> bool:
@@ -182,15 +206,7 @@ def _collective(figure: Figure) -> bool:
 
 
 def _thing(history: History, phrase: Phrase) -> Seen | None:
-    figures = history.figures
-
-    def fits(item: Seen) -> bool:
-        if len(item.figures) != 1:
-            return False
-        figure = figures[item.figures[0]]
-        return _collective(figure) and not (figure.plural and figure.name is None)
-
-    return history.best(phrase, fits)
+    return history.best(phrase, lambda item: _is_thing(history.figures, item))
 
 
 def expletive(words: Words, phrase: Phrase) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from tracker.extract.parsed import Doc, Span, Token
+from tracker.extract.pronouns import THIRD
 from tracker.extract.prop_led import led
 from tracker.extract.prop_phrase import NAMED, PRONOUNS, core, is_common, is_expletive, is_inside, part_of
 from tracker.extract.prop_text import phrase, renamed
@@ -44,6 +45,10 @@ class Cast(Protocol):
 
     def mention(self, tokens: Span, *, speaker: Mention | None = None) -> Mention:
         """Resolve words to the fullest name that the article gives their actor."""
+        ...
+
+    def meant(self, tokens: Span, *, speaker: Mention | None = None) -> Mention:
+        """Resolve a pronoun of the third person where that is sure."""
         ...
 
 
@@ -86,7 +91,9 @@ class Names:
             return replace(self._speaker, text=span.text, spans=at)
         key = (span.start, span.end)
         if key not in self._seen:
-            found = self._cast.mention(span, speaker=self._speaker)
+            third = len(span) == 1 and span[0].lower_ in THIRD
+            ask = self._cast.meant if third else self._cast.mention
+            found = ask(span, speaker=self._speaker)
             if self._speaker is not None and _is_speaker(span[0], self._speaker):
                 found = replace(self._speaker, text=span.text, method="speaks of itself")
             if span[0].lower_ in {"it", "its"} and (

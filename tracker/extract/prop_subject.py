@@ -59,6 +59,8 @@ def subject_of(part: Part, given: Given, names: Names, scope: Collection[int]) -
         return Subject()
     else:
         who = _implied(part, given, names)
+    if who.prefix.lower() in _RELATIVE:
+        return Subject(open=True)
     # Whoever suggests or advises doing something need not be the one to do it.
     advised = form_of(part) == "ing" and (governed(part.lead, "ing") or "").startswith("should")
     return Subject() if who.own and advised else who

@@ -10,6 +10,7 @@ from tracker.extract.belied import untrue
 from tracker.extract.cast import Cast
 from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
+from tracker.extract.described import describes, intended, interest
 from tracker.extract.found import Found, spans
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Span, Token, view
@@ -223,13 +224,9 @@ class Reader:
         for start in dict.fromkeys(self.sentences[j] for j in sorted(found.content)):
             if start not in covered:
                 head = main_verb(self.doc, [j for j in found.content if self.sentences[j] == start])
-                if head is not None and not self._describes(head, found):
-                    out.append((head, None))
+                if head is not None and not describes(head, found.content):
+                    out.append((head.head if intended(head) else head, None))
         return sorted(out, key=lambda pair: pair[0].i)
-
-    def _describes(self, verb: Token, found: Found) -> bool:
-        """Tell whether a clause only says which thing is meant: "questions about firms that had left"."""
-        return verb.dep_ == "relcl" and verb.head.i in found.content and not stance.says_something(verb.head)
 
     def _standing_for(self, subject: Span | None) -> Span | None:
         """Return the antecedent of a relative pronoun that is a subject."""
@@ -240,10 +237,12 @@ class Reader:
         return self.span(before) if before else subject
 
     def _clause(self, head: Token) -> Token:
-        """Return the clause that a noun brings: "the claim that …" is about what follows."""
-        if head.pos_ != "NOUN" or not stance.says_something(head):
+        """Return the clause that a noun brings: "the claim that …", "its interest in Norway joining"."""
+        if head.pos_ != "NOUN":
             return head
         below = [c for c in head.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.pos_ in VERBAL]
+        if not stance.says_something(head):
+            return next((c for c in below if interest(c)), head)
         below += [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pcomp"]
         return below[0] if below else head
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tracker.extract.tables import column, table
+from tracker.extract.tables import column, rows, table
 from tracker.terms import ActorKind, AffiliationKind
 
 EVENT = "event"
@@ -75,9 +77,18 @@ def first_name(word: str) -> bool:
     return word in table("first_names.tsv")
 
 
-def gender_of(word: str) -> str:
-    """Return m or f for a first name that one gender uses, else nothing."""
-    return table("first_names.tsv").get(word, ("",))[0]
+def gender_of(name: Sequence[str]) -> str:
+    """Return m or f for a name, in folded words, whose first one gender uses, else nothing."""
+    known = table("first_names.tsv").get(name[0])
+    # A word alone may be a surname: "Clinton".
+    if known is not None or len(name) == 1:
+        return known[0] if known is not None else ""
+    return _genders().get("".join(c for c in unicodedata.normalize("NFKD", name[0]) if c.isalpha()), "")
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {name: gender for gender, names in rows("given_names.tsv") for name in names.split()}
 
 
 @cache

@@ -1,0 +1,155 @@
+"""Whom a pronoun inside somebody's words means, where that is sure enough to be printed in its place.
+
+The reading of an article (`pronouns`) always takes the likeliest; here a second candidate makes it nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.extract.mentions import Phrase, Sort
+from tracker.extract.pronouns import FEMALE, MALE, THEY, History, Seen, fitting
+from tracker.extract.stance import says_something
+from tracker.records import Mention
+from tracker.terms import ActorKind
+
+_NO_THING = frozenset({"PERSON", "DATE", "TIME"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Sentences back in which somebody not named in the pronoun's own is looked for.
+_NEAR = 3
+# By how much the likelier of two must lead where both were named before the pronoun's sentence.
+_LEAD = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """What was mentioned in an article, in order, to be asked for each pronoun."""
+
+    history: History
+
+    def sure(self, phrase: Phrase, speaker: Mention | None) -> tuple[int, ...]:
+        """Return the figures that a pronoun in a speaker's words means; none where two could be meant."""
+        fits = fitting(self.history, phrase)
+        if fits is None:
+            return ()
+        seen = [item for item in self._before(phrase) if fits(item)]
+        if self.history.words.lower[phrase.head] in MALE | FEMALE:
+            return self._person(phrase, [item for item in seen if self._someone(item)], speaker)
+        return self._others(phrase, seen)
+
+    def _before(self, phrase: Phrase) -> Iterator[Seen]:
+        """Yield what was mentioned before a pronoun and is not the subject beside it.
+
+        What another pronoun meant is a guess itself, except for a person in the article's own words.
+        """
+        words = self.history.words
+        inside = words.quoted[phrase.start]
+        guesses = not inside and words.lower[phrase.head] in MALE | FEMALE
+        for item in self.history.seen:
+            if item.phrase.start >= phrase.start:
+                return
+            guess = item.phrase.sort is Sort.PRONOUN and not guesses
+            if (inside or not item.quoted) and not guess and not self.history.same_clause(item, phrase):
+                yield item
+
+    def _person(self, phrase: Phrase, seen: list[Seen], speaker: Mention | None) -> tuple[int, ...]:
+        words = self.history.words
+        own = self._figure(speaker, seen)
+        reported = any(item.figures == own and self._same_quotation(item, phrase) for item in seen)
+        if words.quoted[phrase.start] and not (own and reported):
+            # Whoever is quoted says "I" of himself.
+            seen = [item for item in seen if item.figures != own]
+            inside = [item for item in seen if self._same_quotation(item, phrase)]
+            return self._only(inside) if inside or speaker is None else self._likeliest(phrase, seen)
+        here = [item for item in seen if item.sentence == words.sentence[phrase.start]]
+        if own and speaker is not None and speaker.kind is ActorKind.PERSON:
+            others = [item for item in here if item.figures != own and self._since(own, item, here)]
+            return () if others else own
+        return self._only(here) if here else self._likeliest(phrase, seen)
+
+    def _someone(self, item: Seen) -> bool:
+        """Tell whether a mention is of a person for sure, not of a kind of person: "he was a pilot"."""
+        figure = self.history.figures[item.figures[0]]
+        if figure.name is None:
+            return self.history.words.dep[item.phrase.head] != "attr"
+        return figure.kind is ActorKind.PERSON
+
+    def _known(self, item: Seen) -> bool:
+        """Tell whether a mention has a name, or is of somebody known ("the minister", "his boss")."""
+        phrase = item.phrase
+        return (
+            self.history.figures[item.figures[0]].name is not None
+            or phrase.definite
+            or phrase.owner is not None
+        )
+
+    def _others(self, phrase: Phrase, seen: list[Seen]) -> tuple[int, ...]:
+        """Return whom "it" or "they" means: the only one named, or the subject, with no thing between."""
+        words = self.history.words
+        if words.dep[phrase.head] not in _SUBJECTS | {"poss"}:
+            return ()
+        if words.quoted[phrase.start]:
+            seen = [item for item in seen if self._same_quotation(item, phrase)]
+        at = words.sentence[phrase.start]
+        here = [item for item in seen if item.sentence == at]
+        leads = words.dep[phrase.head] in _SUBJECTS or words.dep[words.doc[phrase.head].head.i] in _SUBJECTS
+        if not here:
+            before = [item for item in seen if item.sentence == at - 1 and item.subject]
+            return self._only(before) if leads and not words.quoted[phrase.start] else ()
+        subjects = [item for item in here if item.subject]
+        found = self._only(subjects if leads else here)
+        last = next((item for item in reversed(here) if item.figures == found), None)
+        parallel = leads and words.dep[phrase.head] == "poss"
+        return () if last is None or (self._between(last, phrase) and not parallel) else found
+
+    def _between(self, item: Seen, phrase: Phrase) -> bool:
+        """Tell whether a thing stands between that may as well be meant: "Norway's view could harm it"."""
+        words = self.history.words
+        tag = "NNS" if words.lower[phrase.head] in THEY else "NN"
+        nouns = range(item.phrase.end, phrase.start)
+        return any(words.tag[i] == tag and not self._elsewhere(i) for i in nouns)
+
+    def _elsewhere(self, i: int) -> bool:
+        """Tell whether a noun is a name, a time, or what is said: "denied a report that it"."""
+        return self.history.words.label[i] in _NO_THING or says_something(self.history.words.doc[i])
+
+    def _same_quotation(self, item: Seen, phrase: Phrase) -> bool:
+        """Tell whether a mention stands in the quotation, which may go on behind "she said"."""
+        return item.quoted and item.paragraph == self.history.words.paragraph[phrase.start]
+
+    def _figure(self, speaker: Mention | None, seen: list[Seen]) -> tuple[int, ...]:
+        """Return the speaker among those mentioned."""
+        if speaker is None or not speaker.name:
+            return ()
+        all_figures = self.history.figures
+        return next((i.figures for i in seen if all_figures[i.figures[0]].name == speaker.name), ())
+
+    @staticmethod
+    def _since(own: tuple[int, ...], item: Seen, here: list[Seen]) -> bool:
+        """Tell whether somebody else is named behind the speaker in a sentence, or he is not named there."""
+        last = next((each for each in here if each.figures == own), None)
+        if last is None:
+            return True
+        # What stands between a subject and its verb only tells who he is: "Norris, a rival of Stone, said".
+        return item.phrase.start > max(last.phrase.start, last.verb if last.subject else 0)
+
+    @staticmethod
+    def _only(items: list[Seen]) -> tuple[int, ...]:
+        """Return the figures that all of the mentions mean."""
+        found = {item.figures for item in items}
+        return found.pop() if len(found) == 1 else ()
+
+    def _likeliest(self, phrase: Phrase, seen: list[Seen]) -> tuple[int, ...]:
+        """Return the likeliest of those named shortly before, if nobody comes near."""
+        words = self.history.words
+        at = words.sentence[phrase.start]
+        near = [item for item in seen if at - item.sentence <= _NEAR and self._known(item)]
+        scores: dict[tuple[int, ...], float] = {}
+        for item in near:
+            score = self.history.score(item, phrase)
+            scores[item.figures] = max(score, scores.get(item.figures, score))
+        ranked = sorted(scores, key=lambda figures: -scores[figures])
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _LEAD:
+            return ()
+        return ranked[0] if ranked else ()
