@@ -64,3 +64,32 @@ DESCRIBED = [
 @pytest.mark.parametrize(("text", "claims"), DESCRIBED)
 def test_words_that_tell_which_thing_is_meant_claim_nothing(text: str, claims: list[str]) -> None:
     assert [claim.text for each in extract(article(text)) for claim in each.propositions] == claims
+
+
+ROLES = [
+    # what somebody is said to be is not replaced by his name
+    ("Paul Norris, the nominee, spoke. Adam Stone said Norris was the nominee.",
+     ["Paul Norris was the nominee"]),
+    # two presidents, two parties
+    ("President Paul Norris met Adam Stone, the former president. Ana Ruiz said that the president lied.",
+     ["The president lied"]),
+    ("President Paul Norris met Adam Stone. Ana Ruiz said that the president lied.",
+     ["Paul Norris lied"]),
+    ("The Green Party met the Liberal Party. Ana Ruiz said that the party would win.",
+     ["The party would win"]),
+    ("The Green Party met in Oslo. Ana Ruiz said that the party would win.",
+     ["The Green Party would win"]),
+    ("Envoys of Hezbollah came. The Taliban denied that Sweden had armed the group.",
+     ["Sweden had armed the Taliban"]),
+    # towns are no countries
+    ("The minister flew to Boston. Ana Ruiz said that the country would recover.",
+     ["The country would recover"]),
+    ("The Green Foundation met. Ana Ruiz said that the foundation of the church had cracked.",
+     ["The foundation of the church had cracked"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), ROLES)
+def test_whose_name_stands_for_a_role(text: str, claims: list[str]) -> None:
+    said = [claim.text for each in extract(article(text)) for claim in each.propositions]
+    assert [claim for claim in claims if claim not in said] == [], said

@@ -15,12 +15,13 @@ from tracker.extract.cast_select import Part, Selector
 from tracker.extract.cast_text import read_words
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.parsed import Span
-from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED
+from tracker.extract.pronouns import OWN_WORDS, THIRD, UNRESOLVED
 from tracker.extract.roles import NO_ACTOR, PLACE, actor_kind, head_kind, is_document
 from tracker.records import Mention
 from tracker.terms import ActorKind
 
 SPEAKER = "the speaker of the quotation"
+UNSURE = "more than one could be meant"
 
 _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "around", "into", "within"})
 _TOWARDS = frozenset(["to", "from", "through", "over", "toward", "towards", "off", "on"])
@@ -55,9 +56,13 @@ class Cast:
         return self._mention(part, speaker) if part is not None else Mention("")
 
     def meant(self, tokens: Span, *, speaker: Mention | None = None) -> Mention:
-        """Return whom a pronoun in the speaker's words means, nobody if that is not sure."""
+        """Return whom words of a speaker mean, nobody if that is not sure."""
         part = self._select.whole(tokens)
-        if part is None or part.phrase is None or part.phrase.sort is not Sort.PRONOUN:
+        if part is None or part.phrase is None:
+            return self.mention(tokens, speaker=speaker)
+        if part.phrase.unsure:
+            return self._build(part, None, None, UNSURE)
+        if part.phrase.sort is not Sort.PRONOUN or part.phrase.noun not in THIRD:
             return self.mention(tokens, speaker=speaker)
         figures = self._antecedents.sure(part.phrase, speaker)
         if len(figures) != 1:

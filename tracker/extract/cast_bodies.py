@@ -23,6 +23,8 @@ _PAPER = frozenset(
     {"newspaper", "paper", "magazine", "outlet", "broadcaster", "network", "website", "channel"}
 )
 _CLUBS = frozenset({"party", "bank", "university", "militia", "foundation", "union", "institute"})
+# Sentences back in which one named alone is meant, whoever else is named before.
+_NEAR = 2
 _WHERE = frozenset({"in", "at", "on", "to", "from"})
 
 
@@ -80,7 +82,21 @@ def _pointed(scene: Scene, phrase: Phrase) -> bool:
         phrase.figures = _known_body(scene, phrase)
     if phrase.figures:
         phrase.method = f'"the {noun}", mentioned before'
+        phrase.unsure = noun in _COUNTRY or _several(scene, phrase)
     return bool(phrase.figures)
+
+
+def _several(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the noun fits more than one: of its own sentence, else of those before, else of all."""
+    named = {one.index for one in scene.figures.all if one.key and head_of(one.key) == phrase.noun}
+    at = scene.words.sentence[phrase.start]
+    near: dict[int, set[int]] = {}
+    for item in scene.history.recent():
+        one = item.figures[0]
+        if len(item.figures) == 1 and (one in named or _sort_of(scene, one, phrase.noun)):
+            near.setdefault(at - item.sentence, set()).add(one)
+    before = set[int]().union(*(near.get(back, set()) for back in range(_NEAR + 1)))
+    return len(near.get(0) or before or named) > 1
 
 
 def _of_two(scene: Scene, phrase: Phrase) -> tuple[int, ...]:

@@ -25,6 +25,7 @@ def settle_role(scene: Scene, phrase: Phrase) -> None:
         found = find(scene, phrase)
         if found:
             phrase.figures, phrase.method = found, method
+            phrase.unsure = find is _following or (find is _before and _shared(scene, phrase))
             for one in found:
                 scene.figures.all[one].kind = scene.figures.all[one].kind or ActorKind.PERSON
             return
@@ -56,6 +57,15 @@ def _before(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
         return scene.figures.all[item.figures[0]].name is not None and had(item)
 
     return scene.latest(named) or scene.latest(had)
+
+
+def _shared(scene: Scene, phrase: Phrase) -> bool:
+    """Tell whether the article gives a role to more than one whom it names."""
+    if phrase.plural:
+        return False
+    asked, served = scene.asked(phrase), scene.served(phrase)
+    named = (one.index for one in scene.figures.all if one.name is not None)
+    return sum(_had_role(scene, one, asked, served, scene.foretold) for one in named) > 1
 
 
 def _elsewhere(scene: Scene, phrase: Phrase) -> tuple[int, ...]:

@@ -60,7 +60,8 @@ class Phrase:
     """One flat phrase, in token indices; `mods` is what stands before the role or head ("Russian" officials).
 
     `owner` is the phrase before a possessive mark, `parent` the phrase that this one is attached to by a
-    preposition or as an apposition, `figures` whom it means once that is known.
+    preposition or as an apposition, `figures` whom it means once that is known; it is
+    `unsure` where somebody else could be meant, too.
     """
 
     index: int
@@ -81,6 +82,7 @@ class Phrase:
     twins: list[int] = field(default_factory=list)
     figures: tuple[int, ...] = ()
     method: str = ""
+    unsure: bool = False
 
     @property
     def definite(self) -> bool:

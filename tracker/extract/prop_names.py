@@ -8,7 +8,6 @@ from dataclasses import replace
 from typing import Protocol
 
 from tracker.extract.parsed import Doc, Span, Token
-from tracker.extract.pronouns import THIRD
 from tracker.extract.prop_led import led
 from tracker.extract.prop_phrase import NAMED, PRONOUNS, core, is_common, is_expletive, is_inside, part_of
 from tracker.extract.prop_text import phrase, renamed
@@ -43,12 +42,8 @@ _PLURAL = re.compile(r"[^s]s$")
 class Cast(Protocol):
     """Who is who within one article."""
 
-    def mention(self, tokens: Span, *, speaker: Mention | None = None) -> Mention:
-        """Resolve words to the fullest name that the article gives their actor."""
-        ...
-
     def meant(self, tokens: Span, *, speaker: Mention | None = None) -> Mention:
-        """Resolve a pronoun of the third person where that is sure."""
+        """Resolve words to the fullest name that the article gives, to nobody where that is not sure."""
         ...
 
 
@@ -76,6 +71,18 @@ def _is_many(found: Mention) -> bool:
     return found.kind not in {ActorKind.STATE, ActorKind.OUTLET} and bool(_PLURAL.search(found.name or ""))
 
 
+def _predicated(noun: Token) -> bool:
+    """Tell whether a noun says what somebody is: "is the nominee", "as the nominee"."""
+    return noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+
+
+def _points(noun: Token, span: Span) -> bool:
+    """Tell whether a common noun points at somebody named before, and its own words do not tell whom."""
+    told = span.end > noun.i + 1 or any(c.dep_ == "relcl" and c.left == noun.i + 1 for c in noun.children)
+    named = any(t.ent_type_ in NAMED or t.tag_.startswith("W") for t in span)
+    return span[0].lower_ in _DEFINITE and not told and not named
+
+
 class Names:
     """The mentions of one content, resolved once each."""
 
@@ -91,9 +98,7 @@ class Names:
             return replace(self._speaker, text=span.text, spans=at)
         key = (span.start, span.end)
         if key not in self._seen:
-            third = len(span) == 1 and span[0].lower_ in THIRD
-            ask = self._cast.meant if third else self._cast.mention
-            found = ask(span, speaker=self._speaker)
+            found = self._cast.meant(span, speaker=self._speaker)
             if self._speaker is not None and _is_speaker(span[0], self._speaker):
                 found = replace(self._speaker, text=span.text, method="speaks of itself")
             if span[0].lower_ in {"it", "its"} and (
@@ -119,17 +124,13 @@ class Names:
 
     def role(self, noun: Token) -> tuple[Span, str] | None:
         """Return the words and name of "the minister", or of a person called by part of the name."""
-        common = is_common(noun)
-        if common and not any(c.lower_ in _DEFINITE for c in noun.children):
-            return None
-        span = core(noun)
-        inside = any(t.ent_type_ in NAMED or t.tag_.startswith("W") for t in span)
-        if common and (span[0].lower_ not in _DEFINITE or inside):
+        common, span = is_common(noun), core(noun)
+        if _predicated(noun) or (common and not _points(noun, span)):
             return None
         found = self.resolve(span)
-        if found.name is None or found.name == span.text or not (common or part_of(span, found)):
+        if found.name is None or found.name.casefold() in span.text.casefold():
             return None
-        return span, self.written(found.name, noun.doc)
+        return (span, self.written(found.name, noun.doc)) if common or part_of(span, found) else None
 
     def written(self, name: str, doc: Doc) -> str:
         """Return a name with "the" where the article mostly writes it so ("the Front")."""

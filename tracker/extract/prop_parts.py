@@ -121,11 +121,13 @@ def _marks(verb: Token, scope: Collection[int]) -> list[Token]:
     joins = _MARKS if verb.dep_ != "advcl" else _MARKS | _CONTRASTS
     if verb.dep_ == "ccomp" and verb.head.i < verb.i:
         joins = joins | {"if", "how", "why"}
-    split = any(c.dep_ == "conj" and is_verbal(c) for c in verb.children) == bool(conjuncts(verb, scope))
+    joined = bool(conjuncts(verb, scope))
+    split = any(c.dep_ == "conj" and is_verbal(c) for c in verb.children) == joined
     return [
         c
         for c in verb.children
-        if (c.dep_ in _DROPPED and split) or (c.dep_ in {"mark", "advmod"} and c.lower_ in joins)
+        if (c.dep_ in _DROPPED and split and (joined or c.i < verb.i))
+        or (c.dep_ in {"mark", "advmod"} and c.lower_ in joins)
     ]
 
 
