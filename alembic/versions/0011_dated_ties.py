@@ -1,4 +1,4 @@
-"""When the ways held by which one actor answers for another.
+"""When the ways held by which one actor answers for another; leaner and fuller indexes of assertions.
 
 Revision ID: 0011
 Revises: 0010
@@ -13,6 +13,8 @@ branch_labels = None
 depends_on = None
 
 TABLE = "affiliation_closure"
+SHORT = ("actor_id", "status")
+LONG = (*SHORT, "stance", "snapshot_id")
 COLUMNS = "body_id, member_id, affiliation_id, depth, part_only"
 
 
@@ -23,10 +25,14 @@ def upgrade() -> None:
     run(f"INSERT INTO {TABLE} ({COLUMNS}, way) SELECT {COLUMNS}, 0 FROM old")
     op.drop_table("old")
     index()
+    answers(sa.text("answers_id IS NOT NULL"))
+    spoken(SHORT, LONG)
 
 
 def downgrade() -> None:
     """Keep the first way to each body."""
+    answers(None)
+    spoken(LONG, SHORT)
     op.rename_table(TABLE, "old")
     make()
     run(f"INSERT INTO {TABLE} ({COLUMNS}) SELECT {COLUMNS} FROM old WHERE way = 0")
@@ -57,6 +63,19 @@ def make(*more: sa.Column[object]) -> None:
 def index() -> None:
     """Make the index by member."""
     op.create_index(op.f(f"ix_{TABLE}_member_id"), TABLE, ["member_id"])
+
+
+def answers(where: sa.TextClause | None) -> None:
+    """Make the index of answers anew."""
+    name = op.f("ix_assertion_answers_id")
+    op.drop_index(name, "assertion")
+    op.create_index(name, "assertion", ["answers_id"], sqlite_where=where, postgresql_where=where)
+
+
+def spoken(old: tuple[str, ...], new: tuple[str, ...]) -> None:
+    """Make the index of what an actor said anew, of these columns."""
+    op.drop_index(op.f(f"ix_assertion_{'_'.join(old)}"), "assertion")
+    op.create_index(op.f(f"ix_assertion_{'_'.join(new)}"), "assertion", list(new))
 
 
 def day(name: str) -> sa.Column[object]:

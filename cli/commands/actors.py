@@ -47,9 +47,7 @@ def command(
     with reading(ctx, as_of, said_until) as ledger:
         if of is None:
             found = store.list_actors(ledger, search, kind, page.limit, page.offset)
-            total = output.total(
-                len(found), page, lambda: len(store.list_actors(ledger, search, kind, None, 0))
-            )
+            total = output.total(len(found), page, lambda: store.count_actors(ledger, search, kind))
         else:
             every = store.members(ledger, store.find_actor(ledger, of).id)
             every = tuple(line for line in every if _fits(line, search, kind))

@@ -1,7 +1,7 @@
 """What an article costs does not grow with the ledger: the database's own work is counted, not seconds."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -13,8 +13,20 @@ import sqlalchemy as sa
 from benchmarks import made, worlds
 from benchmarks.world import World
 from tracker import filing, pipeline, resolve
-from tracker.records import ActorRecord, Bundle
-from tracker.store import KnownActors, Ledger, check, open_ledger
+from tracker.records import ActorRecord, Bundle, ClaimQuery, QueueQuery
+from tracker.store import (
+    KnownActors,
+    Ledger,
+    check,
+    list_actors,
+    list_claims,
+    list_gaps,
+    list_links,
+    open_ledger,
+    queue,
+)
+from tracker.store.queries import conditions
+from tracker.terms import GapKind
 
 STEP = 20
 
@@ -106,3 +118,62 @@ def test_an_article_costs_what_it_costs_in_a_small_ledger(ledgers: tuple[Path, P
 def test_the_stories_of_another_world_are_new(ledgers: tuple[Path, Path]) -> None:
     known = {story.text for story in islice(World(1).stories(), 300)}
     assert not known & {article(10**6 + number).document.text for number in range(3)}
+
+
+HOT = "Russia"
+# So few that the small ledger fills the page.
+FEW = 3
+PAGES: dict[str, Callable[[Ledger], object]] = {
+    "claims": lambda ledger: list_claims(ledger, ClaimQuery(limit=FEW)),
+    "claims --actor": lambda ledger: list_claims(ledger, ClaimQuery(actor=HOT, limit=FEW)),
+    "claims --about": lambda ledger: list_claims(ledger, ClaimQuery(about=HOT, limit=FEW)),
+    "claims --actor --contested": lambda ledger: list_claims(
+        ledger, ClaimQuery(actor=HOT, contested=True, limit=FEW)
+    ),
+    "contradictions": lambda ledger: list_links(ledger, ClaimQuery(limit=FEW)),
+    "contradictions --actor": lambda ledger: list_links(ledger, ClaimQuery(actor=HOT, limit=FEW)),
+    "review": lambda ledger: queue(ledger, QueueQuery(limit=FEW)),
+    "gaps": lambda ledger: list_gaps(ledger, (GapKind.NO_ACCUSER, GapKind.ONE_ORIGIN), FEW),
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_costs_what_it_costs_in_a_small_ledger(
+    ledgers: tuple[Path, Path], page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conditions, "MANY", 50)
+    works = []
+    for file in ledgers:
+        with open_ledger(f"sqlite:///{file}") as ledger:
+            assert PAGES[page](ledger)
+            with counted(ledger) as work:
+                PAGES[page](ledger)
+            works.append(work)
+    assert works[1].steps <= 1.5 * works[0].steps
+
+
+@pytest.mark.parametrize("listed", [list_claims, list_links])
+@pytest.mark.parametrize(
+    "query", [ClaimQuery(actor=HOT), ClaimQuery(about=HOT), ClaimQuery(by="Elena Dolnar")]
+)
+def test_a_page_is_the_same_however_it_is_found(
+    ledgers: tuple[Path, Path],
+    listed: Callable[..., object],
+    query: ClaimQuery,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = []
+    for many in (0, 10**9):
+        monkeypatch.setattr(conditions, "MANY", many)
+        with open_ledger(f"sqlite:///{ledgers[1]}") as ledger:
+            found.append(listed(ledger, query))
+    assert found[0] == found[1]
+
+
+def test_listing_actors_costs_one_look_at_each_assertion(ledgers: tuple[Path, Path]) -> None:
+    works = []
+    for file in ledgers:
+        with open_ledger(f"sqlite:///{file}") as ledger, counted(ledger) as work:
+            assert list_actors(ledger)
+        works.append(work)
+    assert works[1].steps <= 6 * works[0].steps

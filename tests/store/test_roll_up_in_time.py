@@ -35,6 +35,7 @@ from tracker.store import (
     save_bundle,
     save_links,
 )
+from tracker.store.queries import conditions
 from tracker.terms import ActorKind, AffiliationKind, Clash, Decision, LinkKind, RefKind, Stance, Way
 
 LEADS, PART, MEMBER = AffiliationKind.LEADS, AffiliationKind.PART_OF, AffiliationKind.MEMBER_OF
@@ -153,14 +154,22 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
         yield ledger
 
 
+@pytest.fixture(scope="module", params=[0, 10**9], ids=["walked", "looked up"])
+def plan(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Find the page in the one or the other of the two ways that there are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(conditions, "MANY", request.param)
+        yield
+
+
 @pytest.fixture(scope="module")
-def found(crowd: Ledger) -> dict[str, dict[str, tuple[str, ...]]]:
+def found(crowd: Ledger, plan: None) -> dict[str, dict[str, tuple[str, ...]]]:
     """Give what Ardenia is found to say, asked in several ways, with the reasons."""
     asked = {
-        "by": ClaimQuery(by="Ardenia", limit=None),
-        "actor": ClaimQuery(actor="Ardenia", limit=None),
-        "way": ClaimQuery(by="Ardenia", via=(Way.SPOKESPERSON,), limit=None),
-        "stance": ClaimQuery(by="Ardenia", stance=Stance.ASSERTS, limit=None),
+        "by": ClaimQuery(by="Ardenia", limit=999),
+        "actor": ClaimQuery(actor="Ardenia", limit=999),
+        "way": ClaimQuery(by="Ardenia", via=(Way.SPOKESPERSON,), limit=999),
+        "stance": ClaimQuery(by="Ardenia", stance=Stance.ASSERTS, limit=999),
     }
     return {name: {line.text: line.why for line in list_claims(crowd, one)} for name, one in asked.items()}
 

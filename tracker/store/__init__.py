@@ -6,7 +6,7 @@ from tracker.store.load import load
 from tracker.store.opening import open_ledger
 from tracker.store.past.as_of import as_of, said_until
 from tracker.store.past.undo import Undone, redo, undo
-from tracker.store.queries.actors import get_actor, list_actors, members
+from tracker.store.queries.actors import count_actors, get_actor, list_actors, members
 from tracker.store.queries.articles import get_article, list_articles
 from tracker.store.queries.assertions import assertions_of
 from tracker.store.queries.batches import change_of
@@ -95,6 +95,7 @@ __all__ = [
     "changes_in",
     "check",
     "checked",
+    "count_actors",
     "count_batches",
     "count_claims",
     "count_gaps",

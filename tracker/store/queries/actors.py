@@ -10,7 +10,15 @@ from tracker.store.chunks import chunks
 from tracker.store.clean import clean_text, fold
 from tracker.store.derive.counters import DENIALS
 from tracker.store.derive.groups import ACTORS, lead, mates
-from tracker.store.models import actor, affiliation, affiliation_closure, alias, assertion, snapshot
+from tracker.store.models import (
+    actor,
+    actor_group,
+    affiliation,
+    affiliation_closure,
+    alias,
+    assertion,
+    snapshot,
+)
 from tracker.store.queries.find import key_of
 from tracker.store.queries.groups import lead_of, merged_because
 from tracker.store.queries.ties import tie_columns, tie_words, ways_up
@@ -29,30 +37,52 @@ def list_actors(
     offset: int = 0,
 ) -> tuple[ActorLine, ...]:
     """Return a page of actors, those with most assertions first; rejected ones are left out."""
-    who = lead(ACTORS, assertion.c.actor_id)
-    said = (
-        sa.select(who.label("actor_id"), sa.func.count().label("times"))
-        .where(assertion.c.status != Status.REJECTED)
-        .group_by(who)
-        .subquery()
+    said, fits = _said(), _narrowed(search, kind)
+    columns = (actor.c.id, actor.c.folded)
+    speaking = sa.select(*columns, said.c.times).join(said, said.c.actor_id == actor.c.id).where(*fits)
+    silent = sa.select(*columns, sa.literal(0).label("times")).where(
+        *fits, actor.c.id.not_in(sa.select(said.c[0]))
     )
-    query = (
-        sa.select(actor.c.id)
-        .outerjoin(said, said.c.actor_id == actor.c.id)
-        .where(
-            actor.c.status != Status.REJECTED,
-            lead(ACTORS, actor.c.id) == actor.c.id,
-            *_narrowed(search, kind),
-        )
-        .order_by(sa.func.coalesce(said.c.times, 0).desc(), actor.c.folded, actor.c.id)
+    most = None if limit is None else limit + offset
+    # The silent ones follow, by the index of names: of each no more than the page can need.
+    parts = (
+        speaking.order_by(said.c.times.desc(), actor.c.folded, actor.c.id).limit(most),
+        silent.order_by(actor.c.folded, actor.c.id).limit(most),
     )
+    every = sa.union_all(*(sa.select(part.subquery()) for part in parts)).subquery()
+    query = sa.select(every.c.id).order_by(every.c.times.desc(), every.c.folded, every.c.id)
     with ledger.reading() as connection:
         page = connection.execute(query.limit(limit).offset(offset or None))
         return actor_lines(connection, page.scalars().all())
 
 
+def count_actors(ledger: Ledger, search: str | None = None, kind: ActorKind | None = None) -> int:
+    """Return how many actors there are in all pages."""
+    counted = sa.select(sa.func.count()).select_from(actor).where(*_narrowed(search, kind))
+    with ledger.reading() as connection:
+        return int(connection.execute(counted).scalar_one())
+
+
+def _said() -> sa.CTE:
+    """Count the assertions of each that is listed, first by actor, for which there is an index."""
+    own = (
+        sa.select(assertion.c.actor_id, sa.func.count().label("times"))
+        .where(assertion.c.status != Status.REJECTED)
+        .group_by(assertion.c.actor_id)
+        .cte()
+    )
+    who = sa.func.coalesce(actor_group.c.lead_id, own.c.actor_id)
+    return (
+        sa.select(who.label("actor_id"), sa.func.sum(own.c.times).label("times"))
+        .outerjoin(actor_group, actor_group.c.member_id == own.c.actor_id)
+        .group_by(who)
+        .cte()
+    )
+
+
 def _narrowed(search: str | None, kind: ActorKind | None) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = []
+    merged = sa.exists().where(actor_group.c.member_id == actor.c.id, actor_group.c.lead_id != actor.c.id)
+    found: list[sa.ColumnElement[bool]] = [actor.c.status != Status.REJECTED, ~merged]
     if kind is not None:
         found.append(actor.c.kind == kind)
     if search is not None:
@@ -147,22 +177,42 @@ def _counts(connection: sa.Connection, of: Of) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     for part in chunks(sorted(set(of.values()))):
         some = [member for member, one in of.items() if one in set(part)]
-        who = lead(ACTORS, assertion.c.actor_id)
-        query = (
-            sa.select(
-                who.label("actor_id"),
-                sa.func.count(sa.case((assertion.c.stance == Stance.ASSERTS, 1))).label("asserts"),
-                sa.func.count(sa.case((assertion.c.stance.in_(DENIALS), 1))).label("denies"),
-                sa.func.count(snapshot.c.article_id.distinct()).label("articles"),
-            )
-            .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
-            .where(assertion.c.actor_id.in_(some), assertion.c.status != Status.REJECTED)
-            .group_by(who)
-        )
-        for row in connection.execute(query):
-            found[of[row.actor_id]] = {
-                "asserts": row.asserts,
-                "denies": row.denies,
-                "articles": row.articles,
-            }
+        for row in connection.execute(_stances(some)):
+            counts = found.setdefault(of[row.actor_id], {"asserts": 0, "denies": 0, "articles": 0})
+            side = "asserts" if row.stance is Stance.ASSERTS else "denies"
+            counts[side] += row.times
+        for row in connection.execute(_articles(some)):
+            found.setdefault(row.actor_id, {"asserts": 0, "denies": 0})["articles"] = row.times
     return found
+
+
+def _stances(actors: Sequence[int]) -> sa.Select[Any]:
+    """Count what actors assert and deny, from the index alone."""
+    return (
+        sa.select(assertion.c.actor_id, assertion.c.stance, sa.func.count().label("times"))
+        .where(assertion.c.actor_id.in_(actors), assertion.c.status != Status.REJECTED)
+        .where(assertion.c.stance.in_((Stance.ASSERTS, *DENIALS)))
+        .group_by(assertion.c.actor_id, assertion.c.stance)
+    )
+
+
+def _articles(actors: Sequence[int]) -> sa.Select[Any]:
+    """Count the articles in which actors, with those that they are one with, speak."""
+    pairs = (
+        sa.select(assertion.c.actor_id, assertion.c.snapshot_id)
+        .where(assertion.c.actor_id.in_(actors), assertion.c.status != Status.REJECTED)
+        .distinct()
+        .subquery()
+    )
+    who = sa.func.coalesce(actor_group.c.lead_id, pairs.c.actor_id)
+    columns: tuple[sa.ColumnElement[Any], ...] = (
+        who.label("actor_id"),
+        sa.func.count(snapshot.c.article_id.distinct()).label("times"),
+    )
+    return (
+        sa.select(*columns)
+        .select_from(pairs)
+        .outerjoin(actor_group, actor_group.c.member_id == pairs.c.actor_id)
+        .join(snapshot, snapshot.c.id == pairs.c.snapshot_id)
+        .group_by(who)
+    )

@@ -6,9 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from tracker.store.derive.feed import day, feed_role
-from tracker.store.models import actor_feed, affiliation, article, assertion, claim, claim_group, snapshot
+from tracker.store.models import actor_feed, affiliation, article, assertion, claim, snapshot
 from tracker.store.models import affiliation_closure as closure
 from tracker.store.models.claims import FeedRole
+from tracker.store.queries.groups import same_claim
 from tracker.terms import AffiliationKind, Status, Way
 
 NAMED = frozenset({Way.SELF, Way.ALIAS, Way.METONYM})
@@ -51,13 +52,13 @@ def when_met() -> sa.ColumnElement[bool]:
     For a stance that is the day on which it was taken, in any wording of the claim; for a claim about the
     member when it happened.
     """
-    mates = sa.select(claim_group.c.member_id).where(claim_group.c.lead_id == actor_feed.c.claim_id)
     said = (
         sa.select(assertion.c.id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .join(article, article.c.id == snapshot.c.article_id)
-        .where((assertion.c.claim_id == actor_feed.c.claim_id) | assertion.c.claim_id.in_(mates))
-        .where(assertion.c.actor_id == actor_feed.c.actor_id, assertion.c.status != Status.REJECTED)
+        .where(same_claim(assertion.c.claim_id, actor_feed.c.claim_id))
+        # A sum, so that SQLite looks up the claim and not all that the actor said.
+        .where(assertion.c.actor_id + 0 == actor_feed.c.actor_id, assertion.c.status != Status.REJECTED)
         .where(feed_role() == actor_feed.c.role, when_said())
         .correlate(actor_feed, closure)
     )

@@ -10,7 +10,7 @@ from tracker.store.chunks import chunks
 from tracker.store.derive.groups import CLAIMS, mates
 from tracker.store.intervals import record
 from tracker.store.models import claim
-from tracker.store.queries.conditions import Asked, asked, conditions
+from tracker.store.queries.conditions import Asked, asked, conditions, to_walk
 from tracker.store.queries.find import key_of
 from tracker.store.queries.groups import lead_of, merged_because
 from tracker.store.queries.reasons import Reasons, reasons
@@ -26,7 +26,7 @@ def list_claims(ledger: Ledger, query: ClaimQuery) -> tuple[ClaimLine, ...]:
     """Return a page of claims: the contested first, then those in most articles, then the newest."""
     with ledger.reading() as connection:
         of = asked(connection, query)
-        rows = connection.execute(page(query, of)).all()
+        rows = connection.execute(page(query, of, walked=to_walk(connection, query, of))).all()
         ids = [row.id for row in rows]
         why = {} if of.first is None else reasons(connection, of.first, ids, query)
         return lines(connection, rows, why)
@@ -54,11 +54,11 @@ def claim_lines(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Clai
     return {line.ref.id: line for line in lines(connection, rows, {})}
 
 
-def page(query: ClaimQuery, of: Asked) -> sa.Select[Any]:
+def page(query: ClaimQuery, of: Asked, *, walked: bool = False) -> sa.Select[Any]:
     """Select the claims of one page."""
     return (
         sa.select(*SHOWN)
-        .where(*conditions(query, of))
+        .where(*conditions(query, of, walked=walked))
         .order_by(claim.c.contested.desc(), claim.c.articles.desc(), claim.c.id.desc())
         .limit(query.limit)
         .offset(query.offset or None)

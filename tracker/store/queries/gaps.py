@@ -5,7 +5,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.records import AssertionView, ClaimQuery, Gap, Ref
+from tracker.records import AssertionView, ClaimQuery, Gap
+from tracker.store.chunks import chunks
 from tracker.store.derive.counters import DENIALS
 from tracker.store.models import (
     actor,
@@ -14,15 +15,15 @@ from tracker.store.models import (
     assertion_span,
     claim,
     claim_actor,
-    claim_group,
     link,
     snapshot,
     span,
 )
-from tracker.store.queries.assertions import assertions_of
+from tracker.store.queries.assertions import by_ids, views
 from tracker.store.queries.conditions import asked, conditions
+from tracker.store.queries.groups import same_claim
 from tracker.store.session import Ledger
-from tracker.terms import ClaimRole, GapKind, LinkKind, RefKind, SpanRole, Stance, Status
+from tracker.terms import ClaimRole, GapKind, LinkKind, SpanRole, Stance, Status
 
 # Beginnings of the cues that accuse: "accused", "blames", "allegation".
 _ACCUSING = ("accus", "alleg", "blam", "denounc", "implicat", "incriminat")
@@ -49,9 +50,13 @@ def list_gaps(
 ) -> tuple[Gap, ...]:
     """Return a page of what is missing around the claims that fit, by kind, then the oldest first."""
     with ledger.reading() as connection:
-        found = _found(kinds, _around(connection, query))
+        # Of each kind no more than the page can need.
+        found = _found(kinds, _around(connection, query), None if limit is None else limit + offset)
         page = found.select().order_by(found.c.place, found.c.id).limit(limit).offset(offset or None)
-        return tuple(_gap(ledger, list(GapKind)[row.place], row.id) for row in connection.execute(page).all())
+        rows = connection.execute(page).all()
+        ids = sorted({row.id for row in rows})
+        shown = {view.ref.id: view for part in chunks(ids) for view in views(connection, by_ids(part))}
+        return tuple(_gap(list(GapKind)[row.place], shown[row.id]) for row in rows)
 
 
 def count_gaps(ledger: Ledger, kinds: Sequence[GapKind] = (), query: ClaimQuery = _ANY) -> int:
@@ -69,18 +74,20 @@ def _around(connection: sa.Connection, query: ClaimQuery) -> list[sa.ColumnEleme
     return [assertion.c.claim_id.in_(fitting)]
 
 
-def _found(kinds: Sequence[GapKind], narrowed: Sequence[sa.ColumnElement[bool]]) -> sa.Subquery:
-    """Select the place of a kind and the assertion that shows the gap, for each gap."""
-    parts = [
-        _QUERIES[kind].where(*narrowed).add_columns(sa.literal(place).label("place"))
-        for place, kind in enumerate(GapKind)
-        if not kinds or kind in kinds
-    ]
+def _found(
+    kinds: Sequence[GapKind], narrowed: Sequence[sa.ColumnElement[bool]], most: int | None = None
+) -> sa.Subquery:
+    """Select the place of a kind and the assertion that shows the gap, for so many gaps of each kind."""
+    parts = []
+    for place, kind in enumerate(GapKind):
+        if not kinds or kind in kinds:
+            found = _QUERIES[kind].where(*narrowed).add_columns(sa.literal(place).label("place"))
+            found = found if most is None else found.order_by(assertion.c.id).limit(most)
+            parts.append(sa.select(found.subquery()))
     return sa.union_all(*parts).subquery()
 
 
-def _gap(ledger: Ledger, kind: GapKind, id: int) -> Gap:
-    (view,) = assertions_of(ledger, Ref(RefKind.ASSERTION, id))
+def _gap(kind: GapKind, view: AssertionView) -> Gap:
     return Gap(
         kind, view.ref, view.claim, view.claim_text, view.actor_name, view.article, _passage(view), _WHY[kind]
     )
@@ -91,17 +98,11 @@ def _passage(view: AssertionView) -> str:
     return " … ".join(" ".join(each.split()) for _, each in words)
 
 
-def _linked(one: sa.ColumnElement[int], kinds: Sequence[LinkKind]) -> sa.Exists:
+def _linked(one: sa.ColumnElement[int], kinds: Sequence[LinkKind]) -> sa.ColumnElement[bool]:
     """Tell whether a claim is tied to another by a link of these kinds that stands."""
-    tied = sa.or_(_same(link.c.a_id, one), _same(link.c.b_id, one)) & link.c.kind.in_(kinds)
-    return sa.exists().where(tied, link.c.status != Status.REJECTED)
-
-
-def _same(column: sa.ColumnElement[int], one: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-    """Return the condition that a column has a claim, or one that people judged to say the same."""
-    own, mate = claim_group.alias("own"), claim_group.alias("mate")
-    mates = sa.select(mate.c.member_id).join(own, own.c.lead_id == mate.c.lead_id)
-    return (column == one) | column.in_(mates.where(own.c.member_id == one).correlate_except(own, mate))
+    # As a value, for SQLite would sooner look up all links of a kind than those of the claim.
+    stands = (sa.case((link.c.kind.in_(kinds), 1), else_=0) == 1) & (link.c.status != Status.REJECTED)
+    return sa.or_(*(sa.exists().where(same_claim(end, one), stands) for end in (link.c.a_id, link.c.b_id)))
 
 
 def _accuses() -> sa.Exists:
@@ -111,27 +112,20 @@ def _accuses() -> sa.Exists:
     return sa.exists().where(there, span.c.id == assertion_span.c.span_id, words)
 
 
-def _answered() -> sa.Exists:
+def _answered() -> sa.ColumnElement[bool]:
     """Tell whether somebody else takes another stance, or the accused says so himself."""
-    on_it = _same(_OTHER.c.claim_id, assertion.c.claim_id) | (_OTHER.c.answers_id == assertion.c.id)
     accused = sa.select(claim_actor.c.actor_id).where(
         claim_actor.c.claim_id == assertion.c.claim_id, claim_actor.c.role == ClaimRole.SUBJECT
     )
     answers = (_OTHER.c.stance != Stance.ASSERTS) | _OTHER.c.actor_id.in_(accused)
-    return sa.exists().where(on_it, answers, _OTHER_LIVE)
+    ways = (same_claim(_OTHER.c.claim_id, assertion.c.claim_id), _OTHER.c.answers_id == assertion.c.id)
+    return sa.or_(*(sa.exists().where(on_it, answers, _OTHER_LIVE) for on_it in ways))
 
 
-def _asserted() -> sa.Exists:
-    other = _same(_OTHER.c.claim_id, assertion.c.claim_id)
-    return sa.exists().where(other, _OTHER.c.stance == Stance.ASSERTS, _OTHER_LIVE)
-
-
-def _first() -> sa.ScalarSelect[int]:
-    """Select the first assertion of the claim, which stands for it."""
-    first = sa.select(sa.func.min(_OTHER.c.id)).where(
-        _same(_OTHER.c.claim_id, claim.c.id), _OTHER.c.stance == Stance.ASSERTS, _OTHER_LIVE
-    )
-    return first.scalar_subquery()
+def _first() -> sa.ColumnElement[bool]:
+    """Tell whether an assertion is the first of its claim that asserts it, which stands for the claim."""
+    before = same_claim(_OTHER.c.claim_id, assertion.c.claim_id) & (_OTHER.c.id < assertion.c.id)
+    return _SAYS & ~sa.exists().where(before, _OTHER.c.stance == Stance.ASSERTS, _OTHER_LIVE)
 
 
 _OPPOSED = (LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH, LinkKind.ANSWERS)
@@ -145,12 +139,14 @@ _QUERIES: dict[GapKind, sa.Select[Any]] = {
     GapKind.UNANSWERED: sa.select(assertion.c.id).where(
         _SAYS, _accuses(), ~_answered(), ~_linked(assertion.c.claim_id, _OPPOSED)
     ),
-    GapKind.NO_ACCUSER: sa.select(assertion.c.id).where(
-        _DENIES, assertion.c.answers_id.is_(None), ~_asserted(), ~_linked(assertion.c.claim_id, _OPPOSED)
-    ),
+    GapKind.NO_ACCUSER: sa.select(assertion.c.id)
+    .join(claim, claim.c.id == assertion.c.claim_id)
+    .where(claim.c.asserts == 0, _DENIES, assertion.c.answers_id.is_(None))
+    .where(~_linked(assertion.c.claim_id, _OPPOSED)),
     GapKind.ONE_ORIGIN: sa.select(assertion.c.id)
     .join(claim, claim.c.id == assertion.c.claim_id)
-    .where(claim.c.contested, claim.c.origins <= 1, assertion.c.id == _first()),
+    # As a value, for the page is in the order of the assertions.
+    .where(sa.case((claim.c.contested, 1), else_=0) == 1, claim.c.origins <= 1, _first()),
     GapKind.UNDATED: _PUBLISHED.where(
         assertion.c.status != Status.REJECTED,
         *(

@@ -9,7 +9,7 @@ from tracker.errors import ConflictError
 from tracker.records import ActorPair, Ref
 from tracker.store.chunks import chunks
 from tracker.store.derive.groups import ACTORS, Joining, lead, mates
-from tracker.store.models import actor, actor_pair, claim, judgement
+from tracker.store.models import actor, actor_pair, claim, claim_group, judgement
 from tracker.store.queries.find import key_of
 from tracker.store.session import Ledger
 from tracker.terms import Decision, Polarity, RefKind
@@ -27,6 +27,16 @@ def one_with(joining: Joining, id: int) -> sa.Select[Any]:
         .where(other.c.member_id == id)
     )
     return sa.select(sa.union(sa.select(sa.literal(id).label("member_id")), merged).subquery().c.member_id)
+
+
+def same_claim(column: sa.ColumnElement[int], one: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
+    """Return the condition that a column has a claim, or one that people judged to say the same."""
+    own, mate = claim_group.alias("own"), claim_group.alias("mate")
+    mates = sa.select(mate.c.member_id).join(own, own.c.lead_id == mate.c.lead_id)
+    mates = mates.where(own.c.member_id == one).correlate_except(own, mate)
+    # One list to look up: of two conditions SQLite would not take the index.
+    itself: sa.Select[Any] = sa.select(sa.literal_column(str(one)).label("member_id"))
+    return column.in_(itself.union_all(mates))
 
 
 def lead_of(connection: sa.Connection, joining: Joining, id: int) -> int:
@@ -142,4 +152,5 @@ __all__ = [
     "one_with",
     "pairs_of",
     "refuse_apart",
+    "same_claim",
 ]

@@ -40,6 +40,8 @@ class Lane(NamedTuple):
     id: sa.ColumnElement[int]
     score: sa.ColumnElement[Any]
     order: tuple[sa.ColumnElement[Any], ...]
+    # How many rows it has, where that is kept.
+    counted: sa.Select[tuple[int]] | None = None
 
 
 @cache
@@ -124,7 +126,11 @@ def _assertions(worth: Worth, *, contested: bool) -> Lane:
         .where(waiting.c.contested.is_(contested), assertion.c.status == Status.CANDIDATE)
     )
     order = (-waiting.c.assertions, -waiting.c.claim_id, assertion.c.id)
-    return Lane(CandidateKind.ASSERTION, worth, RefKind.ASSERTION, rows, assertion.c.id, NO_SCORE, order)
+    of_all = sa.func.coalesce(sa.func.sum(waiting.c.assertions), 0)
+    kept = sa.select(of_all).where(waiting.c.contested.is_(contested))
+    return Lane(
+        CandidateKind.ASSERTION, worth, RefKind.ASSERTION, rows, assertion.c.id, NO_SCORE, order, kept
+    )
 
 
 def _dates(worth: Worth, status: Status | None) -> Lane:

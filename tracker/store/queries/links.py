@@ -1,6 +1,7 @@
 """Links with both claims and the assertions that bear them out."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from tracker.store.derive.groups import CLAIMS, lead
 from tracker.store.models import claim, claim_group, link
 from tracker.store.queries.assertions import evidence_of
 from tracker.store.queries.claims import claim_lines
-from tracker.store.queries.conditions import asked, conditions, wordings_of
+from tracker.store.queries.conditions import asked, conditions, to_walk, wordings_of
 from tracker.store.queries.find import key_of
 from tracker.store.queries.groups import one_with
 from tracker.store.session import Ledger
@@ -34,10 +35,22 @@ def list_links(
         of_claims = ClaimQuery(**{name: getattr(query, name) for name in _PASSED_ON})
         wanted = _wanted(query.status).where(first_of_its_clash(query.status))
         if of_claims != _ANY or query.status is not None:
-            fitting = wordings_of(conditions(of_claims, asked(connection, of_claims)))
-            wanted = wanted.where(link.c.a_id.in_(fitting) | link.c.b_id.in_(fitting))
+            wanted = wanted.where(_fitting(connection, of_claims, query))
         page = _in_order(wanted, kinds, query)
         return link_views(connection, connection.execute(page).scalars().all())
+
+
+def _fitting(connection: sa.Connection, of_claims: ClaimQuery, query: ClaimQuery) -> sa.ColumnElement[bool]:
+    """Return the condition that a claim of a link fits, in whatever words."""
+    of = asked(connection, of_claims)
+    paged = replace(of_claims, limit=query.limit, offset=query.offset)
+    if not to_walk(connection, paged, of):
+        fitting = wordings_of(conditions(of_claims, of))
+        return link.c.a_id.in_(fitting) | link.c.b_id.in_(fitting)
+    ends = (lead(CLAIMS, link.c.a_id), lead(CLAIMS, link.c.b_id))
+    return sa.or_(
+        *(sa.exists().where(claim.c.id == end, *conditions(of_claims, of, walked=True)) for end in ends)
+    )
 
 
 _PASSED_ON = (

@@ -81,7 +81,7 @@ def _said(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
         assertion.c.id.label("place"),
     ).where(
         assertion.c.claim_id.in_(_wordings(claims)),
-        assertion.c.actor_id.in_(one_with(ACTORS, asked)),
+        (assertion.c.actor_id + 0).in_(one_with(ACTORS, asked)),
         assertion.c.status != Status.REJECTED,
     )
 
@@ -107,5 +107,7 @@ def _stands(asked: int, claims: Sequence[int]) -> sa.Select[Any]:
         _meant(claim_actor.c.method, claim_actor.c.words).label("words"),
         claim_actor.c.position.label("place"),
     ).where(
-        claim_actor.c.claim_id.in_(_wordings(claims)), claim_actor.c.actor_id.in_(one_with(ACTORS, asked))
+        # A sum, so that SQLite looks up the claims of the page and not all of the actor.
+        claim_actor.c.claim_id.in_(_wordings(claims)),
+        (claim_actor.c.actor_id + 0).in_(one_with(ACTORS, asked)),
     )

@@ -45,8 +45,11 @@ def count_queue(ledger: Ledger, query: QueueQuery = _EVERYTHING) -> int:
     """Return how much waits in all pages."""
     with ledger.reading() as connection:
         total = 0
-        for _, _, rows in _wanted(connection, query):
-            total += connection.execute(sa.select(sa.func.count()).select_from(rows.subquery())).scalar_one()
+        for _, lane, rows in _wanted(connection, query):
+            # What is counted already need not be counted again.
+            counted = lane.counted if query == QueueQuery(limit=query.limit, offset=query.offset) else None
+            count = sa.select(sa.func.count()).select_from(rows.subquery()) if counted is None else counted
+            total += connection.execute(count).scalar_one()
         return total
 
 

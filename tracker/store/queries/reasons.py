@@ -84,14 +84,15 @@ def _fed(
             (~undated() & _day_unknown()).label("no_day"),
             stands.c.role.label("part"),
         )
-        .join(actor, actor.c.id == actor_feed.c.actor_id)
+        # Joined so, and sums below, for SQLite is to begin with the claims of the page.
+        .outerjoin(actor, actor.c.id == actor_feed.c.actor_id)
         .outerjoin(above, member)
         .outerjoin(affiliation, affiliation.c.id == above.c.affiliation_id)
         .outerjoin(
             stands,
             (actor_feed.c.role == FeedRole.ABOUT)
             & (stands.c.claim_id == actor_feed.c.claim_id)
-            & (stands.c.actor_id == actor_feed.c.actor_id),
+            & (stands.c.actor_id + 0 == actor_feed.c.actor_id),
         )
         .where(actor_feed.c.claim_id.in_(claims), actor_feed.c.role.in_(roles))
         .where(actor_feed.c.actor_id.in_(same) | (rolled & when_met()))
