@@ -17,6 +17,8 @@ _PARTS = frozenset({"part", "half", "element", "portion"})
 _REACH = frozenset(
     {"both", "all", "first", "second", "third", "former", "latter", "last", "either", "neither"}
 )
+_ALL = frozenset({"all", "both", "most", "much", "none"})
+_ONE_OF_TWO = frozenset({"former", "latter"})
 # How many attributions back an answer may reach.
 _BACK = 8
 
@@ -37,12 +39,13 @@ def points_only(doc: Doc, found: Found) -> bool:
         if t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}
     ]
     named = says_something(head) and head.pos_ == "NOUN"
-    return not rest and (points_back(head) or named or whole is not None or untrue(found) == head)
+    pointing = points_back(head) or head.lower_ in _ONE_OF_TWO
+    return not rest and (pointing or named or whole is not None or untrue(found) == head)
 
 
 def _whole(part: Token) -> Token | None:
-    """Return what was said of which a noun is a part: "the first part of the claim", "half of that"."""
-    if part.lemma_.lower() not in _PARTS:
+    """Return what was said of which a noun is a part: "the first part of the claim", "all of it"."""
+    if part.lemma_.lower() not in _PARTS and part.lower_ not in _ALL:
         return None
     said = (noun for of in part.children if of.lower_ == "of" for noun in of.children)
     return next((noun for noun in said if points_back(noun) or says_something(noun)), None)

@@ -72,7 +72,9 @@ def _frame(text: str, predicate: str, object: str, actors: tuple[ClaimActor, ...
     said = content_words(object, named)
     if not objects and not said:
         said = _about_predicate(text, predicate, named)
-    return (",".join(subjects), predicate_class(predicate), ",".join(objects), " ".join(said))
+    # Whoever denies that it was done on purpose does not deny that it was done.
+    meant = sorted(words("intent").intersection(folded_words(text)).difference(said))
+    return (",".join(subjects), predicate_class(predicate), ",".join(objects), " ".join((*said, *meant)))
 
 
 def _about_predicate(text: str, predicate: str, named: list[str]) -> tuple[str, ...]:
