@@ -97,15 +97,17 @@ def decided(ledger: "Ledger", ref: Ref, on: bool) -> Iterator[str]:
     if held:
         yield from ("", paint(_SCALES[ref.kind], BOLD, on=on))
     for one in held:
-        yield _signed(one, one.grade.value)
+        yield _signed(one, one.grade.value, ref)
     judged = store.judgements_of(ledger, ref)
     if judged:
         yield from ("", paint("decisions", BOLD, on=on))
     for view in judged:
-        yield _signed(view, view.decision.value)
+        yield _signed(view, view.decision.value, ref)
 
 
-def _signed(view: JudgementView | GradingView, what: str) -> str:
+def _signed(view: JudgementView | GradingView, what: str, asked: Ref) -> str:
+    # Of another wording, or another name, of the same.
+    of = "" if view.target == asked else f" {view.target}"
     why = f": {view.why}" if view.why else ""
     sure = f", {view.confidence.value} confidence" if view.confidence else ""
-    return one_line(f"| {view.when:%Y-%m-%d %H:%M} {view.who} {what}{sure}{why}")
+    return one_line(f"| {view.when:%Y-%m-%d %H:%M} {view.who} {what}{of}{sure}{why}")

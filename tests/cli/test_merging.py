@@ -89,3 +89,28 @@ def test_only_by_the_ways_asked_for(via: str, expected: list[str]) -> None:
     assert all(row["via"] == ["spokesperson"] for row in found)
     if expected:
         assert "speaks for Ruritania" in str(found[0]["why"])
+
+
+def test_what_was_decided_on_any_name_or_wording_stands_on_the_whole() -> None:
+    ids = {row["name"]: str(row["id"]) for row in listed("actors")}
+    lena, anton = ids["Lena Brandt"], ids["Anton Vesely"]
+    for ref in (lena, anton):
+        done("accept", ref, "--because", f"met {ref}")
+    done("grade", anton, "B", "--because", "mostly right")
+    done("merge", lena, anton)
+    lead = next(str(row["id"]) for row in listed("actors") if row["merged"])
+    other = next(ref for ref in (lena, anton) if ref != lead)
+    for ref in (lena, anton):
+        record = json.loads(done("show", ref, "--json"))["actor"]
+        assert {(one["id"], one["why"]) for one in record["judgements"]} == {
+            (lena, f"met {lena}"),
+            (anton, f"met {anton}"),
+        }
+        assert [(one["id"], one["grade"]) for one in record["gradings"]] == [(anton, "B")]
+    assert f"accept {other}: met {other}" in done("show", lead)
+    assert f"accept of {other} by ada" in done("why", lead)
+    claims = [str(row["id"]) for row in listed("claims")][:2]
+    done("accept", claims[1], "--because", "as it was said")
+    done("merge", *claims)
+    for ref in claims:
+        assert "as it was said" in done("show", ref)

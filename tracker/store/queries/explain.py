@@ -33,7 +33,8 @@ def explain(ledger: Ledger, ref: Ref) -> tuple[str, ...]:
 def _decided(ledger: Ledger, ref: Ref) -> Iterator[str]:
     for one in judgements_of(ledger, ref):
         why = f": {one.why}" if one.why else ""
-        yield f"{one.decision} by {one.who or 'unknown'} at {one.when:%Y-%m-%d %H:%M} UTC{why}"
+        of = "" if one.target == ref else f" of {one.target}"
+        yield f"{one.decision}{of} by {one.who or 'unknown'} at {one.when:%Y-%m-%d %H:%M} UTC{why}"
 
 
 def _quoted(view: AssertionView) -> str:

@@ -1,28 +1,38 @@
 """What was decided, and what people hold of a row."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 import sqlalchemy as sa
 
 from tracker.records import GradingView, JudgementView, Ref
 from tracker.store.chunks import chunks
+from tracker.store.derive.groups import ACTORS, CLAIMS, mates
 from tracker.store.models import grading, judgement
 from tracker.store.queries.find import TABLES, key_of
 from tracker.store.session import Ledger
 from tracker.terms import RefKind
 
+_JOINED = {RefKind.ACTOR: ACTORS, RefKind.CLAIM: CLAIMS}
+
 
 def judgements_of(ledger: Ledger, ref: Ref) -> tuple[JudgementView, ...]:
-    """Return what was decided on a row, the oldest first."""
+    """Return what was decided on a row, or on one that people made one with it, the oldest first."""
     with ledger.reading() as connection:
+        same = (Ref(ref.kind, one) for one in _one_with(connection, ref))
+        keys = {key_of(connection, one): one for one in same}
         query = judgement.select().where(
             sa.cast(judgement.c.table_name, sa.Text) == TABLES[ref.kind].name,
-            judgement.c.row_key == key_of(connection, ref),
+            judgement.c.row_key.in_(keys),
         )
         return tuple(
-            JudgementView(ref, row.decision, row.who, row.at, row.why, row.confidence)
+            JudgementView(keys[row.row_key], row.decision, row.who, row.at, row.why, row.confidence)
             for row in connection.execute(query.order_by(judgement.c.at, judgement.c.id))
         )
+
+
+def _one_with(connection: sa.Connection, ref: Ref) -> Sequence[int]:
+    joining = _JOINED.get(ref.kind)
+    return (ref.id,) if joining is None else mates(connection, joining, [ref.id])[ref.id]
 
 
 _OF = {
@@ -33,12 +43,13 @@ _OF = {
 
 
 def gradings_of(ledger: Ledger, ref: Ref) -> tuple[GradingView, ...]:
-    """Return what each person holds of an actor, an assertion or a claim now, the oldest first."""
+    """Return what each person holds now of an actor, a claim (in all names and wordings) or an assertion."""
     if ref.kind not in _OF:
         return ()
     with ledger.reading() as connection:
         key_of(connection, ref)
-        return gradings(connection, ref.kind, [ref.id]).get(ref.id, ())
+        held = gradings(connection, ref.kind, _one_with(connection, ref))
+        return tuple(sorted((one for views in held.values() for one in views), key=lambda one: one.when))
 
 
 def gradings(
