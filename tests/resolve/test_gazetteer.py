@@ -165,3 +165,14 @@ def test_nothing_is_asked_for_twice_and_much_at_once() -> None:
         kept.alike(name)
         kept.transliterated(name)
     assert source.asked == 1
+
+
+def test_a_name_that_the_ledger_has_changed_is_still_known() -> None:
+    kept = Gazetteer(source=Kept())
+    kept.add(IDA)
+    kept._source = Kept(ActorRecord(IDA.key, "Ida Brandt-Holm", ActorKind.PERSON))
+    kept.get(IDA.key)
+    found = kept.find("Ida Brandt")
+    assert found is not None
+    assert (found.name, kept.find("Ida Brandt-Holm")) == ("Ida Brandt-Holm", found)
+    assert kept.find("Madam Fix") == found

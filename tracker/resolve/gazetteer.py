@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tracker.records import Alias
 from tracker.resolve.forms import asked, family, forms, named, short, sounds, whole_sound
 from tracker.resolve.names import fold, initials_dropped
 from tracker.resolve.spelling import sounding
@@ -14,7 +15,7 @@ from tracker.terms import ActorKind, AliasKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tracker.records import ActorRecord, AffiliationRecord, Alias
+    from tracker.records import ActorRecord, AffiliationRecord
     from tracker.resolve.forms import Source
 
 # An actor's own name outranks a word that merely stands for another.
@@ -97,7 +98,7 @@ class Gazetteer:
         """Return every actor of that name, those first whose own name it is."""
         self.ask_states([name])
         for form in _own(fold(name)):
-            found = [Match(one, _kind(one, form)) for one in self._under(form)]
+            found = [Match(one, kind) for one in self._under(form) if (kind := _kind(one, form))]
             if found:
                 return tuple(sorted(found, key=lambda match: (_rank(match), match.actor.key)))
         return ()
@@ -191,11 +192,11 @@ def _own(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((named(folded), named(initials_dropped(folded)))))
 
 
-def _kind(actor: ActorRecord, form: str) -> AliasKind:
-    """Return the best kind of name by which an actor bears a form."""
+def _kind(actor: ActorRecord, form: str) -> AliasKind | None:
+    """Return the best kind of name by which an actor bears a form, None for a name that it has no longer."""
     kinds = [AliasKind.NAME] if named(fold(actor.name)) == form else []
     kinds += [alias.kind for alias in actor.aliases if named(fold(alias.text)) == form]
-    return min(kinds, key=_RANK.__getitem__)
+    return min(kinds, key=_RANK.__getitem__, default=None)
 
 
 def best(matches: Sequence[Match]) -> Match | None:
@@ -213,6 +214,8 @@ def _rank(match: Match) -> tuple[int, bool]:
 def _merged(known: ActorRecord, actor: ActorRecord) -> ActorRecord:
     """Keep what is known and add the names that are new."""
     aliases: dict[tuple[str, AliasKind], Alias] = {(each.text, each.kind): each for each in known.aliases}
-    for alias in actor.aliases:
+    # The ledger may have it under another name than the article that was read before.
+    other = () if fold(actor.name) == fold(known.name) else (Alias(actor.name),)
+    for alias in (*actor.aliases, *other):
         aliases.setdefault((alias.text, alias.kind), alias)
     return replace(known, kind=known.kind or actor.kind, aliases=tuple(aliases.values()))
