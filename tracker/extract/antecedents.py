@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.extract.mentions import Phrase, Sort
+from tracker.extract.parsed import Token
 from tracker.extract.pronouns import FEMALE, MALE, THEY, History, Seen, fitting
 from tracker.extract.stance import says_something
 from tracker.records import Mention
@@ -55,6 +56,14 @@ class Antecedents:
 
     def _person(self, phrase: Phrase, seen: list[Seen], speaker: Mention | None) -> tuple[int, ...]:
         words = self.history.words
+        head = self._related(phrase)
+        if head is not None:
+            found = [item for item in seen if item.phrase.head == head.i and item.phrase.sort is Sort.NAME]
+            return self._only(found)
+        token = words.doc[phrase.head]
+        if token.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in token.head.children):
+            # "He was called a liar by Norris."
+            speaker = None
         own = self._figure(speaker, seen)
         reported = any(item.figures == own and self._same_quotation(item, phrase) for item in seen)
         if words.quoted[phrase.start] and not (own and reported):
@@ -67,6 +76,14 @@ class Antecedents:
             others = [item for item in here if item.figures != own and self._since(own, item, here)]
             return () if others else own
         return self._only(here) if here else self._likeliest(phrase, seen)
+
+    def _related(self, phrase: Phrase) -> Token | None:
+        """Return the noun of a relative clause that a pronoun stands in: "a man who lost his way"."""
+        clauses = (above for above in self.history.words.doc[phrase.head].ancestors if above.dep_ == "relcl")
+        for clause in clauses:
+            if any(c.tag_ == "WP" and c.dep_ in _SUBJECTS for c in clause.children):
+                return clause.head
+        return None
 
     def _someone(self, item: Seen) -> bool:
         """Tell whether a mention is of a person for sure, not of a kind of person: "he was a pilot"."""

@@ -7,6 +7,7 @@ from spacy import tokens
 
 from tracker.extract import answers, chain, stance
 from tracker.extract.belied import untrue
+from tracker.extract.called import called
 from tracker.extract.cast import Cast
 from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
@@ -172,6 +173,8 @@ class Reader:
         for head, subject in heads:
             if head.i not in passed_on:
                 own = within - self._charged(head, heads)
+                if subject is not None:
+                    own = own - set(range(subject.start, subject.end)) | {head.i}
                 out += propositions(head, self.cast, subject=subject, speaker=speaker, within=own)
         kept = (p for p in out if p.predicate and self._grounded(found, p))
         return tuple(dict.fromkeys(self._jointly(found, p, speakers) for p in kept))
@@ -220,6 +223,9 @@ class Reader:
             return [(self._matter(said), None)]
         out = [(self._clause(head), subject) for head, subject in found.heads if head.i in found.content]
         out = [(head, self._standing_for(subject)) for head, subject in out]
+        named = called(found.trigger, found.content)
+        if named is not None and not any(head.pos_ in VERBAL for head, _ in out):
+            out = [(named[0], self._standing_for(named[1]))]
         covered = {self.sentences[head.i] for head, _ in out}
         for start in dict.fromkeys(self.sentences[j] for j in sorted(found.content)):
             if start not in covered:

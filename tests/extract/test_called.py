@@ -1,0 +1,27 @@
+"""What somebody is called is a claim of whoever calls him so."""
+
+import pytest
+from articles import article
+
+from tracker.extract import extract
+
+TABLE = [
+    ("Jan Holt called the plan a disaster for the valley.", ["The plan is a disaster for the valley"]),
+    (
+        "Jan Holt called the statement “offensive and outlandish.”",
+        ["The statement is offensive and outlandish"],
+    ),
+    ("Jan Holt described Norris as a liar.", ["Norris is a liar"]),
+    ("Jan Holt considers the limit sustainable.", ["The limit is sustainable"]),
+    ("Jan Holt regards Norris as the best hope for peace.", ["Norris is the best hope for peace"]),
+    ("The board deemed the vote illegal.", ["The vote is illegal"]),
+    ("Critics called Norris a man who had lost his way.", ["Norris is a man who had lost his way"]),
+    # not what somebody is called
+    ("Jan Holt called the mayor on Friday.", []),
+    ("Jan Holt called for a new vote.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), TABLE)
+def test_what_somebody_is_called(text: str, claims: list[str]) -> None:
+    assert [claim.text for each in extract(article(text)) for claim in each.propositions] == claims

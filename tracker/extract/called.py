@@ -1,0 +1,77 @@
+"""What somebody is called: "called the plan a disaster", "deemed the vote illegal", "sees it as a threat"."""
+
+from collections.abc import Collection, Iterator
+
+from tracker.extract.parsed import Span, Token
+from tracker.extract.subjects import SUBJECTS, is_passive, noun_phrase
+
+_CALLING = frozenset(
+    {
+        "call",
+        "label",
+        "brand",
+        "dub",
+        "deem",
+        "consider",
+        "term",
+        "declare",
+        "pronounce",
+        "style",
+        "find",
+        "hold",
+    }
+)
+_AS = frozenset(
+    {
+        "regard",
+        "describe",
+        "see",
+        "view",
+        "characterise",
+        "characterize",
+        "portray",
+        "depict",
+        "denounce",
+        "hail",
+    }
+    | {"condemn", "brand", "label", "paint", "decry"}
+)
+_OBJECTS = frozenset({"dobj", "oprd"})
+
+
+def called(cue: Token, content: Collection[int]) -> tuple[Token, Span] | None:
+    """Return what somebody is called, with the words for who is called so."""
+    lemma = cue.lemma_.lower()
+    for who, what in (*(_plain(cue) if lemma in _CALLING else ()), *(_as(cue) if lemma in _AS else ())):
+        if (
+            what.i in content
+            and what.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
+            and who.pos_ not in {"ADJ", "VERB"}
+        ):
+            phrase = [i for i in noun_phrase(who, cue) if i < what.left_edge.i or what.left_edge.i <= who.i]
+            return what, cue.doc.span(min(phrase), max(phrase) + 1)
+    return None
+
+
+def _plain(cue: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield two objects of a verb, the subject and object of its passive, a clause without a verb."""
+    objects = [c for c in cue.children if c.dep_ in _OBJECTS]
+    if is_passive(cue):
+        objects = [c for c in cue.children if c.dep_ == "nsubjpass"] + objects
+    if len(objects) == 2 and objects[1].dep_ == "oprd":
+        yield objects[0], objects[1]
+    for small in cue.children:
+        if small.dep_ == "ccomp" and small.pos_ == "ADJ":
+            yield from ((who, small) for who in small.children if who.dep_ in SUBJECTS)
+
+
+def _as(cue: Token) -> Iterator[tuple[Token, Token]]:
+    wanted = "nsubjpass" if is_passive(cue) else "dobj"
+    who = next((c for c in cue.children if c.dep_ == wanted), None)
+    preps = (
+        c for c in cue.children if c.lower_ == "as" and c.dep_ == "prep" and who is not None and c.i > who.i
+    )
+    for prep in preps:
+        yield from (
+            (who, what) for what in prep.children if who is not None and what.dep_ in {"pobj", "amod"}
+        )
