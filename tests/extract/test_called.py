@@ -4,6 +4,7 @@ import pytest
 from articles import article
 
 from tracker.extract import extract
+from tracker.terms import Stance
 
 TABLE = [
     ("Jan Holt called the plan a disaster for the valley.", ["The plan is a disaster for the valley"]),
@@ -25,3 +26,18 @@ TABLE = [
 @pytest.mark.parametrize(("text", "claims"), TABLE)
 def test_what_somebody_is_called(text: str, claims: list[str]) -> None:
     assert [claim.text for each in extract(article(text)) for claim in each.propositions] == claims
+
+
+def test_calling_a_report_baseless_denies_what_it_says() -> None:
+    said, denied = extract(
+        article(
+            "The ministry reported that Norland had armed the Front. "
+            "The embassy in Oslo called the report “baseless and anonymous accusations”."
+        )
+    )
+    assert (denied.stance, denied.answers) == (Stance.DENIES, 0)
+    assert [claim.text for claim in said.propositions] == ["Norland had armed the Front"]
+
+
+def test_what_takes_lives_says_nothing() -> None:
+    assert extract(article("The air strikes have claimed hundreds of lives and razed the market.")) == ()

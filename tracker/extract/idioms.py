@@ -194,9 +194,11 @@ def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None
         claim = noun.pos_ == "NOUN" and says_something(noun)
         if any_name and claim and word.head.lower_ == "as":
             return noun, word
-        if not any_name and (word.lemma_.lower() in _UNTRUE) and (claim or points_back(noun)):
+        # "Baseless and anonymous accusations" are baseless.
+        said = {t.lemma_.lower() for t in (word, *(c for c in word.children if c.dep_ == "amod"))}
+        if not any_name and said & _UNTRUE and (claim or points_back(noun)):
             return noun, word
-        if not any_name and claim and word.lemma_.lower() in _WORTHLESS:
+        if not any_name and claim and said & _WORTHLESS:
             return noun, word
     return None
 
@@ -241,7 +243,8 @@ def spoken(verb: Token, cue: Cue) -> bool:
         # "denied them a visa": what is denied to somebody is no claim.
         return not any(c.dep_ == "dative" for c in verb.children) and len(objects) < 2
     if verb.lemma_ == "claim":
-        return not any(o.lemma_.lower() in _TAKEN for o in objects)
+        counted = [n for o in objects for of in o.children if of.lower_ == "of" for n in of.children]
+        return not any(o.lemma_.lower() in _TAKEN for o in (*objects, *counted))
     if cue.lemma in _TAKING_BACK:
         return any(says_something(o) for o in objects)
     return True
