@@ -39,5 +39,16 @@ def test_calling_a_report_baseless_denies_what_it_says() -> None:
     assert [claim.text for claim in said.propositions] == ["Norland had armed the Front"]
 
 
+def test_who_calls_a_report_baseless_denies_what_is_reported_in_it() -> None:
+    _, spies, denied = extract(
+        article(
+            "The Harbour Daily reported that spies believe that Norland armed the Front. "
+            "The embassy in Oslo called the report “baseless”."
+        )
+    )
+    assert [claim.text for claim in spies.propositions] == ["Norland armed the Front"]
+    assert (denied.stance, denied.answers) == (Stance.DENIES, 1)
+
+
 def test_what_takes_lives_says_nothing() -> None:
     assert extract(article("The air strikes have claimed hundreds of lives and razed the market.")) == ()

@@ -54,7 +54,7 @@ class Reader:
         speakers = self.speakers(i)
         said = self.propositions(i, speakers)
         taken = self.stances[i]
-        answer = answers.answered(self.doc, self.found, self.stances, i)
+        answer = self._claiming(answers.answered(self.doc, self.found, self.stances, i))
         if taken is Stance.DENIES and not said and answer is None and untrue(found) is not None:
             # "It is a lie", and nobody is known to have said it.
             taken, said = Stance.ASSERTS, self._read(i, found.heads, speakers)
@@ -76,6 +76,12 @@ class Reader:
             answers=answer,
             said=self.said(found),
         )
+
+    def _claiming(self, i: int | None) -> int | None:
+        """Return who makes the claim that is answered, where a report only passes it on."""
+        if i is None or self.propositions(i, self.speakers(i)):
+            return i
+        return next((j for j in self.nested.get(i, ()) if self.propositions(j, self.speakers(j))), i)
 
     def tokens(self, indices: Iterable[int]) -> list[Token]:
         """Return tokens in order."""
