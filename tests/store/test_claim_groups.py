@@ -1,16 +1,12 @@
 """Claims made one by judgements: listed once, found by any wording, nothing rewritten, undone exactly."""
 
-import tempfile
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import samples
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from samples import ARDENIA, BRANDT, GUARDS, OFFICIALS, OPENED, SOROKA, document, said, stands
+from samples import OPENED, document, said
+from worded import ALL, LET_OUT, RELEASED, fill, groups_of
 
 from tracker import review
 from tracker.errors import ConflictError, UsageError
@@ -36,44 +32,7 @@ from tracker.store import (
     save_links,
     split,
 )
-from tracker.store.derive.groups import CLAIMS, group_rows
-from tracker.store.models.claims import COUNTERS
-from tracker.terms import Decision, GapKind, LinkKind, Polarity, RefKind, Stance, Status
-
-# The same as that the gates were opened, in three other ways; then something else.
-LET_OUT = samples.claim("Ardenia let water out of the Karst reservoir", "let", "water", stands(ARDENIA))
-RELEASED = samples.claim("Ardenia released the Karst water", "release", "water", stands(ARDENIA))
-FLOODED = samples.claim("Ardenia flooded the valley", "flood", "valley", stands(ARDENIA))
-SHUT = samples.claim(
-    "Ardenia did not open the gates", "open", "gates", stands(ARDENIA), polarity=Polarity.NEGATIVE
-)
-ALL = (OPENED, GUARDS, LET_OUT, RELEASED, FLOODED, SHUT)
-TEXT = (
-    "Two officials said Ardenia let water out. Otto Brandt said the Karst water was released. "
-    "Lena Soroka denied that the water was released. Otto Brandt said the valley was flooded."
-)
-LATER = Bundle(
-    document(TEXT, "https://example.com/later", outlet="Late Post", title="Later"),
-    samples.PRODUCER,
-    (ARDENIA, SOROKA, BRANDT, OFFICIALS),
-    (),
-    (LET_OUT, RELEASED, FLOODED, SHUT),
-    (
-        said(OFFICIALS, Stance.ASSERTS, LET_OUT, "Ardenia let water out", TEXT, group=1),
-        said(BRANDT, Stance.ASSERTS, RELEASED, "the Karst water was released", TEXT, group=2),
-        said(SOROKA, Stance.DENIES, RELEASED, "denied that the water was released", TEXT, group=3),
-        said(BRANDT, Stance.ASSERTS, FLOODED, "the valley was flooded", TEXT, group=4),
-    ),
-)
-
-
-def fill(ledger: Ledger) -> dict[str, Ref]:
-    """Store three articles; return the claims by their verbs."""
-    samples.fill(ledger)
-    save_bundle(ledger, LATER)
-    by_text = {line.text: line.ref for line in list_claims(ledger, ClaimQuery(limit=None))}
-    names = ("opened", "guards", "let", "released", "flooded", "shut")
-    return {name: by_text[one.text] for name, one in zip(names, ALL, strict=True)}
+from tracker.terms import Decision, GapKind, LinkKind, RefKind, Stance, Status
 
 
 @pytest.fixture
@@ -326,129 +285,3 @@ def test_an_article_read_later_joins_the_group_that_its_claim_is_of(
     assert (line.articles, line.origins) == (4, 3)
     assert listed(ledger, by="Borunia") == [claims["opened"]]
     assert check(ledger) == ()
-
-
-def groups_of(ledger: Ledger) -> dict[int, int]:
-    with ledger.reading() as connection:
-        return dict(group_rows(connection, CLAIMS))
-
-
-def derived(ledger: Ledger) -> tuple[Any, ...]:
-    """Return all that follows from who is one with whom: groups, counters, feed."""
-    with ledger.reading() as connection:
-        counters = ", ".join(COUNTERS)
-        return tuple(
-            tuple(tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {what}"))
-            for what in (
-                f"(SELECT id, {counters}, status FROM claim ORDER BY id)",
-                "(SELECT * FROM claim_group ORDER BY member_id)",
-                "(SELECT * FROM actor_feed ORDER BY actor_id, role, claim_id)",
-            )
-        )
-
-
-NAMES = ("opened", "guards", "let", "released", "flooded")
-STEPS = st.lists(
-    st.one_of(
-        st.tuples(st.just("merge"), st.sampled_from(NAMES), st.sampled_from(NAMES)),
-        st.tuples(st.just("split"), st.sampled_from(NAMES), st.just("")),
-    ),
-    min_size=1,
-    max_size=6,
-)
-
-
-@pytest.fixture(scope="module")
-def stored() -> Iterator[tuple[Ledger, dict[str, Ref]]]:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_ledger(f"sqlite:///{folder}/l.db", who="ada", write=True, create=True) as ledger,
-    ):
-        yield ledger, fill(ledger)
-
-
-@settings(max_examples=20, deadline=None)
-@given(STEPS)
-def test_undoing_restores_the_exact_groups_and_counters(
-    stored: tuple[Ledger, dict[str, Ref]], steps: list[tuple[str, str, str]]
-) -> None:
-    ledger, claims = stored
-    done = []
-    for name, one, other in steps:
-        before = derived(ledger)
-        try:
-            pairs = (
-                review.merge(ledger, [claims[one], claims[other]])
-                if name == "merge"
-                else review.split(ledger, claims[one])
-            )
-        except (ConflictError, UsageError):
-            assert derived(ledger) == before
-            continue
-        done.append((before, pairs))
-    assert check(ledger) == ()
-    for before, pairs in reversed(done):
-        review.decide(ledger, pairs, Decision.UNDO)
-        assert derived(ledger) == before
-
-
-ORDERS = st.lists(
-    st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda pair: pair[0] != pair[1]),
-    min_size=1,
-    max_size=4,
-    unique_by=lambda pair: frozenset(pair),
-)
-
-
-@settings(max_examples=10, deadline=None)
-@given(ORDERS, st.randoms())
-def test_the_order_of_judgements_does_not_matter(
-    stored: tuple[Ledger, dict[str, Ref]], pairs: list[tuple[str, str]], chance: Any
-) -> None:
-    ledger, claims = stored
-    keys = {name: one.key for name, one in zip(claims, ALL, strict=True)}
-    save_links(
-        ledger,
-        [ordered_link(LinkRecord(LinkKind.SAME_AS, keys[a], keys[b], "test", "perhaps")) for a, b in pairs],
-    )
-    refs = [
-        view.ref
-        for a, b in pairs
-        for view in links_of(ledger, claims[a].id)
-        if view.kind is LinkKind.SAME_AS and {view.a.ref, view.b.ref} == {claims[a], claims[b]}
-    ]
-    outcomes = []
-    for _ in range(2):
-        for ref in refs:
-            review.decide(ledger, [ref], Decision.ACCEPT)
-        outcomes.append(derived(ledger))
-        for ref in refs:
-            review.decide(ledger, [ref], Decision.UNDO)
-        chance.shuffle(refs)
-    assert outcomes[0] == outcomes[1]
-    assert groups_of(ledger) == {}
-
-
-def test_a_copy_and_an_unknown_lineage_never_raise_the_origins_of_a_group(
-    ledger: Ledger, claims: dict[str, Ref]
-) -> None:
-    merge(ledger, [claims["opened"], claims["let"], claims["released"]], "")
-    before = get_claim(ledger, claims["opened"].id)
-    copied = replace(
-        LATER, document=document(TEXT, "https://example.org/copy", outlet="Copy", title="Later again")
-    )
-    save_bundle(ledger, copied)
-    after = get_claim(ledger, claims["opened"].id)
-    assert after.articles == before.articles + 1
-    assert (after.origins, after.unnamed_origins, after.denying_origins) == (
-        before.origins,
-        before.unnamed_origins,
-        before.denying_origins,
-    )
-
-
-def test_merging_never_raises_the_origins_beyond_the_sum(ledger: Ledger, claims: dict[str, Ref]) -> None:
-    apart = [get_claim(ledger, claims[name].id).origins for name in ("opened", "released")]
-    merge(ledger, [claims["opened"], claims["released"]], "")
-    # Otto Brandt said both: he is one origin.
-    assert (apart, get_claim(ledger, claims["opened"].id).origins) == ([1, 1], 1)
