@@ -154,3 +154,35 @@ def test_a_word_beside_a_cue_is_no_cue_of_its_own() -> None:
     said = "“The bridge was mined,”"
     found = merged(text, ("Ana Soto", "further", said), ("Ana Soto further", "wrote", said))
     assert found == [("Ana Soto", "wrote", '" The bridge was mined , "')]
+
+
+NEXT = [
+    # the next sentence is a quotation of somebody else: "…, according to X. “…,” said Y"
+    (
+        "The dam leaks, according to Ruud. “Nobody came,” said Ana Soto.",
+        ("Ruud", "according to", "The dam leaks … “Nobody came,”"),
+        ("Ana Soto", "said", "“Nobody came,”"),
+        "The dam leaks",
+    ),
+    (
+        "The mayor knew, according to The Lamp. “He lied,” a clerk told the paper.",
+        ("The Lamp", "according to", "The mayor knew … “He lied,” a clerk"),
+        ("a clerk", "told the paper", "“He lied,”"),
+        "The mayor knew",
+    ),
+    # nobody else says it
+    (
+        "The dam leaks, Ruud said. “Nobody came.” Ana Soto left.",
+        ("Ruud", "said", "The dam leaks … “Nobody came.”"),
+        None,
+        'The dam leaks " Nobody came . "',
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second", "content"), NEXT)
+def test_what_somebody_else_says_next_is_not_taken_in(
+    text: str, first: Row, second: Row | None, content: str
+) -> None:
+    found = merged(text, first, *((second,) if second else ()))
+    assert next(row for row in found if row[0] == first[0])[2] == content

@@ -270,3 +270,40 @@ def test_a_tie_read_off_no_passage_has_no_evidence(known: Gazetteer) -> None:
     far = Tie(AffiliationKind.SPEAKS_FOR, "Poland", Span(3, 99), "Poland's envoy")
     who.resolve(mention("Mara Holt", "Mara Holt", PERSON, far))
     assert [(each.other_key, each.evidence) for each in who.affiliations] == [("state:poland", None)]
+
+
+SHORT = [
+    # the text, who is named in it (of which kind), the last of them; whom that means
+    ("Amber Relief International said so. Amber said no more.", "Amber Relief International", "Amber", BODY,
+     "body:amber relief international"),
+    ("The Harbour Safety Board met. The Board said so.", "Harbour Safety Board", "Board", BODY,
+     "body:harbour safety board"),
+    # of a person it is no short name
+    ("Amber Relief International said so. Amber said no more.", "Amber Relief International", "Amber", PERSON,
+     "person:amber"),
+    ("Amber Relief International said so. Amber said no more.", "Amber Relief International", "Amber", None,
+     "actor:amber"),
+    # what stands before the long name is somebody else
+    ("Amber left. Amber Relief Society said so.", "Amber Relief Society", "Amber", BODY, "body:amber"),
+    # neither the beginning nor the end of it
+    ("Amber Relief Society said so. Relief came.", "Amber Relief Society", "Relief", BODY, "body:relief"),
+    ("Amber Relief Society said so. Ambers left.", "Amber Relief Society", "Ambers", BODY, "body:ambers"),
+    ("Ann Amber said so. Amber, the firm, left.", "Ann Amber", "Amber", BODY, "body:amber"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "full", "short", "kind", "key"), SHORT)
+def test_a_body_s_short_name(
+    known: Gazetteer, text: str, full: str, short: str, kind: ActorKind | None, key: str
+) -> None:
+    long = mention(full, full, PERSON if full.startswith("Ann") else BODY, text=text)
+    at = text.rindex(short) if text.rindex(short) > text.index(full) else text.index(short)
+    brief = Mention(short, (Span(at, at + len(short)),), short, kind, ())
+    assert actors(text, known, long, brief).resolve(brief).key == key
+
+
+def test_a_short_name_of_two_bodies_is_nobody_s(known: Gazetteer) -> None:
+    text = "The Harbour Board met the School Board. The Board left."
+    two = [mention(name, name, BODY, text=text) for name in ("Harbour Board", "School Board")]
+    brief = Mention("The Board", (Span(40, 49),), "Board", BODY, ())
+    assert actors(text, known, *two, brief).resolve(brief).key == "body:board"

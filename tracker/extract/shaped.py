@@ -135,6 +135,22 @@ def going_on(pairs: Iterable[Pair], page: Layout) -> None:
                 taken |= quoted
 
 
+def apart(best: Sequence[Found], page: Layout) -> None:
+    """Leave out the next sentence where it quotes somebody else: "…, according to X. “No,” he said"."""
+    for found in best:
+        doc = found.trigger.doc
+        after = {i for i in found.content if i >= found.trigger.sent.end}
+        if not after or doc[min(found.words)].lower_ != "according":
+            continue
+        for other in best:
+            here = other.trigger.sent
+            says = other.source and other.trigger.i not in page.marks and here.start <= min(after) < here.end
+            if says and any(i in page.marks for i in after & other.content):
+                found.content = trim(doc, found.content - after)
+                found.heads = [(head, who) for head, who in found.heads if head.i in found.content]
+                break
+
+
 def without_others(found: Found, best: Sequence[Found]) -> None:
     """Leave what others say to them: "reports that it sank. “So it did,” she said"."""
     for other in best:

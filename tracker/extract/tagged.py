@@ -31,6 +31,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
     for found in best:
         without_comments(found, ruled)
         shaped.without_topic(found, page)
+    shaped.apart(best, page)
     shaped.going_on(pairs, page)
     more = [one for one in ruled if adds(doc, one, best)]
     for one in more:

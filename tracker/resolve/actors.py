@@ -60,6 +60,7 @@ class Actors:
         given = tuple(mentions)
         gazetteer.ask({mention.name or mention.text for mention in given})
         self._kinds, self._people = _cast(given)
+        self._bodies = _bodies(given)
         self._records: dict[str, ActorRecord] = {}
         self._ties: dict[str, AffiliationRecord] = {}
         self._inside: set[tuple[str, str]] = set()
@@ -126,6 +127,7 @@ class Actors:
             kind = mention.kind or self._kinds.get(fold(name))
             return (
                 self._by_surname(mention, name, kind)
+                or self._by_short_name(mention, name, kind)
                 or self._by_spelling(name, kind)
                 or Resolved(self._new_named(name, kind), mention.method)
             )
@@ -154,6 +156,15 @@ class Actors:
         if self._contradicted(mention, known[0]):
             return Resolved(self._one_of(name, kind, here), f"not {known[0].name}, whose ties are others")
         return Resolved(self._keep(known[0]), f"the only known person with the surname {name}")
+
+    def _by_short_name(self, mention: Mention, name: str, kind: ActorKind | None) -> Resolved | None:
+        """Resolve "Amnesty" or "the Commission" to the one body of a longer name that stands before it."""
+        start = min((span.start for span in mention.spans), default=0)
+        long = {full for at, full in self._bodies.get(fold(name), ()) if at < start}
+        if kind is not ActorKind.BODY or len(long) != 1:
+            return None
+        (full,) = long
+        return Resolved(self._known_or_new(full, ActorKind.BODY), f"short for {full}, named before")
 
     def _one_of(self, name: str, kind: ActorKind | None, here: Iterable[str]) -> str:
         """Keep a surname that may be another's as somebody whom only this article knows."""
@@ -309,6 +320,22 @@ def _cast(mentions: Iterable[Mention]) -> tuple[dict[str, ActorKind], dict[str, 
         if mention.kind is ActorKind.PERSON and " " in folded:
             people[surname(folded)].add(spelt.setdefault(folded, mention.name))
     return {name: count.most_common(1)[0][0] for name, count in votes.items()}, people
+
+
+def _bodies(mentions: Iterable[Mention]) -> dict[str, set[tuple[int, str]]]:
+    """Return where bodies of several words are first named, under the first and the last of their words."""
+    first: dict[str, tuple[int, str]] = {}
+    for mention in mentions:
+        if mention.kind is not ActorKind.BODY or not mention.name or not mention.spans:
+            continue
+        at = min(span.start for span in mention.spans), mention.name
+        first[fold(mention.name)] = min(at, first.get(fold(mention.name), at))
+    found: dict[str, set[tuple[int, str]]] = defaultdict(set)
+    for folded, at in first.items():
+        parts = folded.split()
+        for word in {parts[0], parts[-1]} if len(parts) > 1 else ():
+            found[word].add(at)
+    return found
 
 
 def _new(name: str, kind: ActorKind | None) -> ActorRecord:
