@@ -82,3 +82,23 @@ def test_a_phrase_behind_that_belongs_to_what_follows() -> None:
 def test_who_is_quoted_by_somebody_speaks(verb: str) -> None:
     (row,) = rows(f"Radio Coral {verb} Ana Soto as saying that the bridge was mined.")
     assert row == ("Radio Coral > Ana Soto", f"{verb} … as saying", "that the bridge was mined")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("To her, it was a betrayal of the voters.", ("her", "To", "it was a betrayal of the voters")),
+        ("For him, the vote was a farce.", ("him", "For", "the vote was a farce")),
+        ("For them, it meant the end of the club.", ("them", "For", "it meant the end of the club")),
+        ("To them, the bridge seems a joke.", ("them", "To", "the bridge seems a joke")),
+        # no judgement of theirs
+        ("To him, Ana Soto gave the keys.", None),
+        ("For them, Ana Soto built a bridge.", None),
+        ("To Ana Soto the bridge was shown on Monday.", None),
+        ("For years, the vote was a farce.", None),
+        ("To the north, the bridge was a ruin.", None),
+        ("The bridge was shown to her, it was a joke.", None),
+    ],
+)
+def test_to_whom_something_seems_so(text: str, expected: Row | None) -> None:
+    assert [row for row in rows(text) if row[1] in {"To", "For", "to"}] == ([expected] if expected else [])

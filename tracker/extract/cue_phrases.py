@@ -13,6 +13,10 @@ from tracker.terms import Hedge
 _PLACES = frozenset({"X", "X's"})
 # Prepositions that seldom name who says so: "per year".
 _SHORT = frozenset({"per"})
+# Prepositions that say to whom something seems so, before a verb that says how it is.
+_EYES = frozenset({"to", "for"})
+_THEM = frozenset({"her", "him", "them"})
+_SEEMING = frozenset({"be", "seem", "look", "mean", "amount", "remain", "represent"})
 _CITING = frozenset({"citing", "quoting"})
 # Endings of those who do something: "dockers", "florists"; and words that only end alike.
 _DOERS = ("er", "or", "ist", "ian", "man")
@@ -96,7 +100,11 @@ def _phrase(token: Token, cue: Cue) -> Found | None:
     found = Found(token, cue, cue_tokens, source)
     if not has_speaker(doc, words[0], source):
         return None
+    if words[0] in _EYES and not _in_the_eyes_of(found):
+        return None
     _rest_of_sentence(found)
+    if words[0] in _EYES and not (found.heads and found.heads[0][0].lemma_ in _SEEMING):
+        return None
     if words[0] in _CITING:
         _cited(found)
     return found if found.content else None
@@ -107,6 +115,13 @@ def _opens(token: Token) -> bool:
     before, following = token.doc[token.i - 1], token.doc[token.i + 1]
     definite = following.lower_ in {"the", "this", "its", "their"} or following.pos_ == "PROPN"
     return definite and (token.i == token.sent.start or before.text == ",")
+
+
+def _in_the_eyes_of(found: Found) -> bool:
+    """Tell whether a phrase opens a sentence with a pronoun and a comma: "To her, it was …"."""
+    doc, last = found.trigger.doc, max(found.source)
+    pronoun = all(doc[i].lower_ in _THEM for i in found.source)
+    return pronoun and found.trigger.i == found.trigger.sent.start and doc[last + 1].text == ","
 
 
 def has_speaker(doc: Doc, first: str, source: set[int]) -> bool:
