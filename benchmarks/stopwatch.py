@@ -78,7 +78,7 @@ def ingest(database: Path, paths: list[str], watch: Stopwatch) -> None:
 
 
 def _refuse_failures(report: Any) -> None:
-    if report.outcome != pipeline.NEW:
+    if report.outcome == pipeline.FAILED:
         raise SystemExit(f"{report.uri}: {report.outcome} {report.reason or ''}")
 
 

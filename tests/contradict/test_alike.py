@@ -150,3 +150,11 @@ def test_other_numbers_are_other_claims() -> None:
     one, other = (claim(str(number), f"Borduria sent {number} rifles to the Reds") for number in (57, 75))
     assert links(one, other) == []
     assert links(one, other, meaning=True) == []
+
+
+@pytest.mark.parametrize(("other", "listed"), [("Borduria gave cash", False), ("Borduria gave guns", True)])
+def test_two_things_told_of_one_actor_are_not_compared(other: str, listed: bool) -> None:
+    one, two = claim("a", "Borduria gave guns on Monday", "give"), claim("b", other, "give")
+    assert bool(links(one, two, meaning=True)) is listed
+    # Nobody knows how near they are: their words decide.
+    assert links(claim("a", "Borduria gave cash on Monday", "give"), claim("b", "Borduria gave cash", "give"))

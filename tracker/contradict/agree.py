@@ -40,6 +40,9 @@ def agreement(one: ClaimRecord, other: ClaimRecord) -> Agreement | None:
     """Return in what two claims of the same actors and mode agree; None where they cannot say the same."""
     if event_kind(one.event, other.event) is None:
         return None
+    ours, theirs = (named(each, ClaimRole.OBJECT) for each in (one, other))
+    if not (ours <= theirs or theirs <= ours):
+        return None
     both = align(skeleton(one), skeleton(other))
     if any(word.name or word.number for word in (*both.left, *both.right)) and both.left and both.right:
         return None
@@ -47,9 +50,6 @@ def agreement(one: ClaimRecord, other: ClaimRecord) -> Agreement | None:
     if any(each.left.number and each.sense is not Sense.SAME for each in both.pairs):
         return None
     shared = [each.left for each in both.pairs]
-    ours, theirs = (named(each, ClaimRole.OBJECT) for each in (one, other))
-    if not (ours <= theirs or theirs <= ours):
-        return None
     days = [each.event.edtf if each.event else None for each in (one, other)]
     return Agreement(
         _why(one, both),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 MOST_PER_CLAIM = 5
 # From this likeness on two claims may say the same; from this on words left over may stand for each other.
 LIKELY, STAND_IN = 0.5, 0.6
+# Below this likeness they tell of two things, whatever words they share: most pairs of one much-named actor.
+APART = 0.3
 # Without an actor that ties them two reports of one battle are as likely two blows: more is asked.
 SURE = 0.9
 # More words left over than these make another claim.
@@ -79,11 +81,15 @@ def _among(
     if not new or len(group) < 2:
         return
     scene = Scene([Told(one.text, *meaning.vectors.get(one.key, (None, None))) for one in group])
+    texts = [{each.snapshot_sha256 for each in _said(ledger, one)} for one in group]
+    looking = set(new)
     for i in new:
         near = scene.likeness(i)
         for j, other in enumerate(group):
             # Of two that are new each pair comes up once.
-            if j == i or (j < i and j in new) or not _other_articles(ledger, group[i], other):
+            if j == i or (j < i and j in looking) or not _other_articles(texts[i], texts[j]):
+                continue
+            if near[j] < APART and not scene.by_words:
                 continue
             found = _compared(group[i], other, float(near[j]), meaning)
             if found is not None and not _decided(ledger, found):
@@ -132,8 +138,7 @@ def _decided(ledger: Ledger, found: _Proposal) -> bool:
     return apart or ledger.same(found.one, found.other)
 
 
-def _other_articles(ledger: Ledger, one: ClaimRecord, other: ClaimRecord) -> bool:
-    left, right = ({each.snapshot_sha256 for each in _said(ledger, claim)} for claim in (one, other))
+def _other_articles(left: set[str], right: set[str]) -> bool:
     return bool(left and right) and len(left | right) > 1
 
 

@@ -27,6 +27,8 @@ class Ledger:
     ) -> None:
         self.judged = judged or Wordings()
         self.stands = stands or {}
+        # The pairs that the index brings together, for those who look: several rules go through them.
+        self.met: dict[frozenset[str] | None, tuple[tuple[ClaimRecord, ClaimRecord], ...]] = {}
         by_key = {claim.key: claim for claim in claims}
         self.claims = [by_key[key] for key in sorted(by_key)]
         self._said: dict[tuple[str, Stance], list[SaidBy]] = defaultdict(list)

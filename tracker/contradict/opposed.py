@@ -108,6 +108,13 @@ def _apart(ours: Sequence[SaidBy], theirs: Sequence[SaidBy]) -> tuple[list[SaidB
 
 def pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
     """Yield each pair of claims once of which one is filed where the other looks."""
+    key = None if fresh is None else frozenset(fresh)
+    if key not in ledger.met:
+        ledger.met[key] = tuple(_met(ledger, fresh))
+    yield from ledger.met[key]
+
+
+def _met(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
     around = Setting(ledger.stands)
     filed = {claim.key: set(matters(claim, around)) for claim in ledger.claims}
     sought = {claim.key: set(near(claim, around)) for claim in ledger.claims}
