@@ -5,6 +5,7 @@ The reading of an article (`pronouns`) always takes the likeliest; here a second
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from tracker.terms import ActorKind
 
 _NO_THING = frozenset({"PERSON", "DATE", "TIME"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Mentions back that are looked at.
+_REACH = 200
 # Sentences back in which somebody not named in the pronoun's own is looked for.
 _NEAR = 3
 # By how much the likelier of two must lead where both were named before the pronoun's sentence.
@@ -47,11 +50,16 @@ class Antecedents:
         words = self.history.words
         inside = words.quoted[phrase.start]
         guesses = not inside and words.lower[phrase.head] in MALE | FEMALE
-        for item in self.history.seen:
-            if item.phrase.start >= phrase.start:
-                return
-            guess = item.phrase.sort is Sort.PRONOUN and not guesses
-            if (inside or not item.quoted) and not guess and not self.history.same_clause(item, phrase):
+        end = bisect_left(self.history.seen, phrase.start, key=lambda item: item.phrase.start)
+        for item in self.history.seen[max(0, end - _REACH) : end]:
+            known = guesses or item.phrase.sort is not Sort.PRONOUN
+            before = item.phrase.start < phrase.start
+            if (
+                (inside or not item.quoted)
+                and known
+                and before
+                and not self.history.same_clause(item, phrase)
+            ):
                 yield item
 
     def _person(self, phrase: Phrase, seen: list[Seen], speaker: Mention | None) -> tuple[int, ...]:
@@ -89,7 +97,8 @@ class Antecedents:
         """Tell whether a mention is of a person for sure, not of a kind of person: "he was a pilot"."""
         figure = self.history.figures[item.figures[0]]
         if figure.name is None:
-            return self.history.words.dep[item.phrase.head] != "attr"
+            noun = self.history.words.doc[item.phrase.head]
+            return noun.dep_ != "attr" and noun.head.lower_ != "as"
         return figure.kind is ActorKind.PERSON
 
     def _known(self, item: Seen) -> bool:
