@@ -42,7 +42,9 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     meaning = _meaning(ledger, [one.key for one in records])
     judged = store.wordings(ledger, [one.key for one in records])
     ties = store.state_ties(ledger, subjects(records))
-    links = contradict.find(records, said, frozenset(keys), meaning, weigher(), judged, ties)
+    told = store.passages(ledger, [one.key for one in records if contradict.tells(one)])
+    words = {key: each for of_claim in told.values() for key, each in of_claim.items()}
+    links = contradict.find(records, said, frozenset(keys), meaning, weigher(), judged, ties, words)
     return Compared(links, tuple(one.key for one in records), cut + more + left)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.store import Filed, Ledger, Told
 
 # Goes up when claims are filed otherwise than before: what older rules filed is then filed anew.
-CLAIMS = "2"
+CLAIMS = "3"
 PART = 200
 
 
@@ -69,12 +69,16 @@ def file_claims(ledger: Ledger, keys: Collection[str] | None = None) -> int:
 
 
 def settings(ledger: Ledger, claims: Collection[ClaimRecord]) -> dict[str, Setting]:
-    """Return the states that the subjects of claims stand for, and the headlines over each claim."""
+    """Return the states that subjects of claims stand for, and the headlines and words over each claim."""
     from tracker import contradict, store
 
     stands = contradict.standings(store.state_ties(ledger, subjects(claims)))
     titles = store.titles_of(ledger, [one.key for one in claims])
-    return {one.key: contradict.Setting(stands, titles.get(one.key, ())) for one in claims}
+    told = store.passages(ledger, [one.key for one in claims if contradict.tells(one)])
+    return {
+        one.key: contradict.Setting(stands, titles.get(one.key, ()), tuple(told.get(one.key, {}).values()))
+        for one in claims
+    }
 
 
 def subjects(claims: Iterable[ClaimRecord]) -> set[str]:

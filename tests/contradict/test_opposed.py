@@ -139,7 +139,7 @@ def test_what_may_be_does_not_exclude_what_may_not_be() -> None:
 
 
 def test_only_pairs_with_a_new_claim_are_compared() -> None:
-    one, other = claim("Borduria accepted it", "accept"), claim("Borduria rejected it", "reject")
+    one, other = claim("Borduria accepted the plan", "accept"), claim("Borduria rejected the plan", "reject")
     said = [by("a", one), by("b", other)]
     assert find([one, other], said, fresh=[]) == ()
     assert brief(find([one, other], said, fresh=[other.key])) == [("contradicts", "opposite-opposites")]

@@ -3,7 +3,7 @@
 from tracker.contradict.alike import Meaning
 from tracker.contradict.compare import Comparison, Relation, compare
 from tracker.contradict.find import find
-from tracker.contradict.matters import matters, near
+from tracker.contradict.matters import matters, near, tells
 from tracker.contradict.sentences import compare_all
 from tracker.contradict.standing import Setting, Standing, standings
 from tracker.contradict.weighed import Weigher, weigh
@@ -21,5 +21,6 @@ __all__ = [
     "matters",
     "near",
     "standings",
+    "tells",
     "weigh",
 ]

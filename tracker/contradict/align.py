@@ -71,7 +71,7 @@ def _tie(left: Word, right: Word, one: Skeleton, other: Skeleton) -> tuple[Sense
     """Return what ties two words, by which rule, and how surely; a sense of None for nothing."""
     if left.number is not None or right.number is not None:
         return _numbers(left, right)
-    if left.led and right.led and left.led != right.led and lexicon.opposite(left.led, right.led):
+    if _led_apart(left, right, one, other):
         alike = left.text == right.text
         return (Sense.OPPOSITE, "opposites", 5.0) if alike else (None, "", 0.0)
     if left.text == right.text:
@@ -89,6 +89,18 @@ def _tie(left: Word, right: Word, one: Skeleton, other: Skeleton) -> tuple[Sense
     if lexicon.kind_of(right.text, left.text):
         return Sense.BROADER, "kinds", 3.0
     return None, "", 0.0
+
+
+def _led_apart(left: Word, right: Word, one: Skeleton, other: Skeleton) -> bool:
+    """Tell whether opposite prepositions lead two words, unless both sides have a word led either way."""
+    if not left.led or not right.led or left.led == right.led or not lexicon.opposite(left.led, right.led):
+        return False
+    # "From door to door" has both.
+    return left.text != right.text or not (_has(one, right) or _has(other, left))
+
+
+def _has(side: Skeleton, word: Word) -> bool:
+    return any(each.text == word.text and each.led == word.led for each in side.words)
 
 
 def _numbers(left: Word, right: Word) -> tuple[Sense | None, str, float]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tracker.terms import Clash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tracker.records import Interval, SaidBy
 
@@ -27,13 +27,22 @@ class Sides:
         return (*(("a", key) for key in sorted(self.a)), *(("b", key) for key in sorted(self.b)))
 
 
-def clashes(a_side: Iterable[SaidBy], b_side: Iterable[SaidBy]) -> dict[Clash | None, Sides]:
-    """Return the clashes between two sides; under None those of which the order or the actor is unknown."""
+def clashes(
+    a_side: Iterable[SaidBy],
+    b_side: Iterable[SaidBy],
+    meet: Callable[[SaidBy, SaidBy], bool] = lambda one, other: True,
+) -> dict[Clash | None, Sides]:
+    """Return the clashes between two sides; under None those of which the order or the actor is unknown.
+
+    Two assertions that do not `meet` are left out.
+    """
     found: dict[Clash | None, Sides] = defaultdict(Sides)
     theirs = _by_actor(b_side)
     for ours in _by_actor(a_side).values():
         for others in theirs.values():
             for one, other in _pairs(ours, others):
+                if not meet(one, other):
+                    continue
                 sides = found[clash(one, other)]
                 sides.a[one.key] = one
                 sides.b[other.key] = other
@@ -56,6 +65,11 @@ def same_breath(one: SaidBy, other: SaidBy) -> bool:
     if one.snapshot_sha256 != other.snapshot_sha256 or one.group is None or other.group is None:
         return False
     return abs(one.group - other.group) <= 1
+
+
+def two_breaths(one: SaidBy, other: SaidBy) -> bool:
+    """Tell whether two assertions are not of one actor in one attribution: nobody gainsays himself there."""
+    return not (one.actor_key == other.actor_key and _one_breath(one, other))
 
 
 def _pairs(ours: list[SaidBy], others: list[SaidBy]) -> Iterable[tuple[SaidBy, SaidBy]]:

@@ -7,9 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tracker.contradict.clash import clashes
-from tracker.contradict.compare import Relation, compare
 from tracker.contradict.reasons import on_two_claims
-from tracker.contradict.told import same_day, scene, side_by_side
+from tracker.contradict.told import around, event, here, same_day, scenes, side_by_side
 from tracker.contradict.tolls import PEOPLE, causes, count, differ
 from tracker.records import LinkRecord, ordered_link
 from tracker.terms import LinkKind, Modality
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from tracker.contradict.ledger import Ledger
+    from tracker.contradict.standing import Setting
     from tracker.contradict.tolls import Count, Toll
     from tracker.records import ClaimRecord, SaidBy
 
@@ -32,18 +32,13 @@ def counted(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[Li
     """Link claims that count the dead or the hurt of what may be one event differently."""
     for one, other in _pairs(ledger, fresh):
         ours, theirs = count(one.text), count(other.text)
-        if (
-            ours
-            and theirs
-            and not ledger.same(one, other)
-            and compare(one, other).relation is not Relation.CONTRADICTS
-        ):
+        if ours and theirs and not ledger.same(one, other):
             yield from _links(ledger, one, other, _met(ledger, one, ours, other, theirs))
 
 
-def filed(claim: ClaimRecord, titles: Iterable[str] = ()) -> tuple[str, ...]:
+def filed(claim: ClaimRecord, around: Setting) -> tuple[str, ...]:
     """Return the keys under which a count is found by another one: the places that it tells of."""
-    return tuple(f"toll {place}" for place in sorted(scene(claim, titles))) if count(claim.text) else ()
+    return tuple(f"toll {place}" for place in sorted(scenes(claim, around))) if count(claim.text) else ()
 
 
 def _pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
@@ -53,7 +48,7 @@ def _pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[Clai
         if count(claim.text) is not None and claim.modality is Modality.ACTUAL:
             said = ledger.asserted(claim)
             for key in {
-                *filed(claim, [each.title for each in said]),
+                *filed(claim, around(ledger, said)),
                 *(each.snapshot_sha256 for each in said),
             }:
                 groups[key].append(claim)
@@ -85,39 +80,56 @@ def _met(ledger: Ledger, one: ClaimRecord, ours: Count, other: ClaimRecord, thei
                 (a, b)
                 for a in ours.tolls
                 for b in theirs.tolls
-                if differ(a, b) and _one_event(_Side(one, ours, a, left), _Side(other, theirs, b, right))
+                if differ(a, b) and _one_event(_side(ledger, one, a, left), _side(ledger, other, b, right))
             ]
             if pairs:
                 yield _Met(left, right, ", ".join(f"“{a.words}” and “{b.words}”" for a, b in pairs))
 
 
 class _Side(NamedTuple):
-    """One side of two counts."""
+    """One side of two counts: where it was by its own words or those around it, and by what."""
 
     claim: ClaimRecord
     counts: Count
     toll: Toll
     said: SaidBy
+    where: frozenset[str]
+    causes: frozenset[str]
+
+
+def _side(ledger: Ledger, claim: ClaimRecord, toll: Toll, said: SaidBy) -> _Side:
+    counts, near = count(claim.text), ledger.around(said)
+    assert counts is not None
+    why = counts.causes or causes(near.own) or causes(near.before) or causes(said.title)
+    return _Side(claim, counts, toll, said, here(ledger, claim, said), why)
 
 
 def _one_event(one: _Side, other: _Side) -> bool:
     """Tell whether two counts may be of one event, by where, by what and of whom they count."""
     if "earlier" in f"{one.said.actor_name} {other.said.actor_name}".casefold():
         return False
-    if one.counts.causes and other.counts.causes and not one.counts.causes & other.counts.causes:
+    if one.causes and other.causes and not one.causes & other.causes:
+        return False
+    if one.where and other.where and not one.where & other.where:
         return False
     here, there = one.counts.places, other.counts.places
     together = side_by_side(one.said, other.said)
     if here and there:
-        return (together or one.said.snapshot_sha256 != other.said.snapshot_sha256) and _nested(one, other)
+        return (together or _two_articles(one, other)) and _nested(one, other)
     if together and not here and not there:
+        return True
+    if not _two_articles(one, other) and event(one.claim) & event(other.claim):
+        # "The attack killed 12", and "the attack killed 40": an article that points at it tells of one.
         return True
     if one.toll.who != other.toll.who:
         return False
     if (one.counts.bare or other.counts.bare) and side_by_side(one.said, other.said, NEXT):
         return _alike(one.toll, other.toll)
-    # Of a count without a place the headline must say where and by what, and whom it counts must tell.
-    return _scenes(one, other) and one.toll.who != PEOPLE
+    return _two_articles(one, other) and _scenes(one, other)
+
+
+def _two_articles(one: _Side, other: _Side) -> bool:
+    return one.said.snapshot_sha256 != other.said.snapshot_sha256
 
 
 def _alike(one: Toll, other: Toll) -> bool:
@@ -127,11 +139,14 @@ def _alike(one: Toll, other: Toll) -> bool:
 
 
 def _scenes(one: _Side, other: _Side) -> bool:
-    """Tell whether two counts have their place and cause in common, those of the headlines included."""
-    here, there = (scene(each.claim, [each.said.title]) for each in (one, other))
-    ours, theirs = (each.counts.causes or causes(each.said.title) for each in (one, other))
-    nested = here <= there or there <= here or one.toll.who in _TELLING
-    return bool(here & there) and nested and bool(ours & theirs)
+    """Tell whether two counts, one of which does not say where, were at one place and of one cause.
+
+    A place that only the words around tell tells less: numbers of just anybody have to be near each other.
+    """
+    nested = one.where <= other.where or other.where <= one.where or one.toll.who in _TELLING
+    if one.toll.who == PEOPLE and not _alike(one.toll, other.toll):
+        return False
+    return bool(one.where & other.where) and nested and bool(one.causes & other.causes)
 
 
 def _nested(one: _Side, other: _Side) -> bool:

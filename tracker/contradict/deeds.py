@@ -13,15 +13,16 @@ from tracker.contradict.lexicon import rows
 from tracker.contradict.negation import tokens
 from tracker.contradict.reasons import on_two_claims
 from tracker.contradict.standing import raised
-from tracker.contradict.told import NEAR, same_day, scene, side_by_side
+from tracker.contradict.told import NEAR, around, here, of_old, same_day, scenes, side_by_side
 from tracker.contradict.tolls import causes, places
 from tracker.records import LinkRecord, ordered_link
 from tracker.terms import ClaimRole, LinkKind, Modality, Polarity, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tracker.contradict.ledger import Ledger
+    from tracker.contradict.standing import Setting
     from tracker.records import ClaimRecord, SaidBy
 
 DENIED, TWO = "deed-denied", "two-doers"
@@ -54,7 +55,7 @@ def did(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRe
         deed = _deed(ledger, claim)
         if deed is not None:
             said = ledger.by_stance(claim, Stance.ASSERTS, Stance.DENIES)
-            told = filed(claim, [each.title for each in said])
+            told = filed(claim, around(ledger, said))
             for key in {*told, *(each.snapshot_sha256 for each in said)}:
                 by_place[key].append(deed)
     done: set[tuple[str, str]] = set()
@@ -73,10 +74,14 @@ def fresh_of(pair: tuple[str, str], fresh: Collection[str]) -> bool:
     return pair[0] in fresh or pair[1] in fresh
 
 
-def filed(claim: ClaimRecord, titles: Iterable[str] = ()) -> tuple[str, ...]:
+def filed(claim: ClaimRecord, around: Setting) -> tuple[str, ...]:
     """Return the keys under which a deed is found by another account of it: the places that it names."""
-    kind = _kind(claim, [word.lower() for word in tokens(claim.text)])
-    return () if kind is None else tuple(f"deed {place}" for place in sorted(scene(claim, titles)))
+    return tuple(f"deed {place}" for place in sorted(scenes(claim, around))) if tells(claim) else ()
+
+
+def tells(claim: ClaimRecord) -> bool:
+    """Tell whether a claim says that somebody has a part in a deed, or does one."""
+    return _kind(claim, [word.lower() for word in tokens(claim.text)]) is not None
 
 
 def _deed(ledger: Ledger, claim: ClaimRecord) -> Deed | None:
@@ -113,7 +118,8 @@ def _denied(ledger: Ledger, one: Deed, other: Deed) -> Iterator[LinkRecord]:
         return
     negative = one.claim.polarity is Polarity.NEGATIVE
     against = ledger.asserted(one.claim) if negative else ledger.by_stance(one.claim, Stance.DENIES)
-    pairs = _meeting(one, against, other, ledger.asserted(other.claim))
+    against = [each for each in against if not of_old(ledger.around(each))]
+    pairs = _meeting(ledger, one, against, other, ledger.asserted(other.claim))
     verbs = ("asserted" if negative else "denied", "asserted")
     why = "the denial may be of that very deed"
     yield from _links(one, other, pairs, DENIED, verbs, why)
@@ -133,7 +139,7 @@ def _two(ledger: Ledger, one: Deed, other: Deed) -> Iterator[LinkRecord]:
         return
     if one.places != other.places:
         return
-    pairs = _meeting(one, ledger.asserted(one.claim), other, ledger.asserted(other.claim))
+    pairs = _meeting(ledger, one, ledger.asserted(one.claim), other, ledger.asserted(other.claim))
     pairs = [(ours, theirs) for ours, theirs in pairs if ours.actor_key != theirs.actor_key]
     yield from _links(one, other, pairs, TWO, ("asserted", "asserted"), "each names another doer")
 
@@ -146,7 +152,7 @@ def _apart(one: Deed, other: Deed) -> bool:
 
 
 def _meeting(
-    one: Deed, ours: Sequence[SaidBy], other: Deed, theirs: Sequence[SaidBy]
+    ledger: Ledger, one: Deed, ours: Sequence[SaidBy], other: Deed, theirs: Sequence[SaidBy]
 ) -> list[tuple[SaidBy, SaidBy]]:
     """Return the assertions that may be of one deed: near in an article, or of one place and day."""
     near = NEAR if one.answers and other.answers else NEAR // 2
@@ -155,13 +161,13 @@ def _meeting(
         for left in ours
         for right in theirs
         if side_by_side(left, right, near)
-        or (_placed(one, left, other, right) and same_day(one.claim, [left], other.claim, [right]))
+        or (_placed(ledger, one, left, other, right) and same_day(one.claim, [left], other.claim, [right]))
     ]
 
 
-def _placed(one: Deed, left: SaidBy, other: Deed, right: SaidBy) -> bool:
+def _placed(ledger: Ledger, one: Deed, left: SaidBy, other: Deed, right: SaidBy) -> bool:
     """Tell whether two deeds are told of one place, as their words or the headlines over them have it."""
-    there = scene(one.claim, [left.title]) & scene(other.claim, [right.title])
+    there = here(ledger, one.claim, left) & here(ledger, other.claim, right)
     return bool(there) and left.snapshot_sha256 != right.snapshot_sha256
 
 

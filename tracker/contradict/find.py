@@ -23,11 +23,11 @@ from tracker.contradict.standing import standings
 from tracker.contradict.weighed import weighed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from tracker.contradict.alike import Meaning
     from tracker.contradict.weighed import Weigher
-    from tracker.records import ClaimRecord, LinkRecord, SaidBy, StateTie, Wordings
+    from tracker.records import Around, ClaimRecord, LinkRecord, SaidBy, StateTie, Wordings
 
 # The order decides which rule's reason stands when two rules give the same link.
 RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
@@ -48,14 +48,16 @@ def find(
     weigher: Weigher | None = None,
     judged: Wordings | None = None,
     ties: Iterable[StateTie] = (),
+    around: Mapping[str, Around] | None = None,
 ) -> tuple[LinkRecord, ...]:
     """Return the links that the rules see, the same whatever the order of the records given.
 
     With `fresh`, claims of different frames are compared only where one of the two has its key there. What
     people judged to say the same does not clash by its words, only by who asserts and who denies it. By
-    `ties` a part of a state is taken for the state.
+    `ties` a part of a state is taken for the state. `around` has, by the key of the assertion, the words in
+    which and after which an article tells of an event.
     """
-    ledger = Ledger(claims, said, judged, standings(ties))
+    ledger = Ledger(claims, said, judged, standings(ties), around)
     found: dict[str, LinkRecord] = {}
     ruled = (link for rule in RULES for link in rule(ledger))
     told = opposed(ledger, fresh), counted(ledger, fresh), did(ledger, fresh)

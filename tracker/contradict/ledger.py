@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from tracker.records import Wordings
+from tracker.records import Around, Wordings
 from tracker.terms import ClaimRole, Stance, Status
 
 if TYPE_CHECKING:
@@ -24,11 +24,13 @@ class Ledger:
         said: Iterable[SaidBy],
         judged: Wordings | None = None,
         stands: Mapping[str, Standing] | None = None,
+        around: Mapping[str, Around] | None = None,
     ) -> None:
         self.judged = judged or Wordings()
         self.stands = stands or {}
         # The pairs that the index brings together, for those who look: several rules go through them.
         self.met: dict[frozenset[str] | None, tuple[tuple[ClaimRecord, ClaimRecord], ...]] = {}
+        self._around = around or {}
         by_key = {claim.key: claim for claim in claims}
         self.claims = [by_key[key] for key in sorted(by_key)]
         self._said: dict[tuple[str, Stance], list[SaidBy]] = defaultdict(list)
@@ -43,6 +45,10 @@ class Ledger:
     def asserted(self, claim: ClaimRecord) -> list[SaidBy]:
         """Return who asserts a claim."""
         return self.by_stance(claim, Stance.ASSERTS)
+
+    def around(self, said: SaidBy) -> Around:
+        """Return the words of an assertion's passage and those before it; none where they are not known."""
+        return self._around.get(said.key) or Around()
 
     def frames(self) -> list[list[ClaimRecord]]:
         """Return the claims that share a frame, where there is more than one."""

@@ -98,12 +98,12 @@ def _senses(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def _over(word: str) -> frozenset[str]:
-    """Return the sets that a word is a kind of."""
+def _over(word: str, steps: int) -> frozenset[str]:
+    """Return the sets that a word is a kind of, so many steps up."""
     above = _kinds()[1]
     found: set[str] = set()
     layer = set(_senses(word))
-    for _ in range(_DEEPEST):
+    for _ in range(steps):
         layer = {higher for sense in layer for higher in above[sense]} - found
         found |= layer
     return frozenset(found)
@@ -129,9 +129,9 @@ def synonyms(one: str, other: str) -> bool:
     return bool(_senses(one) & _senses(other))
 
 
-def kind_of(one: str, other: str) -> bool:
+def kind_of(one: str, other: str, steps: int = _DEEPEST) -> bool:
     """Tell whether a thing or deed of one name is always one of the other: "rifle" is a kind of "weapon"."""
-    return one.endswith(f"-{other}") or bool(_over(one) & _senses(other))
+    return one.endswith(f"-{other}") or bool(_over(one, steps) & _senses(other))
 
 
 def opposite(one: str, other: str) -> bool:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from tracker.contradict import counted, deeds
 from tracker.contradict.lexicon import related, word_class
 from tracker.contradict.skeleton import skeleton
-from tracker.contradict.standing import raised
+from tracker.contradict.standing import Setting, raised
+from tracker.contradict.tolls import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.contradict.skeleton import Skeleton
-    from tracker.contradict.standing import Setting
     from tracker.records import ClaimRecord
 
 _DAYS = word_class("month") | word_class("weekday")
@@ -42,8 +42,13 @@ def near(claim: ClaimRecord, around: Setting | None = None) -> tuple[str, ...]:
 
 def _told(claim: ClaimRecord, around: Setting | None) -> tuple[str, ...]:
     """Return the keys of what a claim tells of an event, by its places."""
-    titles = around.titles if around else ()
-    return (*counted.filed(claim, titles), *deeds.filed(claim, titles))
+    around = around or Setting()
+    return (*counted.filed(claim, around), *deeds.filed(claim, around))
+
+
+def tells(claim: ClaimRecord) -> bool:
+    """Tell whether a claim tells of an event, so that the words around it say where it was."""
+    return bool(count(claim.text)) or deeds.tells(claim)
 
 
 def _names(claim: ClaimRecord, known: Skeleton, around: Setting | None) -> Iterator[str]:

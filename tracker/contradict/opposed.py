@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.contradict.clash import clashes
+from tracker.contradict.bearing import bears
+from tracker.contradict.clash import clashes, two_breaths
 from tracker.contradict.compare import Relation, compare
 from tracker.contradict.compatible import event_kind, modal_kind, weaker
 from tracker.contradict.matters import matters, near
 from tracker.contradict.negation import tokens
 from tracker.contradict.reasons import on_two_claims
-from tracker.contradict.standing import Setting, raised
-from tracker.contradict.told import of_one_event
-from tracker.contradict.tolls import of_a_period
+from tracker.contradict.standing import Setting, bodies, raised, two_leaders
+from tracker.contradict.told import dated, of_old, of_one_event
+from tracker.contradict.tolls import count, of_a_period
 from tracker.records import LinkRecord, ordered_link
 from tracker.terms import LinkKind, Stance
 
@@ -33,13 +34,16 @@ _VALUES = frozenset({"numbers", "counts", "dates", "places"})
 def opposed(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:
     """Link claims of like predicates that exclude each other; with `fresh`, only pairs with one of those."""
     lifted = {claim.key: raised(claim, ledger.stands) for claim in ledger.claims}
+    bodily = bodies(ledger.stands)
+    plain = {claim.key: raised(claim, bodily) for claim in ledger.claims}
     for one, other in pairs(ledger, fresh):
         kind = weaker(modal_kind(one.modality, other.modality), event_kind(one.event, other.event))
         if kind is not None and one.frame_key != other.frame_key and not ledger.same(one, other):
-            pair = lifted[one.key], lifted[other.key]
-            yield from _asserted(ledger, pair, kind)
-            for wide, narrow in (pair, pair[::-1]):
-                yield from _reached(ledger, wide, narrow, kind)
+            yield from _asserted(ledger, (plain[one.key], plain[other.key]), kind)
+            if not two_leaders(one, other, ledger.stands):
+                pair = lifted[one.key], lifted[other.key]
+                for wide, narrow in (pair, pair[::-1]):
+                    yield from _reached(ledger, wide, narrow, kind)
 
 
 def _asserted(ledger: Ledger, pair: Pair, kind: LinkKind) -> Iterator[LinkRecord]:
@@ -51,8 +55,14 @@ def _asserted(ledger: Ledger, pair: Pair, kind: LinkKind) -> Iterator[LinkRecord
     found = compare(one, other)
     if found.relation is not Relation.CONTRADICTS and found.rule != "counts":
         return
-    if found.rule in _COUNTS and of_a_period(_low(one)) != of_a_period(_low(other)):
+    if not bears(found, one, other):
         return
+    if found.rule in _COUNTS:
+        if of_a_period(_low(one)) != of_a_period(_low(other)):
+            return
+        if count(one.text) and count(other.text) and dated(one, ours) and dated(other, theirs):
+            # The dead of two events: whether they are of one is asked where counts are compared.
+            return
     if found.rule in _VALUES:
         ours, theirs = _apart(ours, theirs)
     ours, theirs = of_one_event(one, ours, other, theirs)
@@ -68,11 +78,14 @@ def _low(claim: ClaimRecord) -> list[str]:
 def _reached(ledger: Ledger, wide: Raised, narrow: Raised, kind: LinkKind) -> Iterator[LinkRecord]:
     """Link a denied claim with an asserted one that it takes in: who denied aid denied military aid."""
     denied, asserted = ledger.by_stance(wide.claim, Stance.DENIES), ledger.asserted(narrow.claim)
+    denied = [each for each in denied if not of_old(ledger.around(each))]
     if not denied or not asserted:
         return
     found = compare(narrow.claim, wide.claim)
     past = ["past" in _low(each.claim) for each in (wide, narrow)]
     if found.relation in {Relation.SAME, Relation.ENTAILS} and past[0] == past[1]:
+        if not bears(found, narrow.claim, wide.claim):
+            return
         # A state answers for its army, not its army for the state.
         kind = LinkKind.IN_TENSION_WITH if wide.part else kind
         denied, asserted = of_one_event(wide.claim, denied, narrow.claim, asserted)
@@ -90,7 +103,7 @@ def _links(
 ) -> Iterator[LinkRecord]:
     one, other = pair[0].claim, pair[1].claim
     why = "; ".join(dict.fromkeys(each for each in (found.reason, pair[0].why, pair[1].why) if each))
-    for clash, sides in clashes(ours, theirs).items():
+    for clash, sides in clashes(ours, theirs, two_breaths).items():
         words = on_two_claims(clash, sides, (verb, "asserted"), (one.text, other.text))
         reason = f"{words} Why: {why}."
         yield ordered_link(LinkRecord(kind, one.key, other.key, rule, reason, clash, sides.evidence))

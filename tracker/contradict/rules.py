@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING
 
-from tracker.contradict.clash import clashes, same_breath
+from tracker.contradict.clash import clashes, same_breath, two_breaths
 from tracker.contradict.compatible import event_kind, modal_kind, weaker
 from tracker.contradict.ledger import Ledger, actor_keys
 from tracker.contradict.reasons import on_one_claim, on_two_claims
@@ -149,6 +149,6 @@ def _two(
     rule: str,
     verbs: tuple[str, str],
 ) -> Iterator[LinkRecord]:
-    for clash, sides in clashes(ours, theirs).items():
+    for clash, sides in clashes(ours, theirs, two_breaths).items():
         reason = on_two_claims(clash, sides, verbs, (one.text, other.text))
         yield ordered_link(LinkRecord(kind, one.key, other.key, rule, reason, clash, sides.evidence))

@@ -12,7 +12,7 @@ from tracker.terms import AffiliationKind, ClaimRole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tracker.records import ClaimActor, ClaimRecord, StateTie
+    from tracker.records import Around, ClaimActor, ClaimRecord, StateTie
 
 _OF = frozenset({"of", "in", "loyal", "under"})
 
@@ -24,14 +24,16 @@ class Standing:
     state: str
     part: bool
     why: str
+    leader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known around a claim: the states that actors stand for, and the headlines over it."""
+    """What is known around a claim: the states that actors stand for, and the headlines and words over it."""
 
     stands: Mapping[str, Standing] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
+    passages: tuple[Around, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,10 @@ def _standing(ties: list[StateTie]) -> Standing | None:
     leads = any(each.kind is AffiliationKind.LEADS for each in ties)
     if not (whole or leads or head in word_class("armed")):
         return None
-    how = "leads" if leads and not whole else "stands for" if whole else "is part of"
-    return Standing(tie.state_key, not whole, f"“{tie.actor_name}” {how} {tie.state_name} ({tie.rule})")
+    leader = leads and not whole
+    how = "leads" if leader else "stands for" if whole else "is part of"
+    why = f"“{tie.actor_name}” {how} {tie.state_name} ({tie.rule})"
+    return Standing(tie.state_key, not whole, why, leader)
 
 
 def raised(claim: ClaimRecord, stands: Mapping[str, Standing]) -> Raised:
@@ -77,6 +81,23 @@ def raised(claim: ClaimRecord, stands: Mapping[str, Standing]) -> Raised:
     )
     why = ", ".join(dict.fromkeys(each.why for each in found))
     return Raised(replace(claim, actors=actors), any(each.part for each in found), why)
+
+
+def bodies(stands: Mapping[str, Standing]) -> dict[str, Standing]:
+    """Leave out the leaders: what one person does or says of himself is not what his state does."""
+    return {key: each for key, each in stands.items() if not each.leader}
+
+
+def two_leaders(one: ClaimRecord, other: ClaimRecord, stands: Mapping[str, Standing]) -> bool:
+    """Tell whether two claims are about two persons who both stand for a state."""
+    ours, theirs = (
+        {each.actor_key for each in claim.actors if _leads(each, stands)} for claim in (one, other)
+    )
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _leads(actor: ClaimActor, stands: Mapping[str, Standing]) -> bool:
+    return _stands(actor, stands) and stands[actor.actor_key].leader
 
 
 def _stands(actor: ClaimActor, stands: Mapping[str, Standing]) -> bool:

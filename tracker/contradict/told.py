@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.contradict.lexicon import rows
 from tracker.contradict.negation import tokens
+from tracker.contradict.standing import Setting
 from tracker.contradict.tolls import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from tracker.records import ClaimRecord, SaidBy
+    from tracker.contradict.ledger import Ledger
+    from tracker.records import Around, ClaimRecord, SaidBy
 
 _NEXT_DAY = timedelta(days=1)
 # So many attributions apart an article still speaks of the same thing.
 NEAR = 4
 _FAR = 2
+_SHORT = 60
+_OLD = re.compile(
+    r"\b(?:previous|earlier|past|prior|other) (?:\w+ )?(?:accusation|allegation|charge|claim)s?\b"
+)
 _THAT = frozenset({"that", "this", "these", "those"})
 
 
@@ -60,14 +67,52 @@ def _points(claim: ClaimRecord) -> int:
     return int(any("the" in words for words in before))
 
 
-def scene(claim: ClaimRecord, titles: Iterable[str]) -> frozenset[str]:
-    """Return the places that a claim names, or else those of the headlines over it."""
-    return places(claim.text) or frozenset(place for title in titles for place in places(f"in {title}"))
+def scene(claim: ClaimRecord, around: Around, title: str) -> frozenset[str]:
+    """Return the places that a claim names, or else its passage, or the words before, or the headline."""
+    return places(claim.text) or places(around.own) or places(around.before) or places(f"in {title}")
+
+
+def scenes(claim: ClaimRecord, around: Setting) -> frozenset[str]:
+    """Return all places at which an event that a claim tells of may have been, by what is around it."""
+    found = [places(each.own) or places(each.before) for each in around.passages]
+    titles = [places(f"in {title}") for title in around.titles]
+    return places(claim.text) or frozenset(place for each in (*found, *titles) for place in each)
+
+
+def event(claim: ClaimRecord) -> frozenset[str]:
+    """Return the events that a claim points at: "the attack", as plain words."""
+    low = [word.lower() for word in tokens(claim.text)]
+    return frozenset(
+        word.removesuffix("s")
+        for at, word in enumerate(low)
+        if word in event_words() and {"the", *_THAT} & set(low[max(0, at - 3) : at])
+    )
+
+
+def here(ledger: Ledger, claim: ClaimRecord, said: SaidBy) -> frozenset[str]:
+    """Return the places of an event as one assertion tells of it."""
+    return scene(claim, ledger.around(said), said.title)
+
+
+def around(ledger: Ledger, said: Iterable[SaidBy]) -> Setting:
+    """Return the headlines over some assertions, and their passages with the words before."""
+    every = list(said)
+    return Setting({}, tuple(each.title for each in every), tuple(ledger.around(each) for each in every))
+
+
+def of_old(around: Around) -> bool:
+    """Tell whether a passage is about what was said before: "has denied previous accusations"."""
+    return bool(_OLD.search(f"{around.before[-_SHORT:]} {around.own[:_SHORT]}"))
 
 
 def same_day(one: ClaimRecord, ours: Iterable[SaidBy], other: ClaimRecord, theirs: Iterable[SaidBy]) -> bool:
     """Tell whether what two claims tell of may be of one day, as told then or the day after."""
     return any(_meet(first, second) for first in _days(one, ours) for second in _days(other, theirs))
+
+
+def dated(claim: ClaimRecord, said: Iterable[SaidBy]) -> bool:
+    """Tell whether anything says on which days it may have happened."""
+    return bool(_days(claim, said))
 
 
 def _days(claim: ClaimRecord, said: Iterable[SaidBy]) -> list[tuple[date, date]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.contradict.lexicon import known, rows, word_class
 from tracker.contradict.negation import tokens
 from tracker.contradict.quantities import Quantity, read
+from tracker.contradict.skeleton import empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ _CAUSES = ("air", "shelling", "blast", "gas", "fighting")
 _VICTIMS = ("fighters", "soldiers", "children", "women", "civilians", "helpers", "officers", PEOPLE)
 _DAYS = word_class("month") | word_class("weekday")
 _VOWELS = re.compile(r"(?<!^)[aeiouy'’]")
-_LONGEST = 7
+_LONGEST, _SHORT = 7, 4
 # From here on two least numbers, or one beside an exact one, are hardly counts of one thing.
 _FAR = 1.5
 
@@ -63,8 +64,13 @@ def count(text: str) -> Count | None:
         found.setdefault((toll.harm, toll.who), toll)
     if not found:
         return None
-    names = frozenset(folded(word) for word in said if _is_name(word) and word.lower() not in _DAYS | wide())
-    return Count(tuple(found.values()), places(text), names, causes(text), _bare(low))
+    names = frozenset(
+        folded(word)
+        for at, word in enumerate(said)
+        if _is_name(word) and _of_a_place(low[at]) and low[at] not in empty()
+    )
+    where, why = places(text), causes(text)
+    return Count(tuple(found.values()), where, names, why, _bare(low) and not where and not why)
 
 
 def _bare(low: Sequence[str]) -> bool:
@@ -216,9 +222,14 @@ def _places(said: Sequence[str], low: list[str]) -> list[tuple[str, str]]:
             placing = low[at : at + 2] != ["at", "least"]
         elif low[at] in _class("leaving") or (low[at] in _class("auxiliary") and at) or not word[0].isalnum():
             placing = False
-        elif placing and _is_name(word) and low[at] not in _DAYS | wide():
+        elif placing and _is_name(word) and _of_a_place(low[at]):
             found.append((folded(word), word))
     return found
+
+
+def _of_a_place(low: str) -> bool:
+    """Tell whether a name may be of a place that tells events apart: no day, no state, nor "Bordurias"."""
+    return not {low, low.removesuffix("s")} & (_DAYS | wide())
 
 
 def _is_name(word: str) -> bool:
@@ -228,7 +239,9 @@ def _is_name(word: str) -> bool:
 
 def folded(name: str) -> str:
     """Return a name of a place without what spellings of it differ in: "Raqqa" and "Raqa"."""
-    plain = re.sub(r"^(?:al|el|ad|ar|as|at|az)-", "", name.lower())
+    plain = re.sub(r"^(?:al|el|ad|ar|as|at|az)-", "", name.lower().removesuffix("'s"))
+    # Where apostrophes were lost "Raqqas" is Raqqa's.
+    plain = plain.removesuffix("s") if len(plain) > _SHORT else plain
     plain = re.sub(r"(.)\1", r"\1", plain)
     bare = _VOWELS.sub("", plain)
     return bare if len(bare) > 2 else plain

@@ -7,11 +7,17 @@ from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found
 from tracker.extract.idioms import denied
 from tracker.extract.parsed import Doc, Token
-from tracker.extract.stance import points_back, says_something
+from tracker.extract.stance import DENIABLE, points_back, says_something
 from tracker.extract.subjects import antecedent
 from tracker.terms import Stance
 
 _ANSWERS = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.DECLINES, Stance.QUESTIONS})
+_THINGS = frozenset({"it", "them"})
+_NAMES = frozenset({"PROPN", "NOUN"})
+# What is done as well as said: "denied the attack" denies no words.
+_DEEDS = frozenset({"attack"})
+_PAPERS = frozenset({"report", "story", "article", "study", "book", "column", "poll", "survey", "document"})
+_HE = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
 _PARTS = frozenset({"part", "half", "element", "portion"})
 _REACH = frozenset(
@@ -76,7 +82,7 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     found = all_found[at]
     if stances[at] not in _ANSWERS and found.cue.kind is not CueClass.CONFIRM:
         return None
-    if not points_only(doc, found):
+    if not points_only(doc, found) or _idle(doc, found, stances[at]):
         return None
     wanted = {
         cue.kind
@@ -96,24 +102,67 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     whose = _whose(doc, found)
     if whose is not None:
         candidates = [i for i in candidates if _may_be(doc, all_found[i].source, whose)]
-    same_kind = [i for i in candidates if all_found[i].cue.kind in wanted]
-    return next(iter(same_kind or candidates), None)
+    if stances[at] is Stance.DENIES and _paper(doc, found):
+        # "The report" is what somebody reported or what a report said.
+        candidates = [i for i in candidates if _of_paper(doc, all_found[i])]
+    # Of two of like standing the nearest.
+    return max(candidates, key=lambda i: _standing(doc, all_found[i], found, wanted), default=None)
+
+
+def _standing(doc: Doc, earlier: Found, answer: Found, wanted: set[CueClass]) -> float:
+    """Return how likely an attribution is answered: by its kind, how near it is, if it names who answers."""
+    names = {doc[i].text for i in answer.source if doc[i].pos_ == "PROPN"}
+    told = bool(names & {doc[i].text for i in earlier.content})
+    return 1.0 * (earlier.cue.kind in wanted) + 1.5 * _just_before(doc, earlier, answer) + 2.0 * told
+
+
+def _idle(doc: Doc, found: Found, stance: Stance) -> bool:
+    """Tell whether a denial points at nothing said: "dismissed them", "met with resistance"."""
+    if stance not in {Stance.DENIES, Stance.PARTLY_DENIES}:
+        return False
+    words = [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
+    if not words:
+        return not found.source and found.cue.pos == "noun"
+    if any(t.lemma_.lower() in _DEEDS or t.lower_ == "its" for t in words):
+        # What is a thing's own is hardly what somebody said of another.
+        return True
+    said = words[-1].lower_ in _THINGS and len(words) == 1
+    return said and untrue(found) is None and found.trigger.lemma_ not in DENIABLE
+
+
+def _paper(doc: Doc, found: Found) -> bool:
+    """Tell whether one piece of writing is denied: "called the report a hoax"; "the reports" are any."""
+    return untrue(found) is None and any(doc[i].lower_ in _PAPERS for i in _aimed_at(found))
+
+
+def _of_paper(doc: Doc, found: Found) -> bool:
+    """Tell whether an attribution tells what somebody reported, or what a report said."""
+    nouns = {doc[i].lemma_.lower() for i in found.source | found.words}
+    return bool(nouns & (_PAPERS | {"report", "write", "publish"})) or found.cue.kind is CueClass.DOCUMENT
 
 
 def _just_before(doc: Doc, earlier: Found, answer: Found) -> bool:
     """Tell whether an attribution stands in the sentence of another one or in the one before."""
-    return doc[answer.trigger.sent.start - 1].sent.start <= max(earlier.tokens)
+    first = doc[min(answer.trigger.i, *answer.content)] if answer.content else answer.trigger
+    return doc[max(first.sent.start - 1, 0)].sent.start <= max(earlier.tokens)
 
 
 def _whose(doc: Doc, found: Found) -> str | None:
-    """Return the last name before "his comments", which are unlikely to be another man's."""
+    """Return the name in "Smith's comments", or the last before "his comments": hardly another man's."""
+    aimed = _aimed_at(found)
+    named = next(
+        (doc[i].text for i in sorted(aimed) if doc[i].dep_ == "poss" and doc[i].pos_ in _NAMES), None
+    )
+    if named is not None:
+        return named
     own = next((i for i in sorted(found.content) if doc[i].lower_ in _HIS and doc[i].dep_ == "poss"), None)
     names = (doc[i].text for i in range(own - 1, -1, -1) if doc[i].ent_type_ == "PERSON") if own else iter(())
     return next(names, None)
 
 
 def _may_be(doc: Doc, source: set[int], name: str) -> bool:
-    return not source or any(doc[i].text == name or doc[i].pos_ == "PRON" for i in source)
+    same = {name, name.removesuffix("s"), f"{name}s"}
+    return not source or any(doc[i].text in same or doc[i].pos_ == "PRON" for i in source)
 
 
 def _meant(token: Token) -> Token:
@@ -132,5 +181,20 @@ def _answerable(
         or max(earlier.words, default=-1) > answer.trigger.i
     ):
         return False
-    own = bool(earlier.source) and earlier.source == answer.source
+    own = bool(earlier.source) and (earlier.source == answer.source or _of_him(doc, all_found, i, answer))
     return not own and not points_only(doc, earlier) and answer.trigger.i not in earlier.content
+
+
+def _of_him(doc: Doc, all_found: Sequence[Found], i: int, answer: Found) -> bool:
+    """Tell whether "he" who answers is most likely the person who said the earlier words himself."""
+    if {doc[at].lower_ for at in answer.source} - _HE or not answer.source:
+        return False
+    if not _named(doc, all_found[i]):
+        return False
+    later = (one for one in all_found[i + 1 :] if max(one.source, default=-1) < min(answer.source))
+    return _just_before(doc, all_found[i], answer) and not any(_named(doc, one) for one in later)
+
+
+def _named(doc: Doc, found: Found) -> bool:
+    """Tell whether a source has a name; what the tagger calls a rare one is not to be relied on."""
+    return any(doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "NOUN"} for i in found.source)

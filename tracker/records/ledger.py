@@ -198,6 +198,14 @@ class SaidBy:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """The words of an assertion's passage, and those of its article just before it."""
+
+    own: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Wordings:
     """Which claims people judged to say the same, and which not, by their keys.
 

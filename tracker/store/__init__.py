@@ -24,6 +24,7 @@ from tracker.store.queries.matters import filed_under
 from tracker.store.queries.neighbourhood import neighbourhood, titles_of, wordings
 from tracker.store.queries.opinions import disagreements, opinions
 from tracker.store.queries.origins import origin_lines
+from tracker.store.queries.passages import passages
 from tracker.store.queries.queue import count_queue, queue
 from tracker.store.queries.quotations import articles_with
 from tracker.store.queries.recall import Sharing, sharing
@@ -141,6 +142,7 @@ __all__ = [
     "origin_lines",
     "pairs_of",
     "part_copies",
+    "passages",
     "queue",
     "redo",
     "regrouped_claims",

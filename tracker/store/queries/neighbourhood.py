@@ -36,16 +36,16 @@ def neighbourhood(ledger: Ledger, claim_keys: Collection[str], also: Collection[
     with ledger.reading() as connection:
         start = set(ids_of(connection, claim, claim_keys).values())
         framed, cut = _framed(connection, start)
-        newest, _ = _newest(connection, start, MOST_BESIDE)
+        newest, _ = newest_said(connection, start, MOST_BESIDE)
         near = start | framed | _grouped(connection, newest) | _answering(connection, newest)
         ids = sorted(together(connection, CLAIMS, near.union(also)))
-        own, more = _newest(connection, start, MOST_SAID)
-        others, still = _newest(connection, set(ids) - start, MOST_SAID_AROUND)
+        own, more = newest_said(connection, start, MOST_SAID)
+        others, still = newest_said(connection, set(ids) - start, MOST_SAID_AROUND)
         said = tuple(_said(connection, sorted({*own, *others})))
         return Neighbourhood(tuple(claim_records(connection, ids)), said, cut + more + still)
 
 
-def _newest(connection: sa.Connection, claims: Iterable[int], most: int) -> tuple[list[int], int]:
+def newest_said(connection: sa.Connection, claims: Iterable[int], most: int) -> tuple[list[int], int]:
     """Return the newest assertions of each claim, and of how many claims there are more."""
     what = First("assertion", "claim_id", "id", most + 1, newest=True)
     found = first(connection, what, claims).values()

@@ -1,0 +1,124 @@
+"""What two stored claims must share to be listed as a clash, beyond what two sentences side by side must.
+
+Anything in a ledger may stand beside anything else, so a word that happens to have an opposite, a far-off
+kind or another number is seldom the same matter: only what the two claims have in common tells.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.contradict import lexicon
+from tracker.contradict.align import Alignment, Sense, align
+from tracker.contradict.compare import Relation
+from tracker.contradict.lexicon import word_class
+from tracker.contradict.negation import tokens
+from tracker.contradict.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from tracker.contradict.align import Pair
+    from tracker.contradict.compare import Comparison
+    from tracker.contradict.skeleton import Word
+    from tracker.records import ClaimRecord
+
+# So many steps up a kind is still what people call the thing: a rifle is a weapon, a taunt is no event.
+_NEAR = 4
+# With so many words in common beside subject and verb each side may add something of its own.
+_SURE = 2
+_TIMES = frozenset({"year", "day"})
+_HERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around"})
+
+
+def stands_alone(claim: ClaimRecord) -> bool:
+    """Tell whether a claim says what it is about: not "it may not be enough", "what they will do"."""
+    said = [word for word in tokens(claim.text) if word[0].isalnum()]
+    first = said[0].lower() if said else ""
+    if len(said) < 2 or first in word_class("asking") | word_class("pointing"):
+        return False
+    # In lower case: "in May" does not end open.
+    return said[-1] not in word_class("open end")
+
+
+def bears(found: Comparison, one: ClaimRecord, other: ClaimRecord) -> bool:
+    """Tell whether what a comparison found of two claims is about one matter, so that it can be listed."""
+    if not stands_alone(one) or not stands_alone(other):
+        return False
+    both = align(skeleton(one), skeleton(other))
+    if bool(both.one.subjects) != bool(both.other.subjects) or not all(_close(pair) for pair in both.pairs):
+        return False
+    if found.rule == "limit":
+        return _limits(both)
+    if found.rule in {"numbers", "counts", "dates"}:
+        return _measures(both)
+    if found.rule in {"opposites", "places"}:
+        return bool(_shared(both)) or not (both.left or both.right)
+    return _said_of_one(both, found.relation)
+
+
+def _close(pair: Pair) -> bool:
+    """Tell whether two words stand for each other in use: near kinds, a name led by like prepositions."""
+    if pair.rule == "kinds":
+        narrow, wide = (pair.left, pair.right) if pair.sense is Sense.NARROWER else (pair.right, pair.left)
+        return pair.left.name or lexicon.kind_of(narrow.text, wide.text, _NEAR)
+    led = {pair.left.led, pair.right.led} - {""}
+    return not pair.left.name or len(led) < 2 or led <= _HERE
+
+
+def _predicates(both: Alignment) -> list[Pair]:
+    return [
+        pair
+        for pair in both.pairs
+        if _is(pair.left, both.one.predicate) and _is(pair.right, both.other.predicate)
+    ]
+
+
+def _is(word: Word, predicate: str) -> bool:
+    return any(lexicon.same(word.text, part) for part in predicate.split())
+
+
+def _shared(both: Alignment) -> list[Pair]:
+    """Return the pairs of words, not opposed, beside the subject and the predicate."""
+    subjects = both.one.subjects | both.other.subjects
+    verbs = _predicates(both)
+    return [
+        pair
+        for pair in both.pairs
+        if pair.sense is not Sense.OPPOSITE
+        and pair not in verbs
+        and pair.left.text not in subjects
+        and pair.right.text not in subjects
+    ]
+
+
+def _said_of_one(both: Alignment, relation: Relation) -> bool:
+    """Tell whether a negation or denial meets what it denies: the same deed, and something it was done to."""
+    if _shared(both):
+        return True
+    verbs = _predicates(both)
+    light = both.one.predicate in word_class("light")
+    same = any(lexicon.same(pair.left.text, pair.right.text) for pair in verbs)
+    rest = both.left if relation in {Relation.ENTAILS, Relation.SAME} else (*both.left, *both.right)
+    return same and not light and len(rest) < 2
+
+
+def _measures(both: Alignment) -> bool:
+    """Tell whether two numbers or dates are of one measure: one thing counted, by one verb."""
+    numbers = [pair for pair in both.pairs if pair.left.number and pair.sense is not Sense.SAME]
+    if len(numbers) != 1 or (both.left and both.right and len(_shared(both)) < _SURE):
+        return False
+    left, right = numbers[0].left, numbers[0].right
+    if left.unit in _TIMES or right.unit in _TIMES:
+        alike = left.unit == right.unit and left.led == right.led
+    else:
+        alike = bool(left.unit and right.unit) and lexicon.same(left.unit, right.unit)
+    verbs = _predicates(both)
+    return alike and any(lexicon.same(pair.left.text, pair.right.text) for pair in verbs)
+
+
+def _limits(both: Alignment) -> bool:
+    """Tell whether a limit is one of the same deed: "gave only food" beside "gave rifles"."""
+    words = {word.text for word in (*both.one.words, *both.other.words) if word.only}
+    if both.one.predicate != both.other.predicate or both.one.predicate in word_class("light"):
+        return False
+    over = [word for word in (*both.left, *both.right) if word.text not in words]
+    return bool(_shared(both)) or len(over) == 1
