@@ -1,9 +1,12 @@
 """How much of what it answers an answer reaches, by its words."""
 
+from dataclasses import replace
+
 import pytest
 
-from tracker.records import ClaimRecord
-from tracker.resolve.reach import picked
+from tracker.records import ClaimActor, ClaimRecord
+from tracker.resolve.reach import picked, reached
+from tracker.terms import ClaimRole, Polarity
 
 ARMS, MONEY, OIL = (ClaimRecord(key, key, key, "", "", ()) for key in ("arms", "money", "oil"))
 
@@ -33,3 +36,22 @@ def test_what_is_reached(
     expected: tuple[ClaimRecord, ...],
 ) -> None:
     assert picked(scope, claims, before) == expected
+
+
+ANA = ClaimActor("ana", ClaimRole.SUBJECT, "We", "")
+NO_QUARREL = replace(ARMS, key="quarrel", actors=(ANA,), polarity=Polarity.NEGATIVE)
+
+
+@pytest.mark.parametrize(
+    ("claims", "speakers", "expected"),
+    [
+        ((NO_QUARREL, MONEY), {"ana"}, (MONEY,)),
+        ((NO_QUARREL, MONEY), {"bo"}, (NO_QUARREL, MONEY)),
+        ((NO_QUARREL,), {"ana"}, (NO_QUARREL,)),
+        ((ARMS, MONEY), {"ana"}, (ARMS, MONEY)),
+    ],
+)
+def test_who_has_no_quarrel_accuses_nobody(
+    claims: tuple[ClaimRecord, ...], speakers: set[str], expected: tuple[ClaimRecord, ...]
+) -> None:
+    assert reached(claims, speakers) == expected

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.records import ClaimRecord
 
 # So many steps up a kind is still what people call the thing: a rifle is a weapon, a taunt is no event.
-_NEAR = 4
+_NEAR = 3
 # With so many words in common beside subject and verb each side may add something of its own.
 _SURE = 2
 _TIMES = frozenset({"year", "day"})
@@ -92,10 +92,15 @@ def _shared(both: Alignment) -> list[Pair]:
 
 def _said_of_one(both: Alignment, relation: Relation) -> bool:
     """Tell whether a negation or denial meets what it denies: the same deed, and something it was done to."""
-    if _shared(both):
-        return True
     verbs = _predicates(both)
     light = both.one.predicate in word_class("light")
+    if not light and both.other.predicate not in word_class("light"):
+        turned = relation is Relation.CONTRADICTS
+        verbs = [pair for pair in verbs if (pair.left.negative != pair.right.negative) is turned]
+        if not verbs:
+            return False
+    if _shared(both):
+        return True
     same = any(lexicon.same(pair.left.text, pair.right.text) for pair in verbs)
     rest = both.left if relation in {Relation.ENTAILS, Relation.SAME} else (*both.left, *both.right)
     return same and not light and len(rest) < 2

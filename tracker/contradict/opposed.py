@@ -60,8 +60,8 @@ def _asserted(ledger: Ledger, pair: Pair, kind: LinkKind) -> Iterator[LinkRecord
     if found.rule in _COUNTS:
         if of_a_period(_low(one)) != of_a_period(_low(other)):
             return
-        if count(one.text) and count(other.text) and dated(one, ours) and dated(other, theirs):
-            # The dead of two events: whether they are of one is asked where counts are compared.
+        if (count(one.text) or count(other.text)) and dated(one, ours) and dated(other, theirs):
+            # The dead of two events, or of a war: whether they are of one is asked where counts are compared.
             return
     if found.rule in _VALUES:
         ours, theirs = _apart(ours, theirs)

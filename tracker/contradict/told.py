@@ -102,7 +102,8 @@ def around(ledger: Ledger, said: Iterable[SaidBy]) -> Setting:
 
 def of_old(around: Around) -> bool:
     """Tell whether a passage is about what was said before: "has denied previous accusations"."""
-    return bool(_OLD.search(f"{around.before[-_SHORT:]} {around.own[:_SHORT]}"))
+    words = f"{around.before[-_SHORT:]} {around.own[:_SHORT]}".split()
+    return bool(_OLD.search(" ".join(words)))
 
 
 def same_day(one: ClaimRecord, ours: Iterable[SaidBy], other: ClaimRecord, theirs: Iterable[SaidBy]) -> bool:

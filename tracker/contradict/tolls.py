@@ -234,6 +234,9 @@ def _of_a_place(low: str) -> bool:
 
 def _is_name(word: str) -> bool:
     last = word.rsplit("-", 1)[-1]
+    if last is not word and last[:1].islower():
+        # "Red-held", "Bordurian-backed".
+        return False
     return (word[0].isupper() or (last is not word and last[:1].isupper())) and not known(word.lower())
 
 

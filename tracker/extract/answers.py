@@ -17,6 +17,7 @@ _NAMES = frozenset({"PROPN", "NOUN"})
 # What is done as well as said: "denied the attack" denies no words.
 _DEEDS = frozenset({"attack"})
 _PAPERS = frozenset({"report", "story", "article", "study", "book", "column", "poll", "survey", "document"})
+_ONE = frozenset({"he", "she", "it", "who", "which", "that"})
 _HE = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
 _PARTS = frozenset({"part", "half", "element", "portion"})
@@ -113,7 +114,8 @@ def _standing(doc: Doc, earlier: Found, answer: Found, wanted: set[CueClass]) ->
     """Return how likely an attribution is answered: by its kind, how near it is, if it names who answers."""
     names = {doc[i].text for i in answer.source if doc[i].pos_ == "PROPN"}
     told = bool(names & {doc[i].text for i in earlier.content})
-    return 1.0 * (earlier.cue.kind in wanted) + 1.5 * _just_before(doc, earlier, answer) + 2.0 * told
+    near = 2 * (answer.trigger.sent.start <= max(earlier.tokens)) + 1.5 * _just_before(doc, earlier, answer)
+    return near + (1.0 + 2.0 * told) * (earlier.cue.kind in wanted)
 
 
 def _idle(doc: Doc, found: Found, stance: Stance) -> bool:
@@ -122,7 +124,7 @@ def _idle(doc: Doc, found: Found, stance: Stance) -> bool:
         return False
     words = [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
     if not words:
-        return not found.source and found.cue.pos == "noun"
+        return not found.source
     if any(t.lemma_.lower() in _DEEDS or t.lower_ == "its" for t in words):
         # What is a thing's own is hardly what somebody said of another.
         return True
@@ -162,7 +164,7 @@ def _whose(doc: Doc, found: Found) -> str | None:
 
 def _may_be(doc: Doc, source: set[int], name: str) -> bool:
     same = {name, name.removesuffix("s"), f"{name}s"}
-    return not source or any(doc[i].text in same or doc[i].pos_ == "PRON" for i in source)
+    return not source or any(doc[i].text in same or doc[i].lower_ in _ONE for i in source)
 
 
 def _meant(token: Token) -> Token:

@@ -9,7 +9,7 @@ from tracker.resolve.actors import Actors
 from tracker.resolve.assertions import assertions_of, when
 from tracker.resolve.claims import make_claim
 from tracker.resolve.parties import object_words, parties
-from tracker.resolve.reach import picked
+from tracker.resolve.reach import picked, reached
 from tracker.terms import Modality, Quotation, Stance
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.resolve.gazetteer import Gazetteer
 
 NOTHING_CLAIMED = "an attribution without words that claim anything"
+_AGAINST = frozenset({Stance.DENIES, Stance.PARTLY_DENIES})
 _MARKS = "\"'“”‘’«» \n"
 # How far back "both claims" may look for the other one.
 _BACK = 4
@@ -78,6 +79,10 @@ class _Resolution:
         answered = self._answered(attribution, (*asking, index))
         claims = self._claims_of(index, attribution, (*asking, index))
         made = assertions_of(index, attribution, claims, self._document, self._actors, answered)
+        if not attribution.propositions and attribution.stance in _AGAINST:
+            # Nobody denies his own words: the answer was to somebody else's.
+            own = {each.actor_key for each in answered}
+            made = tuple(each for each in made if each.actor_key not in own)
         self._assertions[index] = made
         if not made:
             self._skip(attribution, NO_PASSAGE if claims else NOTHING_CLAIMED)
@@ -97,6 +102,7 @@ class _Resolution:
         other = attribution.answers
         if not own and other is not None and other in self._claims and other not in asking:
             own = picked(attribution.scope, self._claims[other], self._before(other))
+            own = reached(own, {each.actor_key for each in self._assertions.get(other, ())})
         own = own or self._fragment(attribution)
         self._claims[index] = own
         return own

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.terms import ClaimRole, Polarity
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tracker.records import ClaimRecord
 
 _PLACES = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1, "last": -1}
@@ -22,3 +26,14 @@ def picked(
     if place is None or len(claims) < 2:
         return claims
     return (claims[min(place, len(claims) - 1)],)
+
+
+def reached(claims: tuple[ClaimRecord, ...], speakers: Collection[str]) -> tuple[ClaimRecord, ...]:
+    """Leave out what speakers said that they do not do or have, where they said more: that accuses nobody."""
+    rest = tuple(claim for claim in claims if not _of_himself(claim, speakers))
+    return rest or claims
+
+
+def _of_himself(claim: ClaimRecord, speakers: Collection[str]) -> bool:
+    who = {each.actor_key for each in claim.actors if each.role is ClaimRole.SUBJECT}
+    return claim.polarity is Polarity.NEGATIVE and bool(who) and who <= set(speakers)

@@ -1,0 +1,166 @@
+"""What two claims of a whole ledger must share before they are listed as a clash."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tracker.contradict import find
+from tracker.contradict.bearing import stands_alone
+from tracker.records import Around, ClaimActor, ClaimRecord, Interval, LinkRecord, SaidBy, StateTie
+from tracker.terms import AffiliationKind, ClaimRole, LinkKind, Stance
+
+CLASHES = {LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH}
+VERBS = {
+    "lost": "lose", "gave": "give", "gives": "give", "sent": "send", "send": "send", "is": "be", "was": "be",
+    "has": "have", "paid": "pay", "remember": "remember", "recalls": "recall", "served": "serve",
+    "serve": "serve", "care": "care", "tends": "tend", "rise": "rise", "fall": "fall", "knows": "know",
+    "know": "know", "went": "go", "go": "go", "hear": "hear", "heard": "hear",
+}  # fmt: skip
+
+
+def claim(text: str, *subjects: str) -> ClaimRecord:
+    names = subjects or (text.split()[0],)
+    actors = tuple(ClaimActor(f"actor:{one.lower()}", ClaimRole.SUBJECT, one, "") for one in names)
+    verb = next((VERBS[word] for word in text.split() if word in VERBS), "")
+    return ClaimRecord(f"c {text}", f"f {text}", text, verb, "", actors)
+
+
+def by(actor: str, one: ClaimRecord, article: str, stance: Stance = Stance.ASSERTS, group: int = 1) -> SaidBy:
+    return SaidBy(f"{actor} {one.key} {article}", one.key, actor, actor, stance, article, group)
+
+
+def rules(links: tuple[LinkRecord, ...]) -> list[str]:
+    return [link.rule for link in links if link.kind in CLASHES]
+
+
+BESIDE = [
+    # two claims that two speakers assert, and the rule by which they clash
+    ("Holt gave only grain", "Holt gave rifles", "opposite-limit"),
+    ("Holt gave the Reds only grain", "Holt gave the Reds two hundred old rifles", "opposite-limit"),
+    ("Holt is just glad", "Holt is too close to the banks", ""),
+    ("Holt just has great gifts", "Holt has a slight lead in the north", ""),
+    ("Holt gave only grain", "Holt gave a long speech to nine thousand farmers", ""),
+    ("Holt never sent weapons", "Holt sent rifles", "opposite-negation"),
+    ("Holt never sent it", "Holt sent rifles", ""),
+    ("Holt does not care", "Holt tends the garden", ""),
+    ("Holt does not remember the meeting", "Holt recalls the insults", ""),
+    ("Holt did not serve in Klow", "Holt served in Klow in the navy", "opposite-negation"),
+    ("Holt did not serve in Klow", "Holt served during the Klow era", ""),
+    ("What Holt did not send", "Holt sent rifles", ""),
+    ("You do not know where Holt is", "Holt is at home", ""),
+    ("It is not enough", "There is enough of it", ""),
+    ("Holt lost 12 tanks", "Holt lost 40 tanks", "opposite-numbers"),
+    ("Holt paid 8 million for a model 727", "Holt paid 100 million", ""),
+    ("Holt has paid the tax since 2007", "Holt has paid it over eight years", ""),
+    ("Holt went from door to door", "Holt went from door to door in Klow", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "rule"), BESIDE)
+def test_what_is_listed(one: str, other: str, rule: str) -> None:
+    left, right = (claim(text, "Holt") for text in (one, other))
+    found = rules(find([left, right], [by("ana", left, "one"), by("bo", right, "two")]))
+    assert found == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army fled", True),
+        ("The army fled in May", True),
+        ("When Klow fell", False),
+        ("What the army will not do", False),
+        ("That may not be enough", False),
+        ("The army saw it", False),
+        ("The towns that they live in", False),
+        ("Fled", False),
+    ],
+)
+def test_what_stands_alone(text: str, expected: bool) -> None:
+    assert stands_alone(claim(text)) == expected
+
+
+def test_nobody_gainsays_himself_within_one_attribution() -> None:
+    one, other = claim("Trade will rise"), claim("Trade will fall")
+    apart = [by("ana", one, "one"), by("ana", other, "one", group=2)]
+    assert rules(find([one, other], apart)) == ["opposite-opposites"]
+    assert rules(find([one, other], [by("ana", one, "one"), by("ana", other, "one")])) == []
+
+
+TIES = tuple(
+    StateTie(f"actor:{name.lower()}", name, "state:borduria", "Borduria", AffiliationKind.LEADS, "data")
+    for name in ("Holt", "Reyes")
+)
+
+
+@pytest.mark.parametrize(("denied", "asserted"), [("Holt", "Reyes"), ("Reyes", "Holt")])
+def test_two_leaders_of_a_state_are_not_one(denied: str, asserted: str) -> None:
+    one, other = claim(f"{denied} sent weapons", denied), claim(f"{asserted} sent rifles", asserted)
+    said = [by("ana", one, "one", Stance.DENIES), by("bo", other, "two")]
+    assert rules(find([one, other], said, ties=TIES)) == []
+    assert rules(find([one, other], [by("ana", one, "one"), by("bo", other, "two")], ties=TIES)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "rule"),
+    [
+        ("Holt denied ", "denial-reaches"),
+        ("Holt denied the accusation of ", "denial-reaches"),
+        ("Holt has denied previous ", ""),
+        ("Holt has denied earlier ", ""),
+    ],
+)
+def test_a_denial_of_what_was_said_before(before: str, rule: str) -> None:
+    one, other = claim("Holt sent weapons"), claim("Holt sent rifles")
+    said = [by("Holt", one, "one", Stance.DENIES), by("bo", other, "two")]
+    around = {said[0].key: Around("accusations of sending weapons", before)}
+    assert rules(find([one, other], said, around=around)) == ([rule] if rule else [])
+
+
+DAY = Interval(date(2021, 5, 4), date(2021, 5, 4))
+COUNTED = [
+    # a count without a place, the words around it, a count of another outlet: are they of one event?
+    ("15 civilians were killed", "15 civilians were killed and 100 hurt in a raid on Klow", "",
+     "40 civilians were killed in a raid on Klow", True),
+    ("15 civilians were killed", "", "The raid hit a market in Klow. ",
+     "40 civilians were killed in a raid on Klow", True),
+    ("15 civilians were killed", "", "The shelling hit a market in Klow. ",
+     "40 civilians were killed in a raid on Klow", False),
+    ("15 civilians were killed", "", "The raid hit a market in Zenda. ",
+     "40 civilians were killed in a raid on Klow", False),
+    ("15 people were killed", "", "The raid hit a market in Klow. ",
+     "40 people were killed in a raid on Klow", False),
+    ("15 people were killed", "", "It was a raid on Klow. ", "20 people were killed in a raid on Klow", True),
+    ("15 people were killed", "", "The raid hit Klows market near Klows. ",
+     "20 people were killed in a raid on Klow", True),
+    ("15 people were killed", "", "A raid in Bordurias north. ", "20 people were killed in a raid on Klow",
+     False),
+    ("15 civilians were killed in Red-held streets", "", "It was a raid on Klow. ",
+     "40 civilians were killed in a raid on Klow", True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "own", "before", "other", "expected"), COUNTED)
+def test_the_words_around_a_count(text: str, own: str, before: str, other: str, expected: bool) -> None:
+    left, right = claim(text, "people"), claim(other, "people")
+    said = [by("ana", left, "one"), by("bo", right, "two")]
+    said = [replace(each, published=DAY) for each in said]
+    around = {said[0].key: Around(own, before)}
+    found = rules(find([left, right], said, around=around))
+    assert found == (["counts-of-one-event"] if expected else [])
+
+
+def test_an_article_that_points_at_an_attack_tells_of_one() -> None:
+    one = claim("The attack killed more than 100 people", "people")
+    other = claim("The attack killed at least 58 people", "people")
+    far = [by("ana", one, "one", group=1), by("bo", other, "one", group=9)]
+    said = [replace(each, published=DAY) for each in far]
+    assert rules(find([one, other], said)) == ["counts-of-one-event"]
+
+
+def test_the_dead_of_a_war_and_of_a_blow() -> None:
+    one = claim("The civil war has killed 40000 people", "people")
+    other = claim("The blast that shook the civil war killed four people", "people")
+    said = [replace(each, published=DAY) for each in (by("ana", one, "one"), by("bo", other, "two"))]
+    assert rules(find([one, other], said)) == []
