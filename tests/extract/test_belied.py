@@ -58,3 +58,17 @@ def test_two_charges_are_two_claims() -> None:
         "The army burned the crops",
     ]
     assert all("army" in each.subject[0].text for each in found.propositions)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "polarity"),
+    [
+        ("The ministry said it was rebels that bombed the mill.", "Rebels bombed the mill", "+"),
+        ("It was the Reds who broke the truce, the envoy said.", "The Reds broke the truce", "+"),
+        ("The ministry said it was not the army that bombed the mill.", "The army did not bomb the mill", "-"),
+        ("The envoy said it was a plan that pleased all.", "It was a plan that pleased all", "+"),
+    ],
+)
+def test_a_cleft_sentence_tells_what_was_done(text: str, claim: str, polarity: str) -> None:
+    (found,) = extract(article(text))
+    assert [(each.text, each.polarity) for each in found.propositions] == [(claim, polarity)]

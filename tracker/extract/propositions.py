@@ -9,7 +9,7 @@ from tracker.extract.certainty import read
 from tracker.extract.parsed import Span, Token
 from tracker.extract.prop_arguments import agent, is_passive, is_state, objects, predicate
 from tracker.extract.prop_bounds import bound, zone
-from tracker.extract.prop_clause import Part, is_verbal, loose, own_subject, words_of
+from tracker.extract.prop_clause import SUBJECTS, Part, is_verbal, loose, own_subject, words_of
 from tracker.extract.prop_finite import form_of, make_finite
 from tracker.extract.prop_modality import polarity
 from tracker.extract.prop_names import Cast, Names
@@ -32,6 +32,8 @@ _MODES = {
     "wants to": Modality.DESIRED,
     "want to": Modality.DESIRED,
 }
+_ANY = frozenset({"a", "an", "one", "something"})
+_WHO = frozenset({"that", "who", "which"})
 # What the reading of a verb makes of a mode that its words leave plain: "should be freed and paid".
 _SHARED = {str(mode): mode for mode in (Modality.FUTURE, Modality.POSSIBLE, Modality.NECESSARY)}
 
@@ -53,9 +55,12 @@ def propositions(
     head = _verb_of(head, scope)
     if not is_verbal(head):
         return without_verb(head, given, names, scope)
+    whole, head = head, _uncleft(head, scope)
+    turned = whole != head and any(c.dep_ == "neg" for c in whole.children)
     found: list[Proposition] = []
     for root in (head, *_strays(head, scope, subject)):
         inner = unwrap(root, scope)
+        inner = replace(inner, negative=inner.negative != turned)
         for part in _completed(_weighty(list(parts(inner.head, scope))), root, subject, scope):
             found += _proposition(part, inner, root, given, names, scope)
     return tuple(found)
@@ -72,6 +77,20 @@ def _scope(head: Token, within: Collection[int] | None) -> set[int]:
 def _is_question(head: Token, scope: set[int]) -> bool:
     last = max(scope) + 1
     return any(token.text == "?" for token in head.doc[head.i : last + 1])
+
+
+def _uncleft(verb: Token, scope: set[int]) -> Token:
+    """Return what is said in a cleft sentence: of "it was the rebels that bombed the town" the bombing."""
+    if verb.lemma_ != "be":
+        return verb
+    it = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    who = next((c for c in verb.children if c.dep_ == "attr"), None)
+    if it is None or it.lower_ != "it" or who is None or any(c.lower_ in _ANY for c in who.children):
+        # "It was a plan that pleased all" tells of some "it".
+        return verb
+    clauses = (c for c in who.children if c.dep_ == "relcl" and c.i in scope and is_verbal(c))
+    told = (c for c in clauses if any(d.dep_ in SUBJECTS and d.lower_ in _WHO for d in c.children))
+    return next(told, verb)
 
 
 def _verb_of(head: Token, scope: set[int]) -> Token:
