@@ -22,6 +22,7 @@ SUITES: tuple[str, ...] = (
     "fakes",
     "pairs",
     "scone",
+    "stories",
     "uds_factuality",
 )
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.suites import fakes, pairs, scone
+from benchmarks.suites import contested, fakes, pairs, scone, stories
 from tracker.contradict import Weigher
 
 OWN = [
@@ -54,7 +54,23 @@ def test_the_fifth_of_a_pair_depends_on_what_its_sentences_share() -> None:
     assert scone.fifth(one) == scone.fifth(other)
 
 
-def test_every_judgement_is_one_of_two() -> None:
-    assert len(fakes.judged()) >= 9
-    lines = fakes.JUDGED.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize(("name", "least"), [("fakes", 9), ("stories", 9)])
+def test_every_judgement_is_one_of_two(name: str, least: int) -> None:
+    assert len(contested.judged(name)) >= least
+    lines = (contested.FOLDER / f"{name}_judged.tsv").read_text(encoding="utf-8").splitlines()
     assert {line.split("\t")[1] for line in lines if not line.startswith("#")} == {"clash", "none"}
+
+
+def test_the_days_and_articles_of_a_group() -> None:
+    group = {
+        "articles": [
+            {"id": 2, "title": "B", "outlet": "x", "date": "5/14/2021", "text": "b", "place": ""},
+            {"id": 1, "title": "A", "outlet": "x", "date": "5/4/2021", "text": "a", "place": ""},
+        ]
+    }
+    assert [each.date for each in fakes.pieces(group)] == ["2021-05-14", "2021-05-04"]
+    assert [each.id for each in fakes.in_one([group, group])] == ["1", "2"]
+
+
+def test_a_story_is_held_out_by_its_name() -> None:
+    assert {stories.held_out(f"story {number}") for number in range(20)} == {True, False}

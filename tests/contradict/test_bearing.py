@@ -151,6 +151,32 @@ def test_the_words_around_a_count(text: str, own: str, before: str, other: str, 
     assert found == (["counts-of-one-event"] if expected else [])
 
 
+def test_counts_beside_each_other_whose_place_stands_before() -> None:
+    nine, one = (
+        claim("At least nine people were killed in three blasts near Klow", "people"),
+        claim("one person was killed in a series of blasts", "person"),
+    )
+    said = [replace(by("ana", nine, "one"), published=DAY), replace(by("bo", one, "one"), published=DAY)]
+    for before, expected in (("It was in Klow. ", ["counts-of-one-event"]), ("It was in Zenda. ", [])):
+        around = {said[1].key: Around("", before)}
+        assert rules(find([nine, one], said, around=around)) == expected
+
+
+def test_a_place_may_stand_after_the_first_sentence() -> None:
+    one = claim("A suicide bomber killed 32 people", "people")
+    other = claim("At least 20 people were killed in a suicide bombing in Klow", "people")
+    said = [replace(by("ana", one, "one"), published=DAY), replace(by("bo", other, "two"), published=DAY)]
+    around = {said[0].key: Around("", "", "The hall stood in Klow.")}
+    assert rules(find([one, other], said, around=around)) == ["counts-of-one-event"]
+
+
+def test_a_toll_at_a_number_says_no_place() -> None:
+    one = claim("At least 23 people were killed in a raid on Klow", "people")
+    other = claim("Another group put the death toll at 40", "people")
+    said = [replace(by("ana", one, "one"), published=DAY), replace(by("bo", other, "one"), published=DAY)]
+    assert rules(find([one, other], said)) == ["counts-of-one-event"]
+
+
 def test_an_article_that_points_at_an_attack_tells_of_one() -> None:
     one = claim("The attack killed more than 100 people", "people")
     other = claim("The attack killed at least 58 people", "people")

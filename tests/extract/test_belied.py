@@ -65,7 +65,11 @@ def test_two_charges_are_two_claims() -> None:
     [
         ("The ministry said it was rebels that bombed the mill.", "Rebels bombed the mill", "+"),
         ("It was the Reds who broke the truce, the envoy said.", "The Reds broke the truce", "+"),
-        ("The ministry said it was not the army that bombed the mill.", "The army did not bomb the mill", "-"),
+        (
+            "It was not the army that bombed the mill, the ministry said.",
+            "The army did not bomb the mill",
+            "-",
+        ),
         ("The envoy said it was a plan that pleased all.", "It was a plan that pleased all", "+"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from tracker.records import ClaimActor, ClaimRecord
 from tracker.resolve.reach import picked, reached
-from tracker.terms import ClaimRole, Polarity
+from tracker.terms import ClaimRole, Modality, Polarity
 
 ARMS, MONEY, OIL = (ClaimRecord(key, key, key, "", "", ()) for key in ("arms", "money", "oil"))
 
@@ -39,6 +39,8 @@ def test_what_is_reached(
 
 
 ANA = ClaimActor("ana", ClaimRole.SUBJECT, "We", "")
+WISH = replace(ARMS, key="wish", actors=(ANA,), modality=Modality.DESIRED)
+REMARK = replace(ARMS, key="remark", text="That is plain to see")
 NO_QUARREL = replace(ARMS, key="quarrel", actors=(ANA,), polarity=Polarity.NEGATIVE)
 
 
@@ -48,10 +50,12 @@ NO_QUARREL = replace(ARMS, key="quarrel", actors=(ANA,), polarity=Polarity.NEGAT
         ((NO_QUARREL, MONEY), {"ana"}, (MONEY,)),
         ((NO_QUARREL, MONEY), {"bo"}, (NO_QUARREL, MONEY)),
         ((NO_QUARREL,), {"ana"}, (NO_QUARREL,)),
+        ((WISH, MONEY), {"ana"}, (MONEY,)),
+        ((REMARK, MONEY), {"ana"}, (MONEY,)),
         ((ARMS, MONEY), {"ana"}, (ARMS, MONEY)),
     ],
 )
-def test_who_has_no_quarrel_accuses_nobody(
+def test_what_accuses_nobody_is_not_denied(
     claims: tuple[ClaimRecord, ...], speakers: set[str], expected: tuple[ClaimRecord, ...]
 ) -> None:
     assert reached(claims, speakers) == expected

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # Whom seldom two blows of one kind hit at one place on one day.
 _TELLING = frozenset({"fighters", "soldiers", "helpers", "officers"})
+_RARE = frozenset({"blast", "gas"})
 # Two counts that stand next to each other, only one with a place, are of one event if no further apart.
 NEXT, _WITHIN = 2, 2.0
 RULE = "counts-of-one-event"
@@ -100,7 +101,9 @@ class _Side(NamedTuple):
 def _side(ledger: Ledger, claim: ClaimRecord, toll: Toll, said: SaidBy) -> _Side:
     counts, near = count(claim.text), ledger.around(said)
     assert counts is not None
-    why = counts.causes or causes(near.own) or causes(near.before) or causes(said.title)
+    why = counts.causes or next(
+        filter(None, map(causes, (near.own, near.before, said.title, near.after))), frozenset()
+    )
     return _Side(claim, counts, toll, said, here(ledger, claim, said), why)
 
 
@@ -125,7 +128,7 @@ def _one_event(one: _Side, other: _Side) -> bool:
         return False
     if (one.counts.bare or other.counts.bare) and side_by_side(one.said, other.said, NEXT):
         return _alike(one.toll, other.toll)
-    return _two_articles(one, other) and _scenes(one, other)
+    return (_two_articles(one, other) or together) and _scenes(one, other)
 
 
 def _two_articles(one: _Side, other: _Side) -> bool:
@@ -141,10 +144,12 @@ def _alike(one: Toll, other: Toll) -> bool:
 def _scenes(one: _Side, other: _Side) -> bool:
     """Tell whether two counts, one of which does not say where, were at one place and of one cause.
 
-    A place that only the words around tell tells less: numbers of just anybody have to be near each other.
+    A place that only the words around tell tells less: numbers of just anybody have to be near each other,
+    unless it is of a cause that seldom strikes one place twice a day.
     """
     nested = one.where <= other.where or other.where <= one.where or one.toll.who in _TELLING
-    if one.toll.who == PEOPLE and not _alike(one.toll, other.toll):
+    rare = one.causes & other.causes & _RARE
+    if one.toll.who == PEOPLE and not rare and not _alike(one.toll, other.toll):
         return False
     return bool(one.where & other.where) and nested and bool(one.causes & other.causes)
 

@@ -68,13 +68,14 @@ def _points(claim: ClaimRecord) -> int:
 
 
 def scene(claim: ClaimRecord, around: Around, title: str) -> frozenset[str]:
-    """Return the places that a claim names, or else its passage, or the words before, or the headline."""
-    return places(claim.text) or places(around.own) or places(around.before) or places(f"in {title}")
+    """Return the places that a claim names, or else its passage, what stands before, over it, or after."""
+    found = map(places, (claim.text, around.own, around.before, f"in {title}", around.after))
+    return next(filter(None, found), frozenset())
 
 
 def scenes(claim: ClaimRecord, around: Setting) -> frozenset[str]:
     """Return all places at which an event that a claim tells of may have been, by what is around it."""
-    found = [places(each.own) or places(each.before) for each in around.passages]
+    found = [places(words) for each in around.passages for words in (each.own, each.before, each.after)]
     titles = [places(f"in {title}") for title in around.titles]
     return places(claim.text) or frozenset(place for each in (*found, *titles) for place in each)
 

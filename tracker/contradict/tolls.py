@@ -77,7 +77,13 @@ def _bare(low: Sequence[str]) -> bool:
     """Tell whether a count says nothing of where, when or by what: "34 people were killed"."""
     end = next((at for at, word in enumerate(low) if word in _class("subset")), len(low))
     said = low[:end]
-    return not (_class("leaving") | {"in", "on", "near", "during"}) & set(said) and "at" not in low[1:end]
+    # "The toll at 30" says no place.
+    at = any(
+        word == "at" and not low[place + 1 : place + 2][0][:1].isdigit()
+        for place, word in enumerate(said[:-1])
+        if place
+    )
+    return not (_class("leaving") | {"in", "on", "near", "during"}) & set(said) and not at
 
 
 def of_a_period(low: Sequence[str]) -> bool:

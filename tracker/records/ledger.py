@@ -199,10 +199,11 @@ class SaidBy:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The words of an assertion's passage, and those of its article just before it."""
+    """The words of an assertion's passage, and those of its article just before and after it."""
 
     own: str = ""
     before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

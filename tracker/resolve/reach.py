@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.terms import ClaimRole, Polarity
+from tracker.terms import ClaimRole, Modality, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tracker.records import ClaimRecord
 
 _PLACES = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1, "last": -1}
+_WISHES = frozenset({Modality.DESIRED, Modality.FUTURE, Modality.NECESSARY})
+_POINTERS = frozenset({"that", "this", "it", "these", "those"})
 _SEVERAL = frozenset({"both", "all", "either", "neither"})
 
 
@@ -29,11 +31,17 @@ def picked(
 
 
 def reached(claims: tuple[ClaimRecord, ...], speakers: Collection[str]) -> tuple[ClaimRecord, ...]:
-    """Leave out what speakers said that they do not do or have, where they said more: that accuses nobody."""
-    rest = tuple(claim for claim in claims if not _of_himself(claim, speakers))
+    """Leave out of a longer speech what accuses nobody: the speaker's own wishes, and remarks on the rest."""
+    rest = tuple(claim for claim in claims if not (_of_himself(claim, speakers) or _remarks(claim)))
     return rest or claims
 
 
 def _of_himself(claim: ClaimRecord, speakers: Collection[str]) -> bool:
+    """Tell whether a claim says what its speaker wants, or what he does not do."""
     who = {each.actor_key for each in claim.actors if each.role is ClaimRole.SUBJECT}
-    return claim.polarity is Polarity.NEGATIVE and bool(who) and who <= set(speakers)
+    mild = claim.polarity is Polarity.NEGATIVE or claim.modality in _WISHES
+    return mild and bool(who) and who <= set(speakers)
+
+
+def _remarks(claim: ClaimRecord) -> bool:
+    return claim.text.partition(" ")[0].lower() in _POINTERS

@@ -1,4 +1,4 @@
-"""What an article says in the passage of an assertion and just before it."""
+"""What an article says in the passage of an assertion and around it."""
 
 from collections.abc import Collection
 
@@ -12,16 +12,23 @@ from tracker.store.session import Ledger
 from tracker.store.writes.rows import ids_of
 
 # A sentence or two; and of a claim that very many say the newest.
-BEFORE, MOST = 300, 20
+AROUND, MOST = 300, 20
 
 
 def passages(ledger: Ledger, claim_keys: Collection[str]) -> dict[str, dict[str, Around]]:
-    """Return by claim the passages of its assertions, by key, each with some of the text before it."""
-    start = sa.case((span.c.start_char > BEFORE, span.c.start_char - BEFORE), else_=0)
+    """Return by claim the passages of its assertions, by key, each with some of the text around it."""
+    start = sa.case((span.c.start_char > AROUND, span.c.start_char - AROUND), else_=0)
     # The database counts from 1.
     before = sa.func.substr(snapshot.c.text, start + 1, span.c.start_char - start)
+    after = sa.func.substr(snapshot.c.text, span.c.end_char + 1, AROUND)
     query = (
-        sa.select(claim.c.key.label("claim_key"), assertion.c.key, span.c.quote, before.label("before"))
+        sa.select(
+            claim.c.key.label("claim_key"),
+            assertion.c.key,
+            span.c.quote,
+            before.label("before"),
+            after.label("after"),
+        )
         .join(claim, claim.c.id == assertion.c.claim_id)
         .join(span, span.c.id == assertion.c.span_id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
@@ -31,5 +38,5 @@ def passages(ledger: Ledger, claim_keys: Collection[str]) -> dict[str, dict[str,
         ids, _ = newest_said(connection, ids_of(connection, claim, claim_keys).values(), MOST)
         for part in chunks(ids):
             for row in connection.execute(query.where(assertion.c.id.in_(part))):
-                found.setdefault(row.claim_key, {})[row.key] = Around(row.quote, row.before)
+                found.setdefault(row.claim_key, {})[row.key] = Around(row.quote, row.before, row.after)
     return found
