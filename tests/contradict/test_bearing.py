@@ -75,6 +75,7 @@ def test_what_is_listed(one: str, other: str, rule: str) -> None:
         ("The army saw it", False),
         ("The towns that they live in", False),
         ("Fled", False),
+        ("The town today is neither", False),
     ],
 )
 def test_what_stands_alone(text: str, expected: bool) -> None:
@@ -100,6 +101,25 @@ def test_two_leaders_of_a_state_are_not_one(denied: str, asserted: str) -> None:
     said = [by("ana", one, "one", Stance.DENIES), by("bo", other, "two")]
     assert rules(find([one, other], said, ties=TIES)) == []
     assert rules(find([one, other], [by("ana", one, "one"), by("bo", other, "two")], ties=TIES)) == []
+
+
+NOBODY = [
+    ("There is no point", "The point is that they must agree", ""),
+    ("There was no gas attack", "There was a gas attack", "opposite-negation"),
+    (
+        "The gas attack in Klow never took place",
+        "The gas attack in Klow took place at dawn",
+        "opposite-negation",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "rule"), NOBODY)
+def test_claims_about_nobody(one: str, other: str, rule: str) -> None:
+    verb = "take" if "took" in one + other else "be"
+    left, right = (ClaimRecord(f"c {text}", f"f {text}", text, verb, "", ()) for text in (one, other))
+    found = rules(find([left, right], [by("ana", left, "one"), by("bo", right, "two")]))
+    assert found == ([rule] if rule else [])
 
 
 @pytest.mark.parametrize(

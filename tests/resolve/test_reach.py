@@ -52,6 +52,7 @@ NO_QUARREL = replace(ARMS, key="quarrel", actors=(ANA,), polarity=Polarity.NEGAT
         ((NO_QUARREL,), {"ana"}, (NO_QUARREL,)),
         ((WISH, MONEY), {"ana"}, (MONEY,)),
         ((REMARK, MONEY), {"ana"}, (MONEY,)),
+        ((replace(REMARK, text="Luckily both of those were empty"), MONEY), {"ana"}, (MONEY,)),
         ((ARMS, MONEY), {"ana"}, (ARMS, MONEY)),
     ],
 )

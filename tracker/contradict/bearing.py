@@ -99,7 +99,8 @@ def _said_of_one(both: Alignment, relation: Relation) -> bool:
         verbs = [pair for pair in verbs if (pair.left.negative != pair.right.negative) is turned]
         if not verbs:
             return False
-    if _shared(both):
+    # Of nobody in particular, as "there is no point", one word in common says little.
+    if len(_shared(both)) > (not both.one.subjects):
         return True
     same = any(lexicon.same(pair.left.text, pair.right.text) for pair in verbs)
     rest = both.left if relation in {Relation.ENTAILS, Relation.SAME} else (*both.left, *both.right)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _PLACES = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1, "last": -1}
 _WISHES = frozenset({Modality.DESIRED, Modality.FUTURE, Modality.NECESSARY})
 _POINTERS = frozenset({"that", "this", "it", "these", "those"})
+_THOSE = frozenset({"those", "these"})
 _SEVERAL = frozenset({"both", "all", "either", "neither"})
 
 
@@ -44,4 +45,6 @@ def _of_himself(claim: ClaimRecord, speakers: Collection[str]) -> bool:
 
 
 def _remarks(claim: ClaimRecord) -> bool:
-    return claim.text.partition(" ")[0].lower() in _POINTERS
+    """Tell whether a claim is about what was said besides: "that is plain", "both of those were not so"."""
+    words = claim.text.lower().split()
+    return words[:1] != [] and (words[0] in _POINTERS or bool(_THOSE & set(words)))
