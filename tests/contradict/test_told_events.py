@@ -92,6 +92,9 @@ DIFFER = [
     ("12 people were killed in a raid on Klow", "Seven people were killed in a suicide blast in Klow", False),
     ("Two people were killed in Klow in Zenda", "12 people were killed in Zenda", False),
     ("12 people were killed", "Seven people were killed", False),
+    ("Two suicide blasts in Klow killed nine people", "Three Reds blew up by suicide in Klow killing one",
+     True),
+    ("At least one person was killed in Klow", "Several people were killed in Klow", False),
     ("12 people may be dead in Klow", "Seven people were killed in Klow", False),
 ]  # fmt: skip
 

@@ -157,6 +157,8 @@ def _scenes(one: _Side, other: _Side) -> bool:
 def _nested(one: _Side, other: _Side) -> bool:
     """Tell whether two counts have their names in common, or one has further names and still too many."""
     here, there = one.counts.names, other.counts.names
+    if one.counts.places == other.counts.places and one.causes & other.causes & _RARE:
+        return one.toll.who == other.toll.who
     if here == there or not one.counts.places & other.counts.places:
         return here == there
     if one.toll.who == other.toll.who in _TELLING and one.counts.causes & other.counts.causes:

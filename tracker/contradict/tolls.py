@@ -277,6 +277,7 @@ def differ(one: Toll, other: Toll) -> bool:
 
 
 def _open(one: Toll, other: Toll) -> bool:
-    """Tell whether the lower number is a least one: "at least 12" beside 31."""
-    lower = min((one, other), key=lambda toll: toll.number.low)
-    return lower.number.high == float("inf")
+    """Tell whether the lower number is a least one: "at least 12" beside 31, but not beside "dozens"."""
+    lower, higher = sorted((one, other), key=lambda toll: toll.number.low)
+    vague = higher.number.low < higher.number.high < float("inf")
+    return lower.number.high == float("inf") and not vague
