@@ -95,6 +95,8 @@ DIFFER = [
     ("Two suicide blasts in Klow killed nine people", "Three Reds blew up by suicide in Klow killing one",
      True),
     ("At least one person was killed in Klow", "Several people were killed in Klow", False),
+    ("Hundreds of people were killed in Klow", "More than 1,400 people were killed in Klow", False),
+    ("Dozens of people were killed in Klow", "650 people were killed in Klow", True),
     ("12 people may be dead in Klow", "Seven people were killed in Klow", False),
 ]  # fmt: skip
 

@@ -167,7 +167,7 @@ def _meeting(
 
 def _placed(ledger: Ledger, one: Deed, left: SaidBy, other: Deed, right: SaidBy) -> bool:
     """Tell whether two deeds are told of one place, as their words or the headlines over them have it."""
-    there = here(ledger, one.claim, left) & here(ledger, other.claim, right)
+    there = here(ledger, one.claim, left, after=False) & here(ledger, other.claim, right, after=False)
     return bool(there) and left.snapshot_sha256 != right.snapshot_sha256
 
 

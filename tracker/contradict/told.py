@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -90,9 +91,10 @@ def event(claim: ClaimRecord) -> frozenset[str]:
     )
 
 
-def here(ledger: Ledger, claim: ClaimRecord, said: SaidBy) -> frozenset[str]:
-    """Return the places of an event as one assertion tells of it."""
-    return scene(claim, ledger.around(said), said.title)
+def here(ledger: Ledger, claim: ClaimRecord, said: SaidBy, *, after: bool = True) -> frozenset[str]:
+    """Return the places of an event as one assertion tells of it, without what comes after if so asked."""
+    around = ledger.around(said)
+    return scene(claim, around if after else replace(around, after=""), said.title)
 
 
 def around(ledger: Ledger, said: Iterable[SaidBy]) -> Setting:

@@ -271,13 +271,18 @@ def differ(one: Toll, other: Toll) -> bool:
         # Of the people killed some were soldiers: fewer, but never more.
         return whole.who == PEOPLE and part.number.low > whole.number.high
     if one.number.excludes(other.number):
-        return True
+        lower, higher = sorted((one.number, other.number), key=lambda number: number.low)
+        # "Hundreds" may be 1,400.
+        return not (_vague(lower) or _vague(higher)) or higher.low >= lower.high * _FAR
     least, most = sorted((one.number.low, other.number.low))
     return _open(one, other) and least > 0 and most >= least * _FAR
 
 
 def _open(one: Toll, other: Toll) -> bool:
     """Tell whether the lower number is a least one: "at least 12" beside 31, but not beside "dozens"."""
-    lower, higher = sorted((one, other), key=lambda toll: toll.number.low)
-    vague = higher.number.low < higher.number.high < float("inf")
-    return lower.number.high == float("inf") and not vague
+    lower, higher = sorted((one.number, other.number), key=lambda number: number.low)
+    return lower.high == float("inf") and not _vague(higher)
+
+
+def _vague(number: Quantity) -> bool:
+    return number.low < number.high < float("inf")
