@@ -103,6 +103,12 @@ def test_two_leaders_of_a_state_are_not_one(denied: str, asserted: str) -> None:
     assert rules(find([one, other], [by("ana", one, "one"), by("bo", other, "two")], ties=TIES)) == []
 
 
+def test_who_paid_nobody_paid_no_commander() -> None:
+    one, other = claim("Holt paid anyone"), claim("Holt paid Red commanders")
+    said = [by("Holt", one, "one", Stance.DENIES), by("bo", other, "two")]
+    assert rules(find([one, other], said)) == ["denial-reaches"]
+
+
 NOBODY = [
     ("There is no point", "The point is that they must agree", ""),
     ("There was no gas attack", "There was a gas attack", "opposite-negation"),

@@ -52,7 +52,9 @@ def bears(found: Comparison, one: ClaimRecord, other: ClaimRecord) -> bool:
         return _measures(both)
     if found.rule in {"opposites", "places"}:
         return bool(_shared(both)) or not (both.left or both.right)
-    return _said_of_one(both, found.relation)
+    # Who did not pay anyone paid no commander either, however much is said of him.
+    anyone = bool({*tokens(one.text.lower()), *tokens(other.text.lower())} & word_class("anybody"))
+    return _said_of_one(both, found.relation, anyone)
 
 
 def _close(pair: Pair) -> bool:
@@ -90,7 +92,7 @@ def _shared(both: Alignment) -> list[Pair]:
     ]
 
 
-def _said_of_one(both: Alignment, relation: Relation) -> bool:
+def _said_of_one(both: Alignment, relation: Relation, anyone: bool) -> bool:
     """Tell whether a negation or denial meets what it denies: the same deed, and something it was done to."""
     verbs = _predicates(both)
     light = both.one.predicate in word_class("light")
@@ -104,7 +106,7 @@ def _said_of_one(both: Alignment, relation: Relation) -> bool:
         return True
     same = any(lexicon.same(pair.left.text, pair.right.text) for pair in verbs)
     rest = both.left if relation in {Relation.ENTAILS, Relation.SAME} else (*both.left, *both.right)
-    return same and not light and len(rest) < 2
+    return same and not light and (anyone or len(rest) < 2)
 
 
 def _measures(both: Alignment) -> bool:
