@@ -185,6 +185,8 @@ def assertion(view: AssertionView) -> Row:
         "method": view.method,
         "producer": view.producer,
         "status": view.status.value,
+        "credibility": list(view.credibility),
+        "reliability": list(view.reliability),
     }
 
 

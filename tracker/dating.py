@@ -49,8 +49,9 @@ def reread_article(ledger: Ledger, ref: Ref, first: Changed | None = None) -> Da
 
 def clashes_anew(ledger: Ledger, keys: Collection[str], why: str) -> tuple[int, int]:
     """Find the clashes of some claims anew; return how many are new, and how many no longer hold."""
-    from tracker import comparing, store
+    from tracker import comparing, filing, store
 
+    filing.file_claims(ledger, keys)
     own = store.neighbourhood(ledger, keys).claims
     found = comparing.compare(ledger, [one for one in own if one.key in keys], keys)
     new = store.restore_links(ledger, found.links) + store.save_links(ledger, found.links)

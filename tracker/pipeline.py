@@ -112,6 +112,16 @@ def _bundle(document: Document, found: tuple[Attribution, ...], gazetteer: Gazet
 
 
 def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Report:
+    report = keep(ledger, path, bundle)
+    # Only what is committed is known to the articles that follow.
+    for actor in bundle.actors:
+        gazetteer.add(actor)
+    gazetteer.tie(bundle.affiliations)
+    return report
+
+
+def keep(ledger: Ledger, path: str, bundle: Bundle) -> Report:
+    """Store what an article gives, and hold it against what is there: one change."""
     from tracker import comparing, dating, filing, store
 
     with ledger.transaction():
@@ -123,10 +133,6 @@ def _save(ledger: Ledger, path: str, bundle: Bundle, gazetteer: Gazetteer) -> Re
         if saved.outcome != NEW and store.dated_by_hand(ledger, saved.article):
             # The file is read as it stands, so that the keys stay; the date that a person gave comes after.
             links += dating.reread_article(ledger, saved.article).links
-    # Only what is committed is known to the articles that follow.
-    for actor in bundle.actors:
-        gazetteer.add(actor)
-    gazetteer.tie(bundle.affiliations)
     skipped = (*bundle.document.skipped, *bundle.skipped, *_uncompared(found.cut))
     return Report(path, saved.outcome, saved.article, saved.assertions, skipped=skipped, links=links)
 

@@ -199,7 +199,7 @@ def edit(
     confidence: Confidence | None = None,
 ) -> None:
     """Write over what was read wrong, and look for the clashes that follow; an article is dated anew."""
-    from tracker import dating, store
+    from tracker import dating, filing, store
 
     with ledger.transaction():
         if ref.kind is RefKind.ARTICLE:
@@ -209,6 +209,7 @@ def edit(
             dating.date_article(ledger, ref, None if day == UNKNOWN else typed_interval(day), why)
             return
         touched = store.edit(ledger, ref, fields, why, confidence)
+        filing.file_actors(ledger)
         if touched:
             dating.clashes_anew(ledger, touched, f"no longer holds since {ref} was edited")
 

@@ -18,7 +18,7 @@ def undo(
     from tracker import store
 
     ledger.why = why
-    return store.undo(ledger, ids, with_later=with_later)
+    return store.undo(ledger, ids, partial(_look_again, ledger, "taken back"), with_later=with_later)
 
 
 def take_back(ledger: Ledger, batch: str) -> None:
@@ -33,12 +33,15 @@ def redo(ledger: Ledger, id: int | None = None, why: str = "") -> Undone:
     from tracker import store
 
     ledger.why = why
-    return store.redo(ledger, id, partial(_file_again, ledger))
+    return store.redo(ledger, id, partial(_look_again, ledger, "brought back"))
 
 
-def _file_again(ledger: Ledger, keys: Collection[str]) -> None:
-    """File the claims and actors that came back, so that later ones find them."""
-    from tracker import filing
+def _look_again(ledger: Ledger, did: str, keys: Collection[str], new: bool) -> None:
+    """File what reads otherwise now, and find the clashes anew where other changes came since."""
+    from tracker import dating, filing, store
 
-    filing.file_claims(ledger, keys)
     filing.file_actors(ledger)
+    if new:
+        dating.clashes_anew(ledger, keys, f"no longer holds since an earlier change was {did}")
+    elif store.count_unfiled(ledger, None):
+        filing.file_claims(ledger, keys)

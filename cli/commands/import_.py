@@ -16,7 +16,7 @@ def command(
     if actors:
         _actors(ctx, file)
         return
-    from tracker import filing, store
+    from tracker import importing
     from tracker.errors import TrackerError
     from tracker.export import ledger as format
 
@@ -32,11 +32,11 @@ def command(
         with writing(ctx, create=True, seeded=False) as ledger, files.lines(name) as stream:
             rows = format.Rows(stream, file)
             try:
-                added = store.load(ledger, rows)
+                added, links = importing.bring_in(ledger, rows, filed)
             except TrackerError as error:
                 raise rows.refused(error) from error
-            filing.file_old(ledger, filed)
-    note(f"{count} rows read, {added} of them new")
+    found = f"; {links} {'link' if links == 1 else 'links'} found between claims" if links else ""
+    note(f"{count} rows read, {added} of them new{found}")
 
 
 def _actors(ctx: typer.Context, file: str) -> None:

@@ -42,6 +42,9 @@ class Passages:
             yield f"    chain: {one_line(' ← '.join(names))}"
         if view.answers is not None:
             yield f"    answers {view.answers}"
+        graded = words.graded(view)
+        if graded:
+            yield f"    {graded}"
 
     def passage(self, view: AssertionView) -> str:
         """Return the words of an assertion in the sentence where they stand."""

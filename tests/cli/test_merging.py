@@ -51,7 +51,7 @@ def test_two_who_are_one_are_listed_once_and_apart_again() -> None:
         (2, ("merge", "Lena Brandt"), "one actor is one already: give two or more"),
         (3, ("merge", "Lena Brandt", "Nobody at all"), "no actor is called"),
         (4, ("split", "Lena Brandt"), "is not merged with another actor"),
-        (4, ("undo", "C1"), "there is no decision on claim"),
+        (4, ("undo", "C1"), "there is no decision on C1 to take back"),
         (3, ("undo", "M9"), "there is no pair of actors M9"),
         (
             2,

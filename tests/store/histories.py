@@ -1,37 +1,56 @@
-"""Things that people and programs do to a ledger in any order, and what it holds then."""
+"""Things that people and programs do to a ledger in any order, and what it holds then.
 
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import date
+Each goes the way of the command of that name, with what that command sets off: clashes found anew, times read
+anew, rows filed. The trained models are left out: they are slow, and only add proposals.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Any
+from unittest import mock
 
 import samples
 
+from tracker import actorlist, importing, pipeline, review, undoing
 from tracker.errors import TrackerError
-from tracker.records import ActorRecord, Alias, Bundle, Interval, Producer, Ref
+from tracker.extract import encoder, pairs
+from tracker.records import (
+    ActorRecord,
+    AffiliationRecord,
+    Alias,
+    Bundle,
+    Choice,
+    Interval,
+    ListedActor,
+    Producer,
+    Ref,
+)
 from tracker.store import (
     Ledger,
     add_actor,
     add_alias,
+    add_article,
     add_assertion,
     add_claim,
-    add_link,
     dump,
-    grade,
     join_copies,
-    judge,
-    load,
-    merge,
     open_ledger,
     part_copies,
-    remove_link,
-    save_bundle,
-    save_links,
-    set_published,
-    split,
-    withdraw_links,
+    save_actors,
 )
-from tracker.terms import Credibility, Decision, LinkKind, RefKind, Reliability, Stance
+from tracker.store.queries.find import TABLES
+from tracker.terms import (
+    ActorKind,
+    AffiliationKind,
+    AliasKind,
+    Confidence,
+    LinkKind,
+    Polarity,
+    RefKind,
+    Stance,
+    Verb,
+)
 
 Rows = dict[str, list[Any]]
 Operation = Callable[[Ledger, int], object]
@@ -50,131 +69,215 @@ NEWER = Bundle(
         samples.said(samples.BRANDT, Stance.ASSERTS, samples.GUARDS, "guards the dam", group=4),
     ),
 )
-BUNDLES = (samples.BUNDLE, samples.SECOND, NEWER)
-JUDGED = tuple(
-    Ref(kind, id)
-    for kind, ids in (
-        (RefKind.CLAIM, (1, 2)),
-        (RefKind.ASSERTION, (1, 2, 4)),
-        (RefKind.LINK, (1, 2)),
-        (RefKind.ACTOR, (1,)),
-        (RefKind.PAIR, (1, 2)),
-    )
-    for id in ids
+# Without a date, and with what clashes: the gates stayed shut, and somebody else opened them.
+SHUT_TEXT = (
+    "Last year Lena Soroka said that Ardenia never opened the gates. The pact opened the gates, she said"
 )
-DECISIONS = tuple(Decision)
+SHUT = replace(
+    samples.claim("Ardenia opened the gates", "open", "gates", samples.stands(samples.ARDENIA)),
+    polarity=Polarity.NEGATIVE,
+    event=Interval(None, None, "last year"),
+)
+PACT = samples.claim("The pact opened the gates", "open", "gates", samples.stands(samples.PACT))
+UNDATED = Bundle(
+    samples.document(SHUT_TEXT, "https://example.com/undated", published=None, outlet=None),
+    samples.PRODUCER,
+    (samples.ARDENIA, samples.PACT, samples.SOROKA),
+    (),
+    (SHUT, PACT),
+    (
+        samples.said(
+            samples.SOROKA, Stance.ASSERTS, SHUT, "Ardenia never opened the gates", SHUT_TEXT,
+            group=1, said=Interval(None, None, "Last year"),
+        ),
+        samples.said(samples.SOROKA, Stance.ASSERTS, PACT, "The pact opened the gates", SHUT_TEXT, group=2),
+    ),
+)  # fmt: skip
+BUNDLES = (samples.BUNDLE, samples.SECOND, NEWER, UNDATED)
+BY_TYPE = replace(samples.document("Typed in by hand\n"), uri="typed", url=None, outlet="Desk")
+LISTED = (
+    ListedActor(1, "Ardenia", ActorKind.STATE, (("Q1", AliasKind.IDENTIFIER), ("Ardan", AliasKind.NAME)), ()),
+    ListedActor(2, "Ida Brun", None, (), ((AffiliationKind.SPEAKS_FOR, "Borunia", "2020", None),)),
+    ListedActor(3, "Nobody", None, (), ((AffiliationKind.PART_OF, "no such body", None, None),)),
+)
+KINDS = tuple(TABLES)
+DECIDED = (Verb.ACCEPT, Verb.REJECT, Verb.UNSURE, Verb.DEFER, Verb.NOTE, Verb.SAME, Verb.DIFFERENT)
+EDITS: dict[RefKind, tuple[dict[str, str], ...]] = {
+    RefKind.CLAIM: ({"text": "Ardenia shut the gates"}, {"polarity": "-"}, {"modality": "possible"}),
+    RefKind.ASSERTION: (
+        {"stance": "denies"}, {"stance": "asserts"}, {"actor": "Borunia"}, {"claim": "C2"},
+        {"scope": "the gates", "hedge": "likely"}, {"voice": "author"},
+    ),
+    RefKind.ACTOR: ({"name": "Soroka of Velk"}, {"kind": "group"}),
+    RefKind.ARTICLE: ({"published": "2020-05-06"}, {"published": "2022"}, {"published": "unknown"}),
+}  # fmt: skip
+GRADES = {RefKind.ACTOR: "ABCDEF", RefKind.ASSERTION: "123456"}
 
 
-def ref(kind: RefKind, id: int) -> Ref:
-    return Ref(kind, id)
+def _some(ledger: Ledger, kind: RefKind, turn: int) -> Ref:
+    """Return one of the things of a kind; where there is none, one that is not there."""
+    ids = [id for (id,) in raw(ledger).execute(f"SELECT id FROM {TABLES[kind].name} ORDER BY id")]
+    return Ref(kind, ids[turn % len(ids)] if ids else 1)
 
 
 def _ingest(ledger: Ledger, turn: int) -> None:
-    save_bundle(ledger, BUNDLES[turn % 3])
-    save_links(ledger, [samples.dispute(ledger)])
+    pipeline.keep(ledger, "dam.txt", BUNDLES[turn % len(BUNDLES)])
 
 
-def _ingest_in_one(ledger: Ledger, turn: int) -> None:
-    with ledger.transaction():
-        _ingest(ledger, turn)
+def _decide(ledger: Ledger, turn: int) -> None:
+    which, kind = divmod(turn // 2, len(KINDS))
+    verb = DECIDED[which % len(DECIDED)]
+    sure = tuple(Confidence)[turn % 3] if turn % 5 else None
+    review.apply(ledger, Choice(verb, (_some(ledger, KINDS[kind], which),), f"turn {turn}", sure))
 
 
-def _judge(ledger: Ledger, turn: int) -> None:
-    judge(ledger, JUDGED[turn % len(JUDGED)], DECISIONS[turn % len(DECISIONS)], f"turn {turn}")
+def _withdraw(ledger: Ledger, turn: int) -> None:
+    """Take back the newest decision on something that was decided."""
+    from tracker.terms import Decision
+
+    sql = "SELECT DISTINCT table_name, row_key FROM judgement ORDER BY 1, 2"
+    found = raw(ledger).execute(sql).fetchall() or [("claim", "")]
+    name, key = found[turn % len(found)]
+    rows = raw(ledger).execute(f"SELECT id FROM {name} WHERE key = ?", (key,)).fetchall()
+    kind = next((kind for kind, table in TABLES.items() if table.name == name), RefKind.CLAIM)
+    review.decide(ledger, [Ref(kind, id) for (id,) in rows], Decision.UNDO, "no")
 
 
 def _merge(ledger: Ledger, turn: int) -> None:
-    merge(ledger, [ref(RefKind.ACTOR, turn % 4 + 1), ref(RefKind.ACTOR, turn % 3 + 3)], "one")
+    kind = (RefKind.ACTOR, RefKind.CLAIM)[turn // 2 % 2]
+    some = (_some(ledger, kind, turn // 4), _some(ledger, kind, turn // 4 + turn // 60 % 5 + 1))
+    review.apply(ledger, Choice(Verb.MERGE, some, "one"))
 
 
 def _split(ledger: Ledger, turn: int) -> None:
-    split(ledger, ref(RefKind.ACTOR, turn % 5 + 1), "not one")
+    kind, groups = ((RefKind.ACTOR, "actor_group"), (RefKind.CLAIM, "claim_group"))[turn // 2 % 2]
+    ids = [id for (id,) in raw(ledger).execute(f"SELECT member_id FROM {groups} ORDER BY 1")] or [1]
+    review.apply(ledger, Choice(Verb.SPLIT, (Ref(kind, ids[turn % len(ids)]),), "not one"))
 
 
 def _grade(ledger: Ledger, turn: int) -> None:
-    if turn % 2:
-        grade(ledger, ref(RefKind.ACTOR, turn % 8 + 1), Reliability.B)
-    else:
-        grade(ledger, ref(RefKind.ASSERTION, turn % 5 + 1), Credibility.TWO)
+    kind = (RefKind.ACTOR, RefKind.ASSERTION, RefKind.CLAIM)[turn // 2 % 3]
+    value = GRADES[kind][turn % 6] if kind in GRADES else ("open", "contested", "settled")[turn % 3]
+    verb = Verb.GRADE if kind in GRADES else Verb.SETTLE
+    review.apply(ledger, Choice(verb, (_some(ledger, kind, turn // 6),), "seen", value=value))
+
+
+def _edit(ledger: Ledger, turn: int) -> None:
+    kind = tuple(EDITS)[turn // 2 % len(EDITS)]
+    fields = EDITS[kind][turn // 8 % len(EDITS[kind])]
+    review.edit(ledger, _some(ledger, kind, turn // 3), fields, f"turn {turn}")
 
 
 def _link(ledger: Ledger, turn: int) -> None:
     kinds = tuple(LinkKind)
-    add_link(ledger, ref(RefKind.CLAIM, 1), ref(RefKind.CLAIM, 2), kinds[turn % len(kinds)], "by hand")
+    one, other = (_some(ledger, RefKind.CLAIM, each) for each in (turn // 2, turn // 2 + turn // 6 % 3))
+    review.link(ledger, one, other, kinds[turn % len(kinds)], "by hand")
 
 
 def _unlink(ledger: Ledger, turn: int) -> None:
-    remove_link(ledger, ref(RefKind.LINK, turn % 2 + 1), "no")
-
-
-def _withdraw(ledger: Ledger, turn: int) -> None:
-    keys = [samples.OPENED.key, samples.GUARDS.key]
-    withdraw_links(ledger, keys, keys, [], f"turn {turn}")
-
-
-def _date(ledger: Ledger, turn: int) -> None:
-    day = date(2020, 1, turn % 28 + 1)
-    when = Interval(day, day, str(day)) if turn % 4 else None
-    set_published(ledger, ref(RefKind.ARTICLE, turn % 2 + 1), when, "a stamp")
+    review.unlink(ledger, [_some(ledger, RefKind.LINK, turn)], "no")
 
 
 def _by_hand(ledger: Ledger, turn: int) -> None:
-    match turn % 4:
+    match turn // 2 % 6:
         case 0:
             add_actor(ledger, ActorRecord(f"person:{turn % 3}", "Ida Brun", None, aliases=(Alias("Brun"),)))
         case 1:
-            add_alias(ledger, ref(RefKind.ACTOR, turn % 8 + 1), Alias(f"Name {turn % 3}"))
+            add_alias(ledger, _some(ledger, RefKind.ACTOR, turn), Alias(f"Name {turn % 3}"))
         case 2:
             add_claim(ledger, EXTRA)
+        case 3:
+            add_assertion(ledger, BY_HAND, Ref(RefKind.ARTICLE, 1))
+        case 4:
+            add_article(ledger, BY_TYPE)
         case _:
-            add_assertion(ledger, BY_HAND, ref(RefKind.ARTICLE, 1))
+            tie = AffiliationRecord(samples.BRANDT.key, samples.BORUNIA.key, AffiliationKind.LEADS, "by hand")
+            save_actors(ledger, (), [tie])
 
 
 def _copies(ledger: Ledger, turn: int) -> None:
     does = join_copies if turn % 2 else part_copies
-    does(ledger, ref(RefKind.ARTICLE, 1), ref(RefKind.ARTICLE, 2), "looked at")
+    does(ledger, *(_some(ledger, RefKind.ARTICLE, each) for each in (turn // 2, turn // 2 + 1)), "looked at")
 
 
 def _import(ledger: Ledger, turn: int) -> None:
-    load(ledger, OTHER[turn % 2])
+    if turn % 3:
+        importing.bring_in(ledger, OTHER[turn % 2])
+    else:
+        actorlist.add(ledger, LISTED)
+
+
+def _from_a_file(ledger: Ledger, turn: int) -> None:
+    """Carry out several decisions as one change."""
+    claim, said = _some(ledger, RefKind.CLAIM, turn), _some(ledger, RefKind.ASSERTION, turn // 2)
+    choices = (
+        Choice(Verb.ACCEPT, (claim,), "in a file", who="cy"),
+        Choice(Verb.GRADE, (said,), "in a file", value="3"),
+        Choice(Verb.EDIT, (said,), fields=(("stance", ("denies", "questions")[turn % 2]),)),
+        Choice(Verb.REJECT, (_some(ledger, RefKind.LINK, turn),)),
+    )
+    review.apply_all(ledger, enumerate(choices), keep_going=True)
+
+
+def _take_back(ledger: Ledger, turn: int) -> None:
+    """Take back any change, with what rests on it, or bring one back: out of order."""
+    if turn % 4 == 0:
+        undoing.redo(ledger)
+        return
+    sql = "SELECT id FROM batch WHERE undoes_id IS NULL AND imported_id IS NULL ORDER BY id"
+    ids = [id for (id,) in raw(ledger).execute(sql)]
+    undoing.undo(ledger, [ids[turn // 2 % len(ids)]] if ids else (), with_later=bool(turn % 3))
 
 
 OPERATIONS: tuple[Operation, ...] = (
     _ingest,
-    _ingest_in_one,
-    _judge,
-    _judge,
+    _decide,
+    _decide,
+    _withdraw,
+    _merge,
     _merge,
     _split,
     _grade,
+    _edit,
+    _edit,
     _link,
     _unlink,
-    _withdraw,
-    _date,
     _by_hand,
     _copies,
     _import,
+    _from_a_file,
 )
+BACK: tuple[Operation, ...] = (_take_back,)
+
+
+@contextmanager
+def rules_alone() -> Iterator[None]:
+    """Leave out the trained models."""
+    models = (mock.patch.object(one, "shipped", return_value=None) for one in (encoder, pairs))
+    with next(models), next(models):
+        yield
 
 
 def _others() -> tuple[list[dict[str, Any]], ...]:
     """Return two exports of another ledger: before and after decisions in it."""
-    with open_ledger("sqlite://", who="eve", write=True, create=True) as ledger:
-        save_bundle(ledger, samples.SECOND)
+    with rules_alone(), open_ledger("sqlite://", who="eve", write=True, create=True) as ledger:
+        pipeline.keep(ledger, "two.txt", samples.SECOND)
+        pipeline.keep(ledger, "three.txt", UNDATED)
         first = [dict(row) for row in dump(ledger)]
-        judge(ledger, ref(RefKind.CLAIM, 1), Decision.ACCEPT, "seen elsewhere")
+        review.apply(ledger, Choice(Verb.ACCEPT, (Ref(RefKind.CLAIM, 1),), "seen elsewhere"))
+        review.apply(ledger, Choice(Verb.GRADE, (Ref(RefKind.ASSERTION, 2),), "heard it", value="4"))
         return first, [dict(row) for row in dump(ledger)]
 
 
 OTHER = _others()
 
 
-def do(ledger: Ledger, choice: int, turn: int) -> bool:
+def do(ledger: Ledger, choice: int, turn: int, among: tuple[Operation, ...] = OPERATIONS) -> bool:
     """Do one thing; return whether it changed anything: much is refused as the ledger stands."""
     before = newest(ledger)
     ledger.who = ("ada", "bo")[turn % 2]
     with suppress(TrackerError):
-        OPERATIONS[choice % len(OPERATIONS)](ledger, turn)
+        among[choice % len(among)](ledger, turn)
     return newest(ledger) > before
 
 
@@ -189,16 +292,42 @@ def made_since(ledger: Ledger, known: int) -> list[int]:
     return [int(id) for (id,) in raw(ledger).execute(sql, (known,))]
 
 
+def undone_by(ledger: Ledger, id: int) -> list[int]:
+    """Return what a change took back, and what that took back."""
+    sql = "SELECT undoes_id FROM batch WHERE id = ?"
+    found: list[int] = []
+    while (above := raw(ledger).execute(sql, (found[-1] if found else id,)).fetchone()[0]) is not None:
+        found.append(above)
+    return found
+
+
 def raw(ledger: Ledger) -> Any:
     """Return the driver's connection."""
     return ledger.connection.connection.driver_connection
 
 
+# What only helps to find rows: filed when there is need, and then more than is needed does no harm.
+FILED = ("actor_form", "claim_matter", "claim_vector")
+
+
 def holds(ledger: Ledger, *, log: bool = False) -> Rows:
     """Return every row of every table as it lies there: ids and what is derived too, the log if asked for."""
+    tables = _tables(ledger)
+    left_out = FILED if log else (*FILED, "batch", "change")
+    return {
+        name: sorted(raw(ledger).execute(f'SELECT {columns} FROM "{name}"'), key=repr)
+        for name, columns in tables.items()
+        if name not in left_out
+    }
+
+
+def _tables(ledger: Ledger) -> dict[str, str]:
+    """Return the tables with their columns, without those that say by which rules a row was filed."""
     names = raw(ledger).execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'"
     )
-    left_out = () if log else ("batch", "change")
-    tables = sorted(name for (name,) in names if name not in left_out)
-    return {name: sorted(raw(ledger).execute(f'SELECT * FROM "{name}"'), key=repr) for name in tables}
+    found = {}
+    for (name,) in names.fetchall():
+        columns = [column for _, column, *_ in raw(ledger).execute(f'PRAGMA table_info("{name}")')]
+        found[name] = ", ".join(f'"{one}"' for one in columns if one != "filed")
+    return found

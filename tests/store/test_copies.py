@@ -149,9 +149,9 @@ def test_a_person_can_part_copies_and_join_them_again(ledger: Ledger) -> None:
         save_bundle(ledger, own(WIRE, number))
     one, other = Ref(RefKind.ARTICLE, 1), Ref(RefKind.ARTICLE, 2)
     for decide, origins, words in (
-        (part_copies, 2, "A1 and A2 are no copies: a person decided so"),
-        (join_copies, 1, "A1 and A2 are copies of one text: a person decided so"),
-        (part_copies, 2, "A1 and A2 are no copies: a person decided so"),
+        (part_copies, 2, "A1 and A2 are no copies: a person decided so (D1)"),
+        (join_copies, 1, "A1 and A2 are copies of one text: a person decided so (D1)"),
+        (part_copies, 2, "A1 and A2 are no copies: a person decided so (D1)"),
     ):
         decide(ledger, one, other, "read both")
         assert get_claim(ledger, 1).origins == origins

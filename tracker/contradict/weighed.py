@@ -59,7 +59,7 @@ def weighed(
     for (one, other), each in zip(likely, back, strict=True):
         score = min(known[one, other][2], each[2])
         if score >= weigher.bar:
-            yield from _links(ledger, one, other, _why(weigher, score))
+            yield from _links(ledger, one, other, _why(weigher, score), score)
 
 
 def weigh(found: Comparison, chances: Chances, weigher: Weigher) -> Comparison:
@@ -120,13 +120,17 @@ def _undecided(found: Comparison) -> bool:
     return found.relation is Relation.NEITHER and not found.rule
 
 
-def _links(ledger: Ledger, one: ClaimRecord, other: ClaimRecord, why: str) -> Iterator[LinkRecord]:
+def _links(
+    ledger: Ledger, one: ClaimRecord, other: ClaimRecord, why: str, score: float
+) -> Iterator[LinkRecord]:
     for clash, sides in clashes(ledger.asserted(one), ledger.asserted(other)).items():
         words = on_two_claims(clash, sides, ("asserted", "asserted"), (one.text, other.text))
-        link = LinkRecord(
-            LinkKind.IN_TENSION_WITH, one.key, other.key, RULE, f"{words} Why: {why}.", clash, sides.evidence
+        reason = f"{words} Why: {why}."
+        yield ordered_link(
+            LinkRecord(
+                LinkKind.IN_TENSION_WITH, one.key, other.key, RULE, reason, clash, sides.evidence, score
+            )
         )
-        yield ordered_link(link)
 
 
 def _why(weigher: Weigher, score: float) -> str:

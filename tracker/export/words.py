@@ -38,6 +38,12 @@ def stance(view: AssertionView) -> str:
     return ", ".join([*parts, f"{view.quotation.value} quotation"])
 
 
+def graded(view: AssertionView) -> str:
+    """Return what people hold of the assertion and of who makes it; nothing where nobody said."""
+    scales = (("credibility", view.credibility), ("reliability of who says it", view.reliability))
+    return one_line("; ".join(f"{name}: {', '.join(held)}" for name, held in scales if held))
+
+
 def where(view: AssertionView) -> str:
     """Return where and when it was read."""
     said = f"said {when(view.said)}" if view.said else None

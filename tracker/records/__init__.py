@@ -52,7 +52,7 @@ from tracker.records.review import (
     QueueQuery,
     Waiting,
 )
-from tracker.records.text import EvidenceSpan, Interval, Ref, Span, as_ref, stable_key
+from tracker.records.text import EvidenceSpan, Interval, Ref, Span, as_ref, named_in, stable_key
 from tracker.records.typed import typed_days, typed_interval
 
 __all__ = [
@@ -114,6 +114,7 @@ __all__ = [
     "Waiting",
     "Wordings",
     "as_ref",
+    "named_in",
     "ordered_link",
     "stable_key",
     "typed_days",

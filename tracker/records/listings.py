@@ -159,6 +159,9 @@ class AssertionView:
     answers: Ref | None = None
     certainty: float | None = None
     certainty_by: CertaintyBy | None = None
+    # What people hold of it, and of its actor: "2 (ana)", "B (ana)".
+    credibility: tuple[str, ...] = ()
+    reliability: tuple[str, ...] = ()
 
     def belies(self, line: ClaimLine) -> bool:
         """Tell whether its words read as if it had not happened, while the claim says plainly that it did."""

@@ -40,6 +40,17 @@ def as_ref(text: str) -> Ref | None:
     return None if match is None else Ref(RefKind(match[1].upper()), int(match[2]))
 
 
+# An id in a line of our own words: not in what is quoted, nor a part of a name such as "P5+1".
+_QUOTED = re.compile('“[^”]*”|"[^"]*"')
+_NAMED = re.compile(rf"(?<![\w+-])([{''.join(RefKind)}][1-9][0-9]{{0,17}})(?![\w+-])", re.ASCII)
+
+
+def named_in(line: str) -> tuple[Ref, ...]:
+    """Return the typed ids that a line of our own words names, each once."""
+    found = (as_ref(each) for each in _NAMED.findall(_QUOTED.sub("", line)))
+    return tuple(dict.fromkeys(one for one in found if one is not None))
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a text."""

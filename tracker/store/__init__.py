@@ -5,6 +5,7 @@ from tracker.store.dump import dump
 from tracker.store.load import load
 from tracker.store.opening import open_ledger
 from tracker.store.past.as_of import as_of, said_until
+from tracker.store.past.loose import touched_claims
 from tracker.store.past.undo import Undone, redo, undo
 from tracker.store.queries.actors import count_actors, get_actor, list_actors, members
 from tracker.store.queries.articles import get_article, list_articles
@@ -17,7 +18,7 @@ from tracker.store.queries.find import find_actor
 from tracker.store.queries.gaps import count_gaps, list_gaps
 from tracker.store.queries.groups import get_pair, pairs_of
 from tracker.store.queries.history import changes, changes_in
-from tracker.store.queries.known import KnownActors, any_actor, known_actors
+from tracker.store.queries.known import KnownActors, any_actor, any_claim, known_actors
 from tracker.store.queries.likely import Vectors, likely, vectors_of
 from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import filed_under
@@ -84,6 +85,7 @@ __all__ = [
     "add_claim",
     "add_link",
     "any_actor",
+    "any_claim",
     "articles_with",
     "as_of",
     "assertions_of",
@@ -163,6 +165,7 @@ __all__ = [
     "texts_of",
     "titles_of",
     "token",
+    "touched_claims",
     "undo",
     "unfiled_actors",
     "unfiled_claims",

@@ -15,7 +15,18 @@ from tracker.store.chunks import chunks
 from tracker.store.ddl import FROZEN
 from tracker.store.derive.copies import claims_in
 from tracker.store.dump import TABLES, stored_columns
-from tracker.store.models import alias, assertion, batch, change, claim, judgement, link, snapshot, text_copy
+from tracker.store.models import (
+    actor,
+    alias,
+    assertion,
+    batch,
+    change,
+    claim,
+    judgement,
+    link,
+    snapshot,
+    text_copy,
+)
 from tracker.store.models.history import Judged
 from tracker.store.parse import portable
 from tracker.store.revision import DUMP_VERSION, HEAD
@@ -89,7 +100,7 @@ def _add(ledger: Ledger, table: sa.Table, rows: Sequence[Row], *, logged: bool) 
     if table is claim:
         ledger.touched_claims.update(ids_of(ledger.connection, claim, [row["key"] for row in new]).values())
     if table is alias:
-        unfile(ledger.connection, [refs["actor"][row["actor_id"]] for row in new])
+        unfile(ledger.connection, actor, [refs["actor"][row["actor_id"]] for row in new])
     touched = _TOUCHED.get(table.name, "touched_claims")
     for column in TOUCHES.get(table.name, ()):
         getattr(ledger, touched).update(refs[pointers(table)[column].name][row[column]] for row in new)

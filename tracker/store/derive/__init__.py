@@ -18,6 +18,7 @@ def settle(ledger: "Ledger") -> None:
     connection = ledger.connection
     if ledger.touched_texts:
         renew_copies(ledger, ledger.touched_texts)
+        ledger.touched_texts.clear()
     if ledger.touched_groups:
         regrouped = renew_groups(connection, ACTORS, ledger.touched_groups)
         ledger.touched_actors |= regrouped
@@ -29,7 +30,9 @@ def settle(ledger: "Ledger") -> None:
     if ledger.touched_actors:
         # Who speaks for whom decides what is one origin.
         ledger.touched_claims |= claims_of(connection, renew_closure(connection, ledger.touched_actors))
+        ledger.touched_actors.clear()
     if ledger.touched_claims:
         recounted = recount(connection, ledger.touched_claims)
         renew_waiting(connection, recounted)
         renew_feed(connection, ledger.touched_claims)
+        ledger.touched_claims.clear()

@@ -7,6 +7,7 @@ contradiction that is not rejected and that still has an assertion on each side.
 """
 
 from collections.abc import Collection, Iterable
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -66,12 +67,13 @@ def counts(connection: sa.Connection, claims: Collection[int]) -> dict[int, tupl
             *_origins(known, row.claim_id),
             row.claim_id in clashing or _disputed(row),
         )
-        for row in connection.execute(_tally(claims))
+        for row in connection.execute(_tally(), {"ids": claims})
     }
     return dict.fromkeys(clashing, (0, 0, 0, 0, 0, 0, 0, True)) | counted
 
 
-def _tally(claims: Collection[int]) -> sa.Select[Any]:
+@cache
+def _tally() -> sa.Select[Any]:
     listed: sa.ColumnElement[Any] = sa.func.coalesce(claim_group.c.lead_id, assertion.c.claim_id)
     who = sa.func.coalesce(actor_group.c.lead_id, assertion.c.actor_id)
 
@@ -93,7 +95,8 @@ def _tally(claims: Collection[int]) -> sa.Select[Any]:
         .outerjoin(claim_group, claim_group.c.member_id == assertion.c.claim_id)
         .outerjoin(actor_group, actor_group.c.member_id == assertion.c.actor_id)
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
-        .where(assertion.c.claim_id.in_(claims), assertion.c.status != Status.REJECTED)
+        .where(assertion.c.claim_id.in_(sa.bindparam("ids", expanding=True)))
+        .where(assertion.c.status != Status.REJECTED)
         .group_by(listed)
     )
 
@@ -113,10 +116,16 @@ def _disputed(row: sa.Row[Any]) -> bool:
 def contradicted(connection: sa.Connection, claims: Collection[int]) -> set[int]:
     """Return those of the claims that bear a contradiction that counts."""
     found: set[int] = set()
-    live = live_links().where(link.c.kind == LinkKind.CONTRADICTS)
-    for end in (link.c.a_id, link.c.b_id):
-        found.update(connection.execute(live.with_only_columns(end).where(end.in_(claims))).scalars())
+    for query in _contradicting():
+        found.update(connection.execute(query, {"ids": list(claims)}).scalars())
     return found
+
+
+@cache
+def _contradicting() -> tuple[sa.Select[Any], ...]:
+    live = live_links().where(link.c.kind == LinkKind.CONTRADICTS)
+    wanted: sa.BindParameter[Any] = sa.bindparam("ids", expanding=True)
+    return tuple(live.with_only_columns(end).where(end.in_(wanted)) for end in (link.c.a_id, link.c.b_id))
 
 
 def live_links() -> sa.Select[Any]:

@@ -5,7 +5,8 @@ Actors and claims are joined alike: a `Joining` says where the pairs stand and w
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from functools import cache
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -85,12 +86,18 @@ def groups(connection: sa.Connection, joining: Joining) -> dict[int, tuple[int, 
 def mates(connection: sa.Connection, joining: Joining, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
     """Return for each all that it is one with, itself included, the lead first."""
     found: dict[int, list[int]] = {one: [] for one in ids}
-    one, other = joining.groups.alias("one"), joining.groups.alias("other")
-    query = sa.select(one.c.member_id, other.c.member_id).join(other, other.c.lead_id == one.c.lead_id)
     for part in chunks(sorted(found)):
-        for asked, mate in connection.execute(query.where(one.c.member_id.in_(part))):
+        for asked, mate in connection.execute(_mates(joining.groups), {"ids": part}):
             found[asked].append(mate)
     return {asked: tuple(sorted(same)) or (asked,) for asked, same in found.items()}
+
+
+@cache
+def _mates(groups: sa.Table) -> sa.Select[Any]:
+    """Select those that some are one with, made once since every change asks for it many times."""
+    one, other = groups.alias("one"), groups.alias("other")
+    query = sa.select(one.c.member_id, other.c.member_id).join(other, other.c.lead_id == one.c.lead_id)
+    return query.where(one.c.member_id.in_(sa.bindparam("ids", expanding=True)))
 
 
 def together(connection: sa.Connection, joining: Joining, ids: Iterable[int]) -> set[int]:

@@ -5,6 +5,7 @@ Claims that are one by people's judgements have one lineage, under the one that 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -30,6 +31,8 @@ from tracker.terms import Stance, Status, Voice
 
 DENIALS = (Stance.DENIES, Stance.PARTLY_DENIES)
 ASSERTED, DENIED = "asserted", "denied"
+# So many pairs of texts are told of one side of a claim.
+MOST_COPIES = 200
 OWN_VOICE = frozenset({Voice.AUTHOR, Voice.HEADLINE, Voice.OPINION})
 Side = tuple[int, str]
 Copy = tuple[int, int]
@@ -44,7 +47,7 @@ def lineages(
     """
     claims = sorted(together(connection, CLAIMS, claims))
     sides: dict[Side, list[Any]] = defaultdict(list)
-    for row in connection.execute(_said(claims)):
+    for row in connection.execute(_said(), {"ids": claims}):
         if among is None or row.id in among:
             sides[row.claim_id, ASSERTED if row.stance == Stance.ASSERTS else DENIED].append(row)
     hops = _hops(connection, claims)
@@ -72,15 +75,16 @@ def _mouths(above: Mapping[int, int], tellings: Iterable[Telling]) -> Iterator[t
         yield from ((some[0], one) for one in some[1:])
 
 
-def _counting(claims: Collection[int]) -> sa.ColumnElement[bool]:
+def _counting() -> sa.ColumnElement[bool]:
     return (
-        assertion.c.claim_id.in_(claims)
+        assertion.c.claim_id.in_(sa.bindparam("ids", expanding=True))
         & (assertion.c.status != Status.REJECTED)
         & assertion.c.stance.in_((Stance.ASSERTS, *DENIALS))
     )
 
 
-def _said(claims: Collection[int]) -> sa.Select[Any]:
+@cache
+def _said() -> sa.Select[Any]:
     return (
         sa.select(
             assertion.c.id,
@@ -103,24 +107,28 @@ def _said(claims: Collection[int]) -> sa.Select[Any]:
         .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
         .join(article, article.c.id == snapshot.c.article_id)
         .join(span, span.c.id == assertion.c.span_id)
-        .where(_counting(claims))
+        .where(_counting())
     )
 
 
 def _hops(connection: sa.Connection, claims: Collection[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(_passed_on(), {"ids": claims}):
+        found[row.assertion_id].append(row)
+    return found
+
+
+@cache
+def _passed_on() -> sa.Select[Any]:
     who = sa.func.coalesce(actor_group.c.lead_id, hop.c.actor_id)
-    query = (
+    return (
         sa.select(hop.c.assertion_id, hop.c.position, who.label("actor_id"), hop.c.words, actor.c.named)
         .join(assertion, assertion.c.id == hop.c.assertion_id)
         .outerjoin(actor_group, actor_group.c.member_id == hop.c.actor_id)
         .outerjoin(actor, actor.c.id == hop.c.actor_id)
-        .where(_counting(claims))
+        .where(_counting())
         .order_by(hop.c.assertion_id, hop.c.position, hop.c.seat)
     )
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in connection.execute(query):
-        found[row.assertion_id].append(row)
-    return found
 
 
 def _telling(row: Any, hops: Sequence[Any]) -> Telling:
@@ -148,7 +156,35 @@ def _is_outlet(row: Any, outermost: Any) -> bool:
     return row.outlet_folded is not None and fold(outermost.words) == row.outlet_folded
 
 
-def _pairs(connection: sa.Connection, texts: Mapping[int, Collection[int]]) -> dict[int, list[Any]]:
+def copies_for(connection: sa.Connection, claim: int) -> list[int]:
+    """Return the pairs of texts on which the origins of a claim rest, rejected ones too where they would."""
+    claims = sorted(together(connection, CLAIMS, [claim]))
+    hops = _hops(connection, claims)
+    sides: dict[bool, list[Any]] = defaultdict(list)
+    for row in connection.execute(_said(), {"ids": claims}):
+        sides[row.stance == Stance.ASSERTS].append(row)
+    found: set[int] = set()
+    for rows in sides.values():
+        told = [_telling(row, hops.get(row.id, ())) for row in rows]
+        mouthed = list(_mouths(mouths(connection, speakers(told)), told))
+        every = _pairs(connection, {claim: {row.snapshot_id for row in rows}}, rejected=True).get(claim, [])
+        live = [pair for pair in every if pair.status != Status.REJECTED]
+        counted = trace(told, list(_copies(rows, live)), mouthed)
+        # Where several say that some are one text, each does, though it takes all of them away to part them.
+        any_counts = trace(told, (), mouthed) != counted
+        for pair in every[:MOST_COPIES]:
+            if pair in live:
+                counts = any_counts and any(_copies(rows, [pair]))
+            else:
+                counts = trace(told, list(_copies(rows, [*live, pair])), mouthed) != counted
+            if counts:
+                found.add(pair.id)
+    return sorted(found)
+
+
+def _pairs(
+    connection: sa.Connection, texts: Mapping[int, Collection[int]], *, rejected: bool = False
+) -> dict[int, list[Any]]:
     """Return the pairs of texts that share words and in which one claim stands, by claim."""
     claims: dict[int, set[int]] = defaultdict(set)
     for claim, here in texts.items():
@@ -157,7 +193,9 @@ def _pairs(connection: sa.Connection, texts: Mapping[int, Collection[int]]) -> d
     found: dict[int, list[Any]] = defaultdict(list)
     # From one end only: to look for the other among all that a claim has would be the square of them.
     for part in chunks(sorted(claims)):
-        query = sa.select(text_copy).where(text_copy.c.a_id.in_(part), text_copy.c.status != Status.REJECTED)
+        query = sa.select(text_copy).where(text_copy.c.a_id.in_(part))
+        if not rejected:
+            query = query.where(text_copy.c.status != Status.REJECTED)
         for row in connection.execute(query):
             for claim in claims[row.a_id] & claims.get(row.b_id, set()):
                 found[claim].append(row)

@@ -7,6 +7,7 @@ leak. When a tie held does not matter here: to count two origins where there may
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -54,12 +55,13 @@ def _end(above: Mapping[int, int], one: int) -> int:
 def _above(connection: sa.Connection, actors: Collection[int]) -> dict[int, int]:
     bodies: dict[int, set[int]] = defaultdict(set)
     for part in chunks(sorted(together(connection, ACTORS, actors))):
-        for row in connection.execute(_ties().where(affiliation.c.actor_id.in_(part))):
+        for row in connection.execute(_ties(), {"ids": part}):
             if row.one != row.other:
                 bodies[row.one].add(row.other)
     return {one: next(iter(others)) for one, others in bodies.items() if len(others) == 1}
 
 
+@cache
 def _ties() -> sa.Select[Any]:
     one = lead(ACTORS, affiliation.c.actor_id).label("one")
     other = lead(ACTORS, affiliation.c.other_id).label("other")
@@ -69,4 +71,5 @@ def _ties() -> sa.Select[Any]:
         .join(actor, actor.c.id == affiliation.c.actor_id)
         .where(affiliation.c.kind.in_(SPEAKING), affiliation.c.status != Status.REJECTED, ~over())
         .where(actor.c.named, sa.or_(actor.c.kind.is_(None), actor.c.kind.not_in(_MUTE)))
+        .where(affiliation.c.actor_id.in_(sa.bindparam("ids", expanding=True)))
     )

@@ -6,12 +6,13 @@ import sqlalchemy as sa
 
 from tracker.errors import ConflictError
 from tracker.store.chunks import chunks
-from tracker.store.models import article, assertion, metadata, snapshot
+from tracker.store.models import actor, alias, article, assertion, metadata, snapshot
 from tracker.store.models.history import Action, Judged
 from tracker.store.past.net import Altered, Net, Place, parts_of
 from tracker.store.past.stored import BY_NAME, LOGGED, stored
 from tracker.store.past.written import alter, followed, parts, put, take, unnumbered, without
 from tracker.store.session import Ledger
+from tracker.store.writes.filing import unfile
 from tracker.store.writes.judge import JUDGED, touch
 from tracker.store.writes.rows import OWNERS, PARTS, Ids, Row, ids_of, log, owning, pointers
 
@@ -120,10 +121,13 @@ def _as_they_were(gone: Mapping[str, list[Row]], was: Row) -> Row:
 def mark(ledger: Ledger, table: sa.Table, ids: Collection[int]) -> None:
     """Mark what has to be worked out anew where these rows are added, altered or removed."""
     connection = ledger.connection
+    unfile(connection, table, ids)
     for part in chunks(ids):
         if table.name in JUDGED:
             for row in connection.execute(table.select().where(table.c.id.in_(part))).all():
                 touch(ledger, Judged(table.name), row)
+                if table is alias:
+                    unfile(connection, actor, [row.actor_id])
         elif table is article:
             borne = (
                 sa.select(assertion.c.claim_id)

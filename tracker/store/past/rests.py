@@ -16,8 +16,10 @@ from tracker.store.writes.keys import span_key
 from tracker.store.writes.rows import OWNERS, ids_of, key_name, owning, pointers
 
 
-def resting(connection: sa.Connection, one: Any, step: Net, gone: Net) -> dict[int, Any]:
-    """Return the later changes that rest on one, by their number.
+def resting(
+    connection: sa.Connection, one: Any, step: Net, gone: Net
+) -> tuple[dict[int, Any], tuple[Place, ...]]:
+    """Return the later changes that rest on one, by their number, and the rows that rest on it by no change.
 
     `step` takes that one back, `gone` all that are to be taken back with it.
     """
@@ -28,7 +30,11 @@ def resting(connection: sa.Connection, one: Any, step: Net, gone: Net) -> dict[i
         if _meets(step, (str(row.table_name), row.row_key), row)
     }
     pointing = {*_pointing(connection, step, gone), *_judging(connection, step, gone)}
-    return found | {row.id: row for row in _later(connection, one, pointing)}
+    entries = list(_later(connection, one, pointing))
+    known = {(str(row.table_name), row.row_key) for row in entries}
+    # Only clashes are found while something is taken back.
+    loose = sorted(place for place in pointing - known if place[0] == "link")
+    return found | {row.id: row for row in entries}, tuple(loose)
 
 
 def _later(connection: sa.Connection, one: Any, places: Iterable[Place]) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from tracker.store.engine import unchecked
 from tracker.store.models import batch, judgement
 from tracker.store.models.history import Judged
 from tracker.store.past.apply import apply
+from tracker.store.past.loose import add_loose, between, touched_claims
 from tracker.store.past.net import Net, net
 from tracker.store.past.rests import resting
 from tracker.store.queries.batches import LETTER, entries, one_batch, own, stands
@@ -20,49 +21,61 @@ from tracker.store.session import Ledger
 from tracker.store.writes.judge import JUDGED, decided_status, set_status
 from tracker.store.writes.rows import Row, begin, ids_of
 
-Then = Callable[[Collection[str]], None]
+# It gets the keys of the claims touched, and whether the ledger is now one that it never was before.
+Then = Callable[[Collection[str], bool], None]
+
+
+def _nothing(keys: Collection[str], new: bool) -> None:
+    """Do nothing then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A change that was taken back or brought back, the change that did so, and the claims that came back."""
+    """A change that was taken back or brought back, and the change that did so."""
 
     id: int
     by: int
     doing: str
     who: str
-    claim_keys: tuple[str, ...] = ()
 
 
-def undo(ledger: Ledger, ids: Sequence[int] = (), *, with_later: bool = False) -> tuple[Undone, ...]:
+def undo(
+    ledger: Ledger, ids: Sequence[int] = (), then: Then = _nothing, *, with_later: bool = False
+) -> tuple[Undone, ...]:
     """Take changes back, by default the newest of the same person; return what was taken back, in order.
 
     One on which later changes rest is refused, or these are taken back first; all of them or none.
+    `then` is called in the same transaction, and what it does is part of the last one.
     """
     with _free(ledger), ledger.transaction() as connection:
         wanted = [_meant(connection, id) for id in ids] or [_newest(connection, ledger.who)]
         steps = _steps(connection, wanted, with_later=with_later)
-        return tuple(_take_back(ledger, one, step, one) for one, step in steps)
+        chosen = [one.id for one, _ in steps]
+        new = between(connection, min(chosen), chosen)
+        done = tuple(_take_back(ledger, one, step, one) for one, step in steps)
+        then(touched_claims(ledger, settled=new), new)
+        return done
 
 
-def redo(ledger: Ledger, id: int | None = None, then: Then = lambda keys: None) -> Undone:
+def redo(ledger: Ledger, id: int | None = None, then: Then = _nothing) -> Undone:
     """Bring back a change that was taken back, by default the one that the same person took back last.
 
-    `then` gets the keys of the claims that came back, in the same transaction.
+    `then` is called in the same transaction, and what it does is part of the change that brings it back.
     """
     with _free(ledger), ledger.transaction() as connection:
         undoing = _undoing(connection, ledger.who, id)
         step = net(entries(connection, [undoing.key]))
         target = one_batch(connection, undoing.undoes_id)
-        later = resting(connection, undoing, step, step)
+        later, _ = resting(connection, undoing, step, step)
         if later:
             names = _names(later.values())
             raise ConflictError(
                 f"{LETTER}{target.id} cannot be brought back: {names} came in its place since"
             )
+        new = between(connection, undoing.id, ())
         try:
             done = _take_back(ledger, undoing, step, target)
-            then(done.claim_keys)
+            then(touched_claims(ledger, settled=new), new)
             return done
         except InputError as error:
             raise ConflictError(
@@ -139,7 +152,7 @@ def _steps(connection: sa.Connection, wanted: Sequence[Any], *, with_later: bool
         ]
         later: dict[int, Any] = {}
         for one, step in steps:
-            later |= resting(connection, one, step, gone)
+            later |= _resting(connection, one, step, gone)
         new = {id: one for id, one in later.items() if id not in chosen}
         if not new:
             break
@@ -152,6 +165,16 @@ def _steps(connection: sa.Connection, wanted: Sequence[Any], *, with_later: bool
                 f"{LETTER}{one.id} was made by an older program, whose log does not tell all of it"
             )
     return steps
+
+
+def _resting(connection: sa.Connection, one: Any, step: Net, gone: Net) -> dict[int, Any]:
+    """Return the later changes that rest on one; what rests on it by none goes with it."""
+    later, loose = resting(connection, one, step, gone)
+    if loose and not later:
+        for each in (step, gone):
+            add_loose(connection, each, loose)
+        return _resting(connection, one, step, gone)
+    return later
 
 
 def _refused(wanted: Any, later: dict[int, Any]) -> str:
@@ -182,8 +205,7 @@ def _take_back(ledger: Ledger, one: Any, step: Net, target: Any) -> Undone:
         if ids_of(connection, JUDGED[table], [key]):
             set_status(ledger, table, key, decided_status(connection, table, key))
     by = connection.execute(sa.select(batch.c.id).where(batch.c.key == ledger.batch)).scalar_one()
-    claims = tuple(key for name, key in step.restored if name == "claim")
-    return Undone(target.id, by, target.doing, target.who, claims)
+    return Undone(target.id, by, target.doing, target.who)
 
 
 def _judged(connection: sa.Connection, step: Net) -> list[tuple[Judged, str]]:

@@ -1,6 +1,7 @@
 """Assertions with their passages and chains."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,6 +29,7 @@ from tracker.store.models import (
 from tracker.store.queries.bodies import undated, when_said
 from tracker.store.queries.find import key_of
 from tracker.store.queries.groups import one_with
+from tracker.store.queries.review import gradings, signed
 from tracker.store.session import Ledger
 from tracker.terms import AffiliationKind, RefKind, SpanRole, Status
 
@@ -80,8 +82,14 @@ def views(connection: sa.Connection, query: sa.Select[Any]) -> tuple[AssertionVi
     ids = [row.id for row in rows]
     spans, hops = _spans(connection, ids), _hops(connection, ids)
     bodies = _bodies(connection, ids)
+    held = gradings(connection, RefKind.ASSERTION, ids)
+    relied = gradings(connection, RefKind.ACTOR, {row.lead_id for row in rows})
     return tuple(
-        _view(row, tuple(spans.get(row.id, ())), tuple(hops.get(row.id, ())), bodies.get(row.id, ()))
+        replace(
+            _view(row, tuple(spans.get(row.id, ())), tuple(hops.get(row.id, ())), bodies.get(row.id, ())),
+            credibility=signed(held.get(row.id, ())),
+            reliability=signed(relied.get(row.lead_id, ())),
+        )
         for row in rows
     )
 

@@ -4,19 +4,30 @@ from collections.abc import Callable, Iterator
 
 import sqlalchemy as sa
 
-from tracker.records import AssertionView, Ref
+from tracker.records import AssertionView, Interval, LinkView, Ref
 from tracker.store.derive.counters import DENIALS
-from tracker.store.models import actor, affiliation, claim_actor
+from tracker.store.derive.groups import ACTORS
+from tracker.store.models import (
+    actor,
+    affiliation,
+    affiliation_closure,
+    article,
+    assertion,
+    claim_actor,
+    snapshot,
+)
 from tracker.store.queries.actors import get_actor, members
 from tracker.store.queries.articles import get_article
 from tracker.store.queries.assertions import assertions_of
+from tracker.store.queries.bodies import undated, when_said
 from tracker.store.queries.candidates import describe
 from tracker.store.queries.claims import get_claim
-from tracker.store.queries.groups import get_pair
+from tracker.store.queries.groups import get_pair, merged_because
 from tracker.store.queries.links import get_link, links_of
 from tracker.store.queries.origins import copies_of, copy_words, origin_lines
-from tracker.store.queries.review import judgements_of
-from tracker.store.queries.ties import tie_columns, tie_words
+from tracker.store.queries.review import judgements_of, standing_of
+from tracker.store.queries.state_ties import ties_between
+from tracker.store.queries.ties import each_way_up, tie_columns, tie_words, ways_up
 from tracker.store.session import Ledger
 from tracker.terms import LinkKind, RefKind, Stance, Status
 
@@ -31,7 +42,9 @@ def explain(ledger: Ledger, ref: Ref) -> tuple[str, ...]:
 
 
 def _decided(ledger: Ledger, ref: Ref) -> Iterator[str]:
-    for one in judgements_of(ledger, ref):
+    """Yield the decision by which it stands as it does; `history` and `show` have all."""
+    one = standing_of(one for one in judgements_of(ledger, ref) if one.target == ref)
+    if one is not None:
         why = f": {one.why}" if one.why else ""
         of = "" if one.target == ref else f" of {one.target}"
         yield f"{one.decision}{of} by {one.who or 'unknown'} at {one.when:%Y-%m-%d %H:%M} UTC{why}"
@@ -56,6 +69,7 @@ def _claim(ledger: Ledger, ref: Ref) -> Iterator[str]:
     if line.ref != ref:
         yield f"{ref} is listed under {line.ref}, since they say the same"
     yield f"{line.ref} is “{line.text}”: {line.predicate}, polarity {line.polarity}, modality {line.modality}"
+    yield from _when("event", line.event)
     yield from (f"in other words {words}" for words in line.merged)
     yield from _stands_in(ledger, line.ref.id)
     views = assertions_of(ledger, ref)
@@ -75,7 +89,7 @@ def _stands_in(ledger: Ledger, claim_id: int) -> Iterator[str]:
     with ledger.reading() as connection:
         for row in connection.execute(query).all():
             method = f" ({row.method})" if row.method else ""
-            yield f"{row.role}: “{row.words}” is {row.name}{method}"
+            yield f"{row.role}: “{row.words}” is {Ref(RefKind.ACTOR, row.actor_id)} {row.name}{method}"
 
 
 def _why_contested(ledger: Ledger, ref: Ref, views: tuple[AssertionView, ...]) -> Iterator[str]:
@@ -96,16 +110,52 @@ def _assertion(ledger: Ledger, ref: Ref) -> Iterator[str]:
     for role, span in view.spans:
         place = f"{span.span.start}-{span.span.end} of {view.article}"
         yield f"{role} at {place}: “{' '.join(span.quote.split())}”"
-    yield f"who: {view.actor_name} ({view.method or 'no method recorded'})"
+    yield f"who: {_who(ledger, view)} ({view.method or 'no method recorded'})"
     for hop in view.chain:
         yield f"hop {hop.position}: {hop.words or 'unknown'} ({hop.cue})"
     if view.answers:
         yield f"answers {view.answers}"
     yield from _reach(ledger, view)
+    yield from _when("said", view.said)
     yield f"produced by {view.producer}"
     with ledger.reading() as connection:
-        for words in _tie_lines(connection, view.actor.id):
+        for words in _speaking(connection, view):
             yield f"{view.actor_name} {words}"
+
+
+def _who(ledger: Ledger, view: AssertionView) -> str:
+    """Return the actor that the words were resolved to, with whom people made it one."""
+    with ledger.reading() as connection:
+        said = sa.select(actor.c.id, actor.c.name).join(assertion, assertion.c.actor_id == actor.c.id)
+        row = connection.execute(said.where(assertion.c.id == view.ref.id)).one()
+        own = f"{Ref(RefKind.ACTOR, row.id)} {row.name}"
+        if row.id == view.actor.id:
+            return own
+        why = merged_because(connection, ACTORS, [row.id]).get(row.id, "")
+        return f"{own}, listed under {view.actor}: {why}"
+
+
+def _when(what: str, when: Interval | None) -> Iterator[str]:
+    """Yield a time with the words that it was read from."""
+    if when is not None and (when.edtf or when.words):
+        words = f", from the words “{when.words}”" if when.words and when.words != when.edtf else ""
+        yield f"{what} {when.edtf or 'at no known time'}{words}"
+
+
+def _speaking(connection: sa.Connection, view: AssertionView) -> Iterator[str]:
+    """Yield for whom the speaker of an assertion spoke then, over any number of ties, with how."""
+    above = affiliation_closure
+    query = (
+        sa.select(above.c.member_id, above.c.body_id, above.c.way)
+        .join(actor, actor.c.id == above.c.body_id)
+        .join(assertion, assertion.c.actor_id == above.c.member_id)
+        .join(snapshot, snapshot.c.id == assertion.c.snapshot_id)
+        .join(article, article.c.id == snapshot.c.article_id)
+        .where(assertion.c.id == view.ref.id, actor.c.name.in_(view.speaks_for), undated() | when_said())
+        .order_by(above.c.depth, above.c.body_id, above.c.way)
+    )
+    for row in connection.execute(query).all():
+        yield each_way_up(connection, row.body_id, [row.member_id], cited=True)[row.member_id, row.way]
 
 
 def _reach(ledger: Ledger, view: AssertionView) -> Iterator[str]:
@@ -125,9 +175,8 @@ def _reach(ledger: Ledger, view: AssertionView) -> Iterator[str]:
 
 
 def _tie_lines(connection: sa.Connection, actor_id: int) -> list[str]:
-    query = tie_columns().where(affiliation.c.actor_id == actor_id).order_by(affiliation.c.id)
-    rejected = {True: " [rejected]", False: ""}
-    return [tie_words(row) + rejected[row.status == Status.REJECTED] for row in connection.execute(query)]
+    query = tie_columns().where(affiliation.c.actor_id == actor_id, affiliation.c.status != Status.REJECTED)
+    return [tie_words(row, cited=True) for row in connection.execute(query.order_by(affiliation.c.id))]
 
 
 def _link(ledger: Ledger, ref: Ref) -> Iterator[str]:
@@ -143,6 +192,28 @@ def _link(ledger: Ledger, ref: Ref) -> Iterator[str]:
     for name, side in (("a", view.a_side), ("b", view.b_side)):
         for one in side:
             yield f"side {name}: {_in_short(one)}"
+    with ledger.reading() as connection:
+        yield from _standing_for(connection, view)
+
+
+def _standing_for(connection: sa.Connection, view: LinkView) -> Iterator[str]:
+    """Yield the ties by which the reason of a link takes a subject for its state."""
+    whose, state = actor.alias("whose"), actor.alias("state")
+    query = (
+        sa.select(whose.c.id, whose.c.name, state.c.id.label("state_id"), state.c.name.label("state"))
+        .join(claim_actor, claim_actor.c.actor_id == whose.c.id)
+        .join(affiliation, affiliation.c.actor_id == whose.c.id)
+        .join(state, state.c.id == affiliation.c.other_id)
+        .where(claim_actor.c.claim_id.in_((view.a.ref.id, view.b.ref.id)))
+        .distinct()
+        .order_by(whose.c.id, state.c.id)
+    )
+    for row in connection.execute(query).all():
+        for how in ("leads", "stands for", "is part of"):
+            words = f"“{row.name}” {how} {row.state}"
+            if words in view.reason:
+                ties = (str(Ref(RefKind.TIE, id)) for id in ties_between(connection, row.id, row.state_id))
+                yield f"{words} by {', '.join(ties)}"
 
 
 def _actor(ledger: Ledger, ref: Ref) -> Iterator[str]:
@@ -153,8 +224,10 @@ def _actor(ledger: Ledger, ref: Ref) -> Iterator[str]:
     yield from (f"one with {words}" for words in line.merged)
     with ledger.reading() as connection:
         yield from _tie_lines(connection, ref.id)
-    for one in members(ledger, ref.id):
-        yield f"{one.ref} {one.name} answers for it: {one.why}"
+        below = members(ledger, ref.id)
+        ways = ways_up(connection, ref.id, [one.ref.id for one in below], cited=True)
+    for one in below:
+        yield f"{one.ref} {one.name} answers for it: {ways.get(one.ref.id, one.why)}"
 
 
 def _pair(ledger: Ledger, ref: Ref) -> Iterator[str]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tracker.records import ActorRecord, Alias
 from tracker.store.chunks import chunks
-from tracker.store.models import actor, affiliation, alias
+from tracker.store.models import actor, affiliation, alias, claim
 from tracker.store.queries.first import First, first
 from tracker.store.session import Ledger
 from tracker.terms import ActorKind, AliasKind, Status
@@ -17,6 +17,12 @@ def any_actor(ledger: Ledger) -> bool:
     """Say whether the ledger has an actor."""
     with ledger.reading() as connection:
         return connection.execute(sa.select(actor.c.id).limit(1)).scalar() is not None
+
+
+def any_claim(ledger: Ledger) -> bool:
+    """Say whether the ledger has a claim."""
+    with ledger.reading() as connection:
+        return connection.execute(sa.select(claim.c.id).limit(1)).scalar() is not None
 
 
 def known_actors(ledger: Ledger) -> tuple[ActorRecord, ...]:

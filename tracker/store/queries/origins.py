@@ -10,7 +10,7 @@ from tracker.store.chunks import chunks
 from tracker.store.derive.copies import whole
 from tracker.store.derive.groups import CLAIMS
 from tracker.store.derive.lineage import Lineage, Node, Origin
-from tracker.store.derive.lineages import ASSERTED, DENIED, lineages
+from tracker.store.derive.lineages import ASSERTED, DENIED, copies_for, lineages
 from tracker.store.derive.mouths import mouths, shared
 from tracker.store.models import actor, assertion, snapshot, text_copy
 from tracker.store.queries.groups import lead_of, one_with
@@ -51,7 +51,7 @@ def origin_lines(ledger: Ledger, claim_id: int) -> tuple[str, ...]:
             (words, found[claim_id, side]) for side, words in _SIDES.items() if (claim_id, side) in found
         ]
         lines = [line for words, lineage in sides for line in _side(words, lineage, known, names)]
-        return (*lines, *_copies(connection, {one.article_id for one in known.values()}))
+        return (*lines, *_copies(connection, claim_id))
 
 
 def _side(words: str, lineage: Lineage, known: dict[int, Telling], names: Names) -> Iterator[str]:
@@ -116,22 +116,15 @@ def _since(connection: sa.Connection, found: Iterable[Lineage], names: dict[int,
     for origin in (origin for one in found for origin in one.origins):
         ids = [id for kind, id in origin.nodes if kind == "actor"]
         for body, some in shared(mouths(connection, ids), ids).items():
-            ways = ways_up(connection, body, [one for one in some if one != body])
+            ways = ways_up(connection, body, [one for one in some if one != body], cited=True)
             words |= {one: f"{names[one]} {way}" for one, way in ways.items()}
     return words
 
 
-def _copies(connection: sa.Connection, articles: set[int]) -> Iterator[str]:
-    for row in copies_among(connection, articles):
-        yield copy_words(row)
-
-
-def copies_among(connection: sa.Connection, articles: set[int]) -> list[Any]:
-    """Return the pairs of texts that share words, both in these articles."""
-    found: list[Any] = []
-    for part in chunks(sorted(articles)):
-        found += connection.execute(_shared().where(_A.c.article_id.in_(part)))
-    return [row for row in found if row.b_article in articles]
+def _copies(connection: sa.Connection, claim_id: int) -> Iterator[str]:
+    """Yield the pairs of texts on which the origins of a claim rest."""
+    for part in chunks(copies_for(connection, claim_id)):
+        yield from map(copy_words, connection.execute(_shared().where(text_copy.c.id.in_(part))))
 
 
 def copies_of(connection: sa.Connection, article: int) -> list[Any]:
@@ -157,10 +150,11 @@ def copy_words(row: Any) -> str:
     """Return what two articles have in common, in words."""
     pair = sorted(((row.a_article, row.a_share), (row.b_article, row.b_share)))
     one, other = (Ref(RefKind.ARTICLE, id) for id, _ in pair)
+    ref = Ref(RefKind.COPY, row.id)
     if row.status == Status.REJECTED:
-        return f"{one} and {other} are no copies: a person decided so"
+        return f"{one} and {other} are no copies: a person decided so ({ref})"
     if row.a_share is None or row.status == Status.ACCEPTED:
-        return f"{one} and {other} are copies of one text: a person decided so"
+        return f"{one} and {other} are copies of one text: a person decided so ({ref})"
     shares = f"{pair[0][1]:.0%} of the words of {one} stand in {other}, {pair[1][1]:.0%} the other way"
     what = "copies" if whole(row) else "they share a passage"
-    return f"{what}: {shares} ({row.rule})"
+    return f"{what}: {shares} ({ref}: {row.rule})"

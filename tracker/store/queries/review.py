@@ -1,6 +1,6 @@
 """What was decided, and what people hold of a row."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 
@@ -10,7 +10,7 @@ from tracker.store.derive.groups import ACTORS, CLAIMS, mates
 from tracker.store.models import grading, judgement
 from tracker.store.queries.find import TABLES, key_of
 from tracker.store.session import Ledger
-from tracker.terms import RefKind
+from tracker.terms import Decision, RefKind
 
 _JOINED = {RefKind.ACTOR: ACTORS, RefKind.CLAIM: CLAIMS}
 
@@ -33,6 +33,17 @@ def judgements_of(ledger: Ledger, ref: Ref) -> tuple[JudgementView, ...]:
 def _one_with(connection: sa.Connection, ref: Ref) -> Sequence[int]:
     joining = _JOINED.get(ref.kind)
     return (ref.id,) if joining is None else mates(connection, joining, [ref.id])[ref.id]
+
+
+def standing_of(views: Iterable[JudgementView]) -> JudgementView | None:
+    """Return the newest decision that stands, of decisions in order; a note decides nothing."""
+    kept: list[JudgementView] = []
+    for one in views:
+        if one.decision is Decision.UNDO and kept:
+            kept.pop()
+        elif one.decision not in (Decision.NOTE, Decision.UNDO):
+            kept.append(one)
+    return kept[-1] if kept else None
 
 
 _OF = {
@@ -70,3 +81,8 @@ def gradings(
     for (id, _), view in newest.items():
         found[id] = (*found.get(id, ()), view)
     return found
+
+
+def signed(views: Iterable[GradingView]) -> tuple[str, ...]:
+    """Return what people hold of a row in words: `B (ana)`."""
+    return tuple(f"{one.grade} ({one.who or 'unknown'})" for one in views)

@@ -7,13 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from tracker.records import ActorLine, ClaimLine, GradingView
+from tracker.records import ActorLine, ClaimLine
 from tracker.store.chunks import chunks
 from tracker.store.derive.groups import CLAIMS, mates
 from tracker.store.derive.lineages import ASSERTED, DENIALS, DENIED, lineages
 from tracker.store.models import actor, actor_group, assertion, link, snapshot
 from tracker.store.queries.conditions import REVIEWED
-from tracker.store.queries.review import gradings
+from tracker.store.queries.review import gradings, signed
 from tracker.store.session import Ledger
 from tracker.terms import LinkKind, RefKind, Stance
 
@@ -30,9 +30,7 @@ def with_reviews(ledger: Ledger, lines: Sequence[ClaimLine], *, only: bool = Fal
         if only:
             lines = _vouched_for(connection, lines, said)
         return tuple(
-            replace(
-                line, reviewed=len(said.get(line.ref.id, ())), standing=_signed(held.get(line.ref.id, ()))
-            )
+            replace(line, reviewed=len(said.get(line.ref.id, ())), standing=signed(held.get(line.ref.id, ())))
             for line in lines
         )
 
@@ -41,11 +39,7 @@ def with_grades(ledger: Ledger, lines: Sequence[ActorLine]) -> tuple[ActorLine, 
     """Return actors with how reliable people hold them to be."""
     with ledger.reading() as connection:
         held = gradings(connection, RefKind.ACTOR, [line.ref.id for line in lines])
-        return tuple(replace(line, reliability=_signed(held.get(line.ref.id, ()))) for line in lines)
-
-
-def _signed(views: Sequence[GradingView]) -> tuple[str, ...]:
-    return tuple(f"{one.grade} ({one.who or 'unknown'})" for one in views)
+        return tuple(replace(line, reliability=signed(held.get(line.ref.id, ()))) for line in lines)
 
 
 def _accepted(connection: sa.Connection, ids: Sequence[int]) -> Mapping[int, list[Any]]:

@@ -31,3 +31,14 @@ def state_ties(ledger: Ledger, keys: Collection[str]) -> tuple[StateTie, ...]:
             for part in chunks(sorted(keys))
             for row in connection.execute(query.where(actor.c.key.in_(part)))
         )
+
+
+def ties_between(connection: sa.Connection, actor_id: int, state_id: int) -> tuple[int, ...]:
+    """Return the ties, by their numbers, by which an actor is tied to a state."""
+    query = (
+        sa.select(affiliation.c.id)
+        .where(affiliation.c.actor_id == actor_id, affiliation.c.other_id == state_id)
+        .where(affiliation.c.status != Status.REJECTED, ~over())
+        .order_by(affiliation.c.id)
+    )
+    return tuple(connection.execute(query).scalars())

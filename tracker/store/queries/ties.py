@@ -33,17 +33,24 @@ class Step(NamedTuple):
     pronoun: str
 
 
-def ways_up(connection: sa.Connection, body: int, members: Collection[int]) -> dict[int, str]:
-    """Return for each member how it answers for the body: `speaks for Russia ("the envoy", A1)`."""
+def ways_up(
+    connection: sa.Connection, body: int, members: Collection[int], *, cited: bool = False
+) -> dict[int, str]:
+    """Return for each member how it answers for the body: `speaks for Russia ("the envoy", A1)`.
+
+    What is cited names each tie, too: `speaks for Russia (T4: "the envoy", A1)`.
+    """
     found: dict[int, list[str]] = {}
-    for (member, _), words in sorted(each_way_up(connection, body, members).items()):
+    for (member, _), words in sorted(each_way_up(connection, body, members, cited=cited).items()):
         found.setdefault(member, []).append(words)
     return {member: "; ".join(words) for member, words in found.items()}
 
 
-def each_way_up(connection: sa.Connection, body: int, members: Collection[int]) -> dict[tuple[int, int], str]:
+def each_way_up(
+    connection: sa.Connection, body: int, members: Collection[int], *, cited: bool = False
+) -> dict[tuple[int, int], str]:
     """Return the same for each member and number of a way: it may have held two posts one after the other."""
-    steps = _steps(connection, body, set(members))
+    steps = _steps(connection, body, set(members), cited=cited)
     return {
         (member, number): _way(way, body, steps)
         for member in members
@@ -51,7 +58,9 @@ def each_way_up(connection: sa.Connection, body: int, members: Collection[int]) 
     }
 
 
-def _steps(connection: sa.Connection, body: int, members: set[int]) -> dict[int, dict[int, Step]]:
+def _steps(
+    connection: sa.Connection, body: int, members: set[int], *, cited: bool
+) -> dict[int, dict[int, Step]]:
     steps: dict[int, dict[int, Step]] = {}
     wanted = members - {body}
     while wanted:
@@ -60,7 +69,7 @@ def _steps(connection: sa.Connection, body: int, members: set[int]) -> dict[int,
                 affiliation_closure.c.body_id == body, affiliation_closure.c.member_id.in_(part)
             )
             for row in connection.execute(query):
-                step = Step(row.other_id, tie_words(row), pronoun(row.other_kind))
+                step = Step(row.other_id, tie_words(row, cited=cited), pronoun(row.other_kind))
                 steps.setdefault(row.member_id, {})[row.way] = step
         # A longer way goes over others, whose own steps are needed too.
         others = {step.other_id for ways in steps.values() for step in ways.values()}
@@ -116,7 +125,7 @@ def tie_columns() -> sa.Select[Any]:
     )
 
 
-def tie_words(row: Any) -> str:
+def tie_words(row: Any, *, cited: bool = False) -> str:
     """Return a tie in words, with where it was read or the rule that it comes from."""
     held = record("held", row)
     over = held is not None and held.edtf is None and held.words not in (None, "", THEN)
@@ -125,5 +134,7 @@ def tie_words(row: Any) -> str:
         source = row.rule
     else:
         source = f'"{" ".join(row.quote.split())}", {Ref(RefKind.ARTICLE, row.article_id)}'
+    if cited:
+        source = ": ".join(filter(None, (str(Ref(RefKind.TIE, row.id)), source)))
     verb = PAST[row.kind] if over else VERBS[row.kind]
     return f"{verb} {row.other_name}{'' if over else when}" + (f" ({source})" if source else "")

@@ -34,7 +34,7 @@ def put_actors(
     rows = [alias_row(one.key, name, status) for one in given for name in one.aliases]
     by_key = {row["key"]: row["actor_id"] for row in rows}
     _, new = ensure(ledger, alias, rows, {"actor": ids})
-    unfile(ledger.connection, [ids[by_key[key]] for key in new])
+    unfile(ledger.connection, actor, [ids[by_key[key]] for key in new])
     return ids
 
 

@@ -14,6 +14,7 @@ from tracker.store.queries.find import key_of
 from tracker.store.queries.neighbourhood import claim_records
 from tracker.store.session import Ledger
 from tracker.store.writes.claims import put_claims
+from tracker.store.writes.filing import unfile
 from tracker.store.writes.rows import ids_of, log
 from tracker.terms import RefKind
 
@@ -156,6 +157,7 @@ def _update(ledger: Ledger, table: sa.Table, row: Any, field: str, after: Interv
     values = columns(field, after)
     before = {name: getattr(row, name) for name in values}
     ledger.connection.execute(table.update().where(table.c.id == row.id).values(values))
+    unfile(ledger.connection, table, [row.id])
     log(ledger, [(Action.UPDATE, table.name, row.key, before, values)])
 
 

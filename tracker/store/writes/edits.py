@@ -12,6 +12,7 @@ from tracker.store.models import assertion, claim
 from tracker.store.models.history import Action, Judged
 from tracker.store.queries.find import NOUNS, TABLES, actor_named, key_of
 from tracker.store.session import Ledger
+from tracker.store.writes.filing import unfile
 from tracker.store.writes.judge import judge_row, touch
 from tracker.store.writes.rows import key_name, log, pointers
 from tracker.terms import ActorKind, Confidence, Decision, Hedge, Modality, Polarity, RefKind, Stance, Voice
@@ -102,6 +103,7 @@ def edit(
         judged = Judged(table.name)
         touch(ledger, judged, row)
         connection.execute(table.update().where(table.c.id == ref.id).values(after))
+        unfile(connection, table, [ref.id])
         log(
             ledger,
             [(Action.UPDATE, table.name, key, _keyed(ledger, table, before), _keyed(ledger, table, after))],

@@ -97,10 +97,10 @@ def count_unfiled(ledger: Ledger, rules: str | None) -> int:
         return sum(connection.execute(one).scalar_one() for one in counts)
 
 
-def unfile(connection: sa.Connection, actors: Iterable[int]) -> None:
-    """Mark actors whose names are others than when they were filed."""
-    for part in chunks(sorted(set(actors))):
-        connection.execute(actor.update().where(actor.c.id.in_(part)).values(filed=None))
+def unfile(connection: sa.Connection, table: sa.Table, ids: Iterable[int]) -> None:
+    """Mark actors or claims that read otherwise than when they were filed; other rows are not filed."""
+    for part in chunks(sorted(set(ids))) if "filed" in table.c else ():
+        connection.execute(table.update().where(table.c.id.in_(part)).values(filed=None))
 
 
 def _others(table: sa.Table, rules: str | None) -> list[sa.ColumnElement[bool]]:

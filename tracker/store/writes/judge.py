@@ -75,7 +75,34 @@ def judge(
             _refuse_dated(connection, ref, decision)
         if decision is Decision.ACCEPT:
             _refuse(connection, ref)
-        judge_row(ledger, Judged(TABLES[ref.kind].name), key, decision, why, confidence)
+        table = Judged(TABLES[ref.kind].name)
+        if decision is Decision.UNDO:
+            _refuse_untaken(connection, ref, table, key)
+        judge_row(ledger, table, key, decision, why, confidence)
+        if decision is Decision.UNDO and newest_status(connection, table, key) is Status.ACCEPTED:
+            # What was accepted before stands again.
+            _refuse(connection, ref)
+
+
+def _refuse_untaken(connection: sa.Connection, ref: Ref, table: Judged, key: str) -> None:
+    """Refuse to take back a decision where there is none, or an edit without what it wrote over."""
+    newest = standing(_decisions(connection, table, key))
+    if newest is None:
+        raise ConflictError(f"there is no decision on {ref} to take back")
+    if newest is Decision.EDIT:
+        last = (
+            sa.select(judgement.c.key)
+            .where(judgement.c.table_name == table, judgement.c.row_key == key)
+            .where(judgement.c.decision == Decision.EDIT)
+            .order_by(judgement.c.at.desc(), judgement.c.key.desc())
+            .limit(1)
+        )
+        made = sa.select(batch.c.id).join(change, change.c.batch == batch.c.key)
+        logged = made.where(change.c.table_name == judgement.name, change.c.row_key == last.scalar_subquery())
+        number = connection.execute(logged.order_by(batch.c.id.desc())).scalars().first()
+        raise ConflictError(
+            f"the newest decision on {ref} is an edit: `tracker undo H{number}` takes it back"
+        )
 
 
 def _refuse_dated(connection: sa.Connection, ref: Ref, decision: Decision) -> None:

@@ -8,7 +8,7 @@ from tracker.store.clean import clean
 from tracker.store.derive.groups import CLAIMS
 from tracker.store.models import actor, alias, article, assertion, claim, link, snapshot
 from tracker.store.queries.articles import get_article
-from tracker.store.queries.find import key_of
+from tracker.store.queries.find import TABLES, key_of
 from tracker.store.queries.groups import refuse_apart
 from tracker.store.session import Ledger
 from tracker.store.writes.actors import alias_row, put_actors
@@ -22,6 +22,8 @@ from tracker.store.writes.rows import Ids, ensure, ids_of
 from tracker.terms import Decision, LinkKind, RefKind, Status
 
 MANUAL_RULE = "manual"
+# Who asserts a claim and who denies it clash over that one claim.
+_WITHIN = (LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH)
 
 
 def add_actor(ledger: Ledger, record: ActorRecord) -> Ref:
@@ -40,7 +42,7 @@ def add_alias(ledger: Ledger, actor: Ref, name: Alias) -> None:
         key = key_of(connection, _must_be(actor, RefKind.ACTOR))
         row = alias_row(key, clean(name), Status.ACCEPTED)
         _, new = ensure(ledger, alias, [row], {"actor": {key: actor.id}})
-        unfile(ledger.connection, [actor.id])
+        unfile(ledger.connection, TABLES[RefKind.ACTOR], [actor.id])
         if not new:
             raise ConflictError(f"{actor} already has the {name.kind} “{name.text}”")
 
@@ -99,6 +101,8 @@ def add_link(ledger: Ledger, a: Ref, b: Ref, kind: LinkKind, because: str) -> Re
     """Link two claims by hand; refuse a pair that is linked so already."""
     with ledger.transaction() as connection:
         ends = [key_of(connection, _must_be(ref, RefKind.CLAIM)) for ref in (a, b)]
+        if a == b and kind not in _WITHIN:
+            raise UsageError(f"{a} is one claim: give two")
         record = ordered_link(LinkRecord(kind, ends[0], ends[1], MANUAL_RULE, clean(because)))
         for known, status in linked(connection, record):
             raise ConflictError(f"these claims are already linked so: {known} ({status})")

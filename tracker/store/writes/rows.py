@@ -6,6 +6,7 @@ every ledger. The log and the dump have this form too, with `actor_id` named `ac
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,9 +62,14 @@ def ids_of(connection: sa.Connection, table: sa.Table, keys: Iterable[str]) -> d
     """Return the ids of the rows with these keys, as far as they are there."""
     found: dict[str, int] = {}
     for part in chunks(dict.fromkeys(keys)):
-        query = sa.select(table.c.key, table.c.id).where(table.c.key.in_(part))
-        found.update((row.key, row.id) for row in connection.execute(query))
+        found.update((row.key, row.id) for row in connection.execute(_by_key(table), {"keys": part}))
     return found
+
+
+@cache
+def _by_key(table: sa.Table) -> sa.Select[tuple[str, int]]:
+    """Select ids by keys, made once since every change asks for it many times."""
+    return sa.select(table.c.key, table.c.id).where(table.c.key.in_(sa.bindparam("keys", expanding=True)))
 
 
 def pointers(table: sa.Table) -> dict[str, sa.Table]:
