@@ -20,8 +20,11 @@ EVERYBODY = "everybody"
 _CLASHES = {LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH}
 
 
-def gather(ledger: Ledger, query: ClaimQuery, who: str) -> Dossier:
-    """Return what a report on the contested claims that fit a query says, all of one moment."""
+def gather(ledger: Ledger, query: ClaimQuery, who: str, clocks: Iterable[tuple[str, str]] = ()) -> Dossier:
+    """Return what a report on the contested claims that fit a query says, all of one moment.
+
+    `clocks` are the times for which the ledger was asked, by their names.
+    """
     from tracker import store
 
     contested = replace(query, contested=True, limit=None, offset=0)
@@ -32,7 +35,7 @@ def gather(ledger: Ledger, query: ClaimQuery, who: str) -> Dossier:
         texts = store.texts_of(ledger, shown | {gap.ref for gap in gaps})
         return Dossier(
             subject=query.actor or EVERYBODY,
-            asked=tuple(_asked(query)),
+            asked=(*_asked(query), *clocks),
             made=datetime.now(UTC),
             who=who,
             program=f"tracker {__version__}",

@@ -6,7 +6,17 @@ import typer
 
 from tracker.export.report import ReportFormat
 
-from ..options import OutletOption, RollUpOption, SearchOption, SinceOption, UntilOption, ViaOption, YesOption
+from ..options import (
+    AsOfOption,
+    OutletOption,
+    RollUpOption,
+    SaidUntilOption,
+    SearchOption,
+    SinceOption,
+    UntilOption,
+    ViaOption,
+    YesOption,
+)
 
 
 def command(
@@ -18,6 +28,8 @@ def command(
     since: SinceOption = None,
     until: UntilOption = None,
     search: SearchOption = None,
+    as_of: AsOfOption = None,
+    said_until: SaidUntilOption = None,
     format: Annotated[
         ReportFormat, typer.Option("--format", "-f", case_sensitive=False, help="What to write it as.")
     ] = ReportFormat.MD,
@@ -43,8 +55,9 @@ def command(
         actor=actor, outlet=outlet, since=values.since(since), until=values.until(until), search=search,
         via=values.ways(via, roll_up),
     )  # fmt: skip
-    with reading(ctx) as ledger:
-        dossier = reporting.gather(ledger, query, ctx.obj.who or config.who())
+    clocks = [(name, when) for name, when in (("as of", as_of), ("said until", said_until)) if when]
+    with reading(ctx, as_of, said_until) as ledger:
+        dossier = reporting.gather(ledger, query, ctx.obj.who or config.who(), clocks)
     document = report.render(dossier, format)
     if to is None:
         print(document, end="")

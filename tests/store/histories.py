@@ -45,6 +45,7 @@ from tracker.terms import (
     AffiliationKind,
     AliasKind,
     Confidence,
+    Decision,
     LinkKind,
     Polarity,
     RefKind,
@@ -101,6 +102,7 @@ LISTED = (
     ListedActor(3, "Nobody", None, (), ((AffiliationKind.PART_OF, "no such body", None, None),)),
 )
 KINDS = tuple(TABLES)
+UNDO = Decision.UNDO
 DECIDED = (Verb.ACCEPT, Verb.REJECT, Verb.UNSURE, Verb.DEFER, Verb.NOTE, Verb.SAME, Verb.DIFFERENT)
 EDITS: dict[RefKind, tuple[dict[str, str], ...]] = {
     RefKind.CLAIM: ({"text": "Ardenia shut the gates"}, {"polarity": "-"}, {"modality": "possible"}),
@@ -133,8 +135,6 @@ def _decide(ledger: Ledger, turn: int) -> None:
 
 def _withdraw(ledger: Ledger, turn: int) -> None:
     """Take back the newest decision on something that was decided."""
-    from tracker.terms import Decision
-
     sql = "SELECT DISTINCT table_name, row_key FROM judgement ORDER BY 1, 2"
     found = raw(ledger).execute(sql).fetchall() or [("claim", "")]
     name, key = found[turn % len(found)]

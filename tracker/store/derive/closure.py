@@ -65,8 +65,10 @@ class Above(NamedTuple):
 
 def renew_closure(connection: sa.Connection, touched: Collection[int]) -> set[int]:
     """Work out anew the bodies above the touched actors and above all who answer for these; return all."""
-    affected = set(touched) | _members(connection, touched)
     merged = groups(connection, ACTORS)
+    # What ties one of merged actors ties them all.
+    every = {mate for one in touched for mate in merged.get(one, (one,))}
+    affected = every | _members(connection, every)
     ties = _ties_upwards(connection, affected, merged)
     for part in chunks(sorted(affected)):
         connection.execute(affiliation_closure.delete().where(affiliation_closure.c.member_id.in_(part)))

@@ -77,7 +77,7 @@ def redo(ledger: Ledger, id: int | None = None, then: Then = _nothing) -> Undone
             done = _take_back(ledger, undoing, step, target)
             then(touched_claims(ledger, settled=new), new)
             return done
-        except InputError as error:
+        except (InputError, ConflictError) as error:
             raise ConflictError(
                 f"{LETTER}{target.id} cannot be brought back before what it rests on: {error}"
             ) from error
