@@ -57,6 +57,9 @@ def decide(
     with ledger.transaction():
         for ref in refs:
             store.judge(ledger, ref, decision, why, confidence)
+        if decision is Decision.UNDO:
+            # What was accepted before stands again.
+            store.refuse_torn(ledger, refs)
         _look_again(ledger, refs)
 
 

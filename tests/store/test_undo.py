@@ -8,10 +8,19 @@ import samples
 
 from tracker import importing, pipeline, review, undoing
 from tracker.errors import ConflictError, NotFoundError, TrackerError
-from tracker.records import Choice, ClaimQuery, Ref
-from tracker.store import Ledger, check, find_actor, get_link, list_claims, list_links, open_ledger
+from tracker.records import AffiliationRecord, Choice, ClaimQuery, Ref
+from tracker.store import (
+    Ledger,
+    check,
+    find_actor,
+    get_link,
+    list_claims,
+    list_links,
+    open_ledger,
+    save_actors,
+)
 from tracker.store.past.as_of import _copied
-from tracker.terms import LinkKind, RefKind, Status, Verb
+from tracker.terms import AffiliationKind, LinkKind, RefKind, Status, Verb
 
 Step = Callable[[Ledger], object]
 CLASHES = [LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH]
@@ -197,3 +206,21 @@ def clashes(ledger: Ledger) -> set[tuple[str, ...]]:
             sides = (view.ref for side in (one.a_side, one.b_side) for view in side)
             found.add((str(one.kind), str(one.clash), one.a.text, one.b.text, *map(str, sides)))
     return found
+
+
+def test_what_was_judged_different_is_not_made_one_by_taking_a_decision_back(work: Ledger) -> None:
+    soroka, brandt, officials = (ref(f"P{number}") for number in (6, 7, 8))
+    review.merge(work, [soroka, brandt, officials], "one")
+    review.split(work, soroka, "another")
+    with pytest.raises(ConflictError, match=r"judged to be different \(M2\): `tracker undo M2` first"):
+        review.decide(work, [ref("M1")], histories.UNDO)
+    # Both at once leave nobody apart.
+    review.decide(work, [ref("M1"), ref("M2")], histories.UNDO)
+    assert check(work) == ()
+
+
+def test_a_tie_of_one_ties_all_that_it_is_one_with(work: Ledger) -> None:
+    review.merge(work, [ref("P6"), ref("P7")], "one")
+    tie = AffiliationRecord(samples.BRANDT.key, samples.BORUNIA.key, AffiliationKind.LEADS, "by hand")
+    save_actors(work, (), [tie])
+    assert check(work) == ()

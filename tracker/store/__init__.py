@@ -63,7 +63,7 @@ from tracker.store.writes.filing import (
     unfiled_claims,
 )
 from tracker.store.writes.groups import merge, regrouped_claims, split
-from tracker.store.writes.judge import grade, judge, judge_row
+from tracker.store.writes.judge import grade, judge, judge_row, refuse_torn
 from tracker.store.writes.links import restore_links, save_links, withdraw_links
 from tracker.store.writes.manual import add_actor, add_alias, add_assertion, add_link, remove_link
 
@@ -147,6 +147,7 @@ __all__ = [
     "passages",
     "queue",
     "redo",
+    "refuse_torn",
     "regrouped_claims",
     "remove_link",
     "reread_said",

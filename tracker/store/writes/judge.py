@@ -79,9 +79,15 @@ def judge(
         if decision is Decision.UNDO:
             _refuse_untaken(connection, ref, table, key)
         judge_row(ledger, table, key, decision, why, confidence)
-        if decision is Decision.UNDO and newest_status(connection, table, key) is Status.ACCEPTED:
-            # What was accepted before stands again.
-            _refuse(connection, ref)
+
+
+def refuse_torn(ledger: Ledger, refs: Iterable[Ref]) -> None:
+    """Refuse decisions after which some that were judged to be different would be one."""
+    with ledger.transaction() as connection:
+        for ref in refs:
+            table, key = TABLES[ref.kind], key_of(connection, ref)
+            if newest_status(connection, Judged(table.name), key) is Status.ACCEPTED:
+                _refuse(connection, ref)
 
 
 def _refuse_untaken(connection: sa.Connection, ref: Ref, table: Judged, key: str) -> None:
