@@ -42,12 +42,14 @@ def explain(ledger: Ledger, ref: Ref) -> tuple[str, ...]:
 
 
 def _decided(ledger: Ledger, ref: Ref) -> Iterator[str]:
-    """Yield the decision by which it stands as it does; `history` and `show` have all."""
-    one = standing_of(one for one in judgements_of(ledger, ref) if one.target == ref)
-    if one is not None:
-        why = f": {one.why}" if one.why else ""
-        of = "" if one.target == ref else f" of {one.target}"
-        yield f"{one.decision}{of} by {one.who or 'unknown'} at {one.when:%Y-%m-%d %H:%M} UTC{why}"
+    """Yield the decision by which each that is one with it stands as it does; `show` has all."""
+    views = judgements_of(ledger, ref)
+    for target in dict.fromkeys(one.target for one in views):
+        one = standing_of(each for each in views if each.target == target)
+        if one is not None:
+            why = f": {one.why}" if one.why else ""
+            of = "" if target == ref else f" of {target}"
+            yield f"{one.decision}{of} by {one.who or 'unknown'} at {one.when:%Y-%m-%d %H:%M} UTC{why}"
 
 
 def _quoted(view: AssertionView) -> str:
