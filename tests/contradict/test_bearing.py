@@ -43,6 +43,8 @@ BESIDE = [
     ("Holt gave only grain", "Holt gave a long speech to nine thousand farmers", ""),
     ("Holt never sent weapons", "Holt sent rifles", "opposite-negation"),
     ("Holt never sent it", "Holt sent rifles", ""),
+    ("Holt is not very well informed", "Holt is surprised that all went so well", ""),
+    ("Holt is not well informed", "Holt is well informed on grain", "opposite-negation"),
     ("Holt does not care", "Holt tends the garden", ""),
     ("Holt does not remember the meeting", "Holt recalls the insults", ""),
     ("Holt did not serve in Klow", "Holt served in Klow in the navy", "opposite-negation"),

@@ -54,7 +54,7 @@ def bears(found: Comparison, one: ClaimRecord, other: ClaimRecord) -> bool:
         return bool(_shared(both)) or not (both.left or both.right)
     # Who did not pay anyone paid no commander either, however much is said of him.
     anyone = bool({*tokens(one.text.lower()), *tokens(other.text.lower())} & word_class("anybody"))
-    return _said_of_one(both, found.relation, anyone)
+    return not _more_denied(both) and _said_of_one(both, found.relation, anyone)
 
 
 def _close(pair: Pair) -> bool:
@@ -107,6 +107,14 @@ def _said_of_one(both: Alignment, relation: Relation, anyone: bool) -> bool:
     same = any(lexicon.same(pair.left.text, pair.right.text) for pair in verbs)
     rest = both.left if relation in {Relation.ENTAILS, Relation.SAME} else (*both.left, *both.right)
     return same and not light and (anyone or len(rest) < 2)
+
+
+def _more_denied(both: Alignment) -> bool:
+    """Tell whether the negative one of two says more of what somebody is: "is not so well informed"."""
+    denied = any(word.negative for word in both.one.words)
+    if both.one.predicate not in word_class("light") or denied == any(w.negative for w in both.other.words):
+        return False
+    return bool(both.left if denied else both.right)
 
 
 def _measures(both: Alignment) -> bool:

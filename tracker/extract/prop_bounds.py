@@ -83,10 +83,9 @@ def _to(child: Token) -> bool:
 
 
 def _stray(child: Token) -> bool:
-    """Tell whether "only" is an adjective ("the only road") or limits a time ("only last week")."""
-    return child.lower_ in {"only", "just"} and (
-        child.dep_ == "amod" or child.head.ent_type_ in {"DATE", "TIME"}
-    )
+    """Tell whether "only" sets no limit: "the only road", "only last week", "was just wondering"."""
+    timed = child.head.ent_type_ in {"DATE", "TIME"} or (child.lower_ == "just" and child.head.tag_ == "VBG")
+    return child.lower_ in {"only", "just"} and (child.dep_ == "amod" or timed)
 
 
 def bound(tokens: Sequence[Token]) -> Bound | None:
