@@ -4,12 +4,13 @@ from typing import Annotated
 
 import typer
 
-from ..options import Format, FormatOption, JsonOption, LimitOption, NoHeaderOption, OffsetOption
+from ..options import AsOfOption, Format, FormatOption, JsonOption, LimitOption, NoHeaderOption, OffsetOption
 
 
 def command(
     ctx: typer.Context,
     article: Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help="A3; all without it.")] = None,
+    as_of: AsOfOption = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
     limit: LimitOption = 50,
@@ -26,7 +27,7 @@ def command(
 
     page = output.page(format, as_json, limit, offset, no_header)
     ref = parse_ref(article, RefKind.ARTICLE) if article else None
-    with reading(ctx) as ledger:
+    with reading(ctx, as_of) as ledger:
         found = alarms.listed(ledger, ref, page.limit, page.offset)
         total = output.total(len(found), page, lambda: len(alarms.listed(ledger, ref)))
     output.emit(listings.ALARMS, found, page, total)

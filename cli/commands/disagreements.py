@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ..options import Format, FormatOption, JsonOption, LimitOption, NoHeaderOption, OffsetOption
+from ..options import AsOfOption, Format, FormatOption, JsonOption, LimitOption, NoHeaderOption, OffsetOption
 
 
 def command(
@@ -12,6 +12,7 @@ def command(
     kappa: Annotated[
         bool, typer.Option("--kappa", help="Print how far each two people agree, by Cohen's kappa.")
     ] = False,
+    as_of: AsOfOption = None,
     format: FormatOption = Format.TABLE,
     as_json: JsonOption = False,
     limit: LimitOption = 50,
@@ -29,7 +30,7 @@ def command(
     from ..context import reading
 
     page = output.page(format, as_json, limit, offset, no_header)
-    with reading(ctx) as ledger:
+    with reading(ctx, as_of) as ledger:
         held = store.opinions(ledger)
         if kappa:
             pairs = agreement.agreements(held)

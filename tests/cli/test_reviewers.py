@@ -96,6 +96,10 @@ def test_two_people_s_judgements_are_both_kept_and_listed() -> None:
         ("S2", "decision", ["accept (ada)", "reject (ben)"]),
     ]
     assert rows[1]["opinions"][1]["why"] == "forged"
+    newest = json.loads(done("history", "--json", "--limit", "1"))["changes"][0]["id"]
+    before = f"H{int(newest[1:]) - 1}"
+    then = json.loads(done("disagreements", "--json", "--as-of", before))["disagreements"]
+    assert [row["held"] for row in then] == [["2 (ada)", "4 (ben)"], ["accept (ada)", "reject (ben)"]]
     pairs = json.loads(done("disagreements", "--kappa", "--json"))["agreements"]
     assert [
         (row["scale"], row["one"], row["other"], row["both"], row["same"], row["kappa"]) for row in pairs
