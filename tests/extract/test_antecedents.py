@@ -47,6 +47,14 @@ def test_whose_name_a_claim_has(text: str, claims: list[str]) -> None:
 
 
 DESCRIBED = [
+    (
+        "Norland answered the raid, which it says was carried out by the Front.",
+        ["The raid was carried out by the Front"],
+    ),
+    (
+        "Ana Ruiz blamed Norland for the raid which she says killed 40 people.",
+        ["Norland is responsible for the raid"],
+    ),
     ("Ana Ruiz discussed the proposed wall.", []),
     ("Ana Ruiz spoke of a growing economy and the book she wrote.", []),
     ("Ana Ruiz condemned the killing of people held by police.", ["People held by police were killed"]),

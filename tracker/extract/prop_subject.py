@@ -48,7 +48,7 @@ class Given:
 def subject_of(part: Part, given: Given, names: Names, scope: Collection[int]) -> Subject:
     """Return the subject of a part: its own, the given one, or the one that its governor implies."""
     asked = [c for c in part.lead.children if c.dep_ in SUBJECTS and c.tag_ in _ASKING]
-    if asked and part.lead.dep_ != "relcl":
+    if asked and related(part.lead) is None:
         return Subject(open=True)
     if part.subject is not None:
         return _own(part, part.subject, names, scope)
@@ -67,8 +67,9 @@ def subject_of(part: Part, given: Given, names: Names, scope: Collection[int]) -
 
 
 def _own(part: Part, head: Token, names: Names, scope: Collection[int]) -> Subject:
-    if head.lower_ in _RELATIVE and part.lead.dep_ == "relcl":
-        antecedent = outside(part.lead.head, names, _phrase(part.lead.head))
+    noun = related(part.lead) if head.lower_ in _RELATIVE else None
+    if noun is not None:
+        antecedent = outside(noun, names, _phrase(noun))
         return Subject(antecedent.mentions, antecedent.prefix, antecedent.plural, frozenset({head.i}))
     if head.tag_ in _ASKING or any(c.tag_ in _ASKING and c.dep_ == "det" for c in head.children):
         return Subject(open=True)
@@ -78,6 +79,13 @@ def _own(part: Part, head: Token, names: Names, scope: Collection[int]) -> Subje
         return Subject((names.thing(head.doc.span(head.left, head.right + 1)),))
     mentions = names.mentions(head, scope)
     return Subject(mentions, "", is_plural(mentions, head))
+
+
+def related(verb: Token) -> Token | None:
+    """Return the noun of a relative clause, also of one that somebody says: "the raid, which it says failed"."""
+    if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" else None
 
 
 def _phrase(head: Token) -> range:

@@ -25,6 +25,7 @@ from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
 _ASIDE = frozenset({"advcl", "parataxis", "conj"})
 _SCOPED = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.RETRACTS})
 _FIRST_PERSON = frozenset({"i", "we"})
+_WHICH = frozenset({"which", "who", "whom"})
 MISSING = Mention("", method="the agent is not named")
 
 
@@ -253,6 +254,7 @@ class Reader:
         if head.pos_ != "NOUN":
             return head
         below = [c for c in head.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.pos_ in VERBAL]
+        below = [c for c in below if c.left_edge.lower_ not in _WHICH]
         if not stance.says_something(head):
             return next((c for c in below if interest(c)), head)
         below += [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pcomp"]
