@@ -82,7 +82,7 @@ def _own(part: Part, head: Token, names: Names, scope: Collection[int]) -> Subje
 
 
 def related(verb: Token) -> Token | None:
-    """Return the noun of a relative clause, also of one that somebody says: "the raid, which it says failed"."""
+    """Return the noun of a relative clause, also one that somebody says: "the raid, which it says failed"."""
     if verb.dep_ == "ccomp" and verb.head.dep_ == "relcl":
         verb = verb.head
     return verb.head if verb.dep_ == "relcl" else None
