@@ -6,7 +6,7 @@ The reading of an article (`pronouns`) always takes the likeliest; here a second
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.extract.mentions import Phrase, Sort
@@ -52,38 +52,33 @@ class Antecedents:
         guesses = not inside and words.lower[phrase.head] in MALE | FEMALE
         end = bisect_left(self.history.seen, phrase.start, key=lambda item: item.phrase.start)
         for item in self.history.seen[max(0, end - _REACH) : end]:
-            known = guesses or item.phrase.sort is not Sort.PRONOUN
-            before = item.phrase.start < phrase.start
-            if (
-                (inside or not item.quoted)
-                and known
-                and before
-                and not self.history.same_clause(item, phrase)
-            ):
+            if (item.quoted and not inside) or (item.phrase.sort is Sort.PRONOUN and not guesses):
+                continue
+            if item.phrase.start < phrase.start and not self.history.same_clause(item, phrase):
                 yield item
 
     def _person(self, phrase: Phrase, seen: list[Seen], speaker: Mention | None) -> tuple[int, ...]:
-        words = self.history.words
         head = self._related(phrase)
         if head is not None:
-            found = [item for item in seen if item.phrase.head == head.i and item.phrase.sort is Sort.NAME]
-            return self._only(found)
-        token = words.doc[phrase.head]
+            return self._only(i for i in seen if i.phrase.head == head.i and i.phrase.sort is Sort.NAME)
+        token = self.history.words.doc[phrase.head]
         if token.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in token.head.children):
             # "He was called a liar by Norris."
             speaker = None
         own = self._figure(speaker, seen)
         reported = any(item.figures == own and self._same_quotation(item, phrase) for item in seen)
-        if words.quoted[phrase.start] and not (own and reported):
+        if self.history.words.quoted[phrase.start] and not (own and reported):
             # Whoever is quoted says "I" of himself.
-            seen = [item for item in seen if item.figures != own]
-            inside = [item for item in seen if self._same_quotation(item, phrase)]
-            return self._only(inside) if inside or speaker is None else self._likeliest(phrase, seen)
-        here = [item for item in seen if item.sentence == words.sentence[phrase.start]]
+            return self._quoted(phrase, [item for item in seen if item.figures != own], speaker)
+        here = [item for item in seen if item.sentence == self.history.words.sentence[phrase.start]]
         if own and speaker is not None and speaker.kind is ActorKind.PERSON:
-            others = [item for item in here if item.figures != own and self._since(own, item, here)]
-            return () if others else own
+            return () if any(item.figures != own and self._since(own, item, here) for item in here) else own
         return self._only(here) if here else self._likeliest(phrase, seen)
+
+    def _quoted(self, phrase: Phrase, seen: list[Seen], speaker: Mention | None) -> tuple[int, ...]:
+        """Return whom somebody who is quoted means: the only one he named, else whom he answers."""
+        inside = [item for item in seen if self._same_quotation(item, phrase)]
+        return self._only(inside) if inside or speaker is None else self._likeliest(phrase, seen)
 
     def _related(self, phrase: Phrase) -> Token | None:
         """Return the noun of a relative clause that a pronoun stands in: "a man who lost his way"."""
@@ -103,12 +98,8 @@ class Antecedents:
 
     def _known(self, item: Seen) -> bool:
         """Tell whether a mention has a name, or is of somebody known ("the minister", "his boss")."""
-        phrase = item.phrase
-        return (
-            self.history.figures[item.figures[0]].name is not None
-            or phrase.definite
-            or phrase.owner is not None
-        )
+        named = self.history.figures[item.figures[0]].name is not None
+        return named or item.phrase.definite or item.phrase.owner is not None
 
     def _others(self, phrase: Phrase, seen: list[Seen]) -> tuple[int, ...]:
         """Return whom "it" or "they" means: the only one named, or the subject, with no thing between."""
@@ -161,7 +152,7 @@ class Antecedents:
         return item.phrase.start > max(last.phrase.start, last.verb if last.subject else 0)
 
     @staticmethod
-    def _only(items: list[Seen]) -> tuple[int, ...]:
+    def _only(items: Iterable[Seen]) -> tuple[int, ...]:
         """Return the figures that all of the mentions mean."""
         found = {item.figures for item in items}
         return found.pop() if len(found) == 1 else ()

@@ -7,48 +7,27 @@ from tracker.extract.subjects import SUBJECTS, is_passive, noun_phrase
 
 _CALLING = frozenset(
     {
-        "call",
-        "label",
-        "brand",
-        "dub",
-        "deem",
-        "consider",
-        "term",
-        "declare",
-        "pronounce",
-        "style",
-        "find",
+        "call", "label", "brand", "dub", "deem", "consider", "term", "declare", "pronounce", "style", "find",
         "hold",
     }
-)
+)  # fmt: skip
 _AS = frozenset(
     {
-        "regard",
-        "describe",
-        "see",
-        "view",
-        "characterise",
-        "characterize",
-        "portray",
-        "depict",
-        "denounce",
-        "hail",
+        "regard", "describe", "see", "view", "characterise", "characterize", "portray", "depict", "denounce",
+        "hail", "condemn", "brand", "label", "paint", "decry",
     }
-    | {"condemn", "brand", "label", "paint", "decry"}
-)
+)  # fmt: skip
 _OBJECTS = frozenset({"dobj", "oprd"})
+_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
 def called(cue: Token, content: Collection[int]) -> tuple[Token, Span] | None:
     """Return what somebody is called, with the words for who is called so."""
     lemma = cue.lemma_.lower()
     for who, what in (*(_plain(cue) if lemma in _CALLING else ()), *(_as(cue) if lemma in _AS else ())):
-        if (
-            what.i in content
-            and what.pos_ in {"NOUN", "PROPN", "ADJ", "VERB"}
-            and who.pos_ not in {"ADJ", "VERB"}
-        ):
-            phrase = [i for i in noun_phrase(who, cue) if i < what.left_edge.i or what.left_edge.i <= who.i]
+        if what.i in content and what.pos_ in _NAMES and who.pos_ not in {"ADJ", "VERB"}:
+            first = what.left_edge.i
+            phrase = [i for i in noun_phrase(who, cue) if i < first or first <= who.i]
             return what, cue.doc.span(min(phrase), max(phrase) + 1)
     return None
 
@@ -67,11 +46,6 @@ def _plain(cue: Token) -> Iterator[tuple[Token, Token]]:
 
 def _as(cue: Token) -> Iterator[tuple[Token, Token]]:
     wanted = "nsubjpass" if is_passive(cue) else "dobj"
-    who = next((c for c in cue.children if c.dep_ == wanted), None)
-    preps = (
-        c for c in cue.children if c.lower_ == "as" and c.dep_ == "prep" and who is not None and c.i > who.i
-    )
-    for prep in preps:
-        yield from (
-            (who, what) for what in prep.children if who is not None and what.dep_ in {"pobj", "amod"}
-        )
+    for who in (c for c in cue.children if c.dep_ == wanted):
+        for prep in (c for c in cue.children if c.lower_ == "as" and c.dep_ == "prep" and c.i > who.i):
+            yield from ((who, what) for what in prep.children if what.dep_ in {"pobj", "amod"})
