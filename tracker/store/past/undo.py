@@ -18,11 +18,14 @@ from tracker.store.past.net import Net, net
 from tracker.store.past.rests import resting
 from tracker.store.queries.batches import LETTER, entries, one_batch, own, stands
 from tracker.store.session import Ledger
-from tracker.store.writes.judge import JUDGED, decided_status, set_status
+from tracker.store.writes.judge import JUDGED, decided_status, newest_status, set_status
 from tracker.store.writes.rows import Row, begin, ids_of
 
 # It gets the keys of the claims touched, and whether the ledger is now one that it never was before.
 Then = Callable[[Collection[str], bool], None]
+
+
+_JUDGED = frozenset(table.value for table in Judged)
 
 
 def _nothing(keys: Collection[str], new: bool) -> None:
@@ -215,6 +218,10 @@ def _judged(connection: sa.Connection, step: Net) -> list[tuple[Judged, str]]:
     for part in chunks(keys):
         query = sa.select(judgement.c.table_name, judgement.c.row_key).where(judgement.c.key.in_(part))
         found |= {(row.table_name, row.row_key): None for row in connection.execute(query)}
+    # A change of status that a rule made is taken back; what somebody decided since stands.
+    altered = ((name, key) for (name, key), one in step.altered.items() if "status" in one.columns)
+    rows = [(Judged(name), key) for name, key in altered if name in _JUDGED]
+    found |= {(table, key): None for table, key in rows if newest_status(connection, table, key) is not None}
     # An article has no status.
     return [(table, key) for table, key in found if table in JUDGED]
 
