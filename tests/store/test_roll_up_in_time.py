@@ -257,6 +257,7 @@ def few(ledger: Ledger) -> Ledger:
 
 
 def texts(ledger: Ledger, **asked: object) -> list[str]:
+    # The table holds what a query asks by name, of any type.
     return [line.text for line in list_claims(ledger, ClaimQuery(**asked))]  # type: ignore[arg-type]
 
 
@@ -297,6 +298,7 @@ def test_clashes_of_a_body_are_those_of_its_people_at_the_time(
     )
     save_links(few, [ordered_link(link)])
     for asked in ({"actor": "Ardenia"}, {"by": "Ardenia"}, {"actor": "Ardenia", "via": (Way.SPOKESPERSON,)}):
+        # The table holds what a query asks by name, of any type.
         assert bool(list_links(few, ClaimQuery(**asked))) is listed  # type: ignore[arg-type]
     assert len(list_links(few, ClaimQuery(actor="Term"))) == 1
 

@@ -13,11 +13,11 @@ from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.parsed import Token
 from tracker.extract.pronouns import FEMALE, MALE, THEY, History, Seen, fitting
 from tracker.extract.stance import says_something
+from tracker.extract.subjects import SUBJECTS
 from tracker.records import Mention
 from tracker.terms import ActorKind
 
 _NO_THING = frozenset({"PERSON", "DATE", "TIME"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Mentions back that are looked at.
 _REACH = 200
 # Sentences back in which somebody not named in the pronoun's own is looked for.
@@ -84,7 +84,7 @@ class Antecedents:
         """Return the noun of a relative clause that a pronoun stands in: "a man who lost his way"."""
         clauses = (above for above in self.history.words.doc[phrase.head].ancestors if above.dep_ == "relcl")
         for clause in clauses:
-            if any(c.tag_ == "WP" and c.dep_ in _SUBJECTS for c in clause.children):
+            if any(c.tag_ == "WP" and c.dep_ in SUBJECTS for c in clause.children):
                 return clause.head
         return None
 
@@ -104,13 +104,13 @@ class Antecedents:
     def _others(self, phrase: Phrase, seen: list[Seen]) -> tuple[int, ...]:
         """Return whom "it" or "they" means: the only one named, or the subject, with no thing between."""
         words = self.history.words
-        if words.dep[phrase.head] not in _SUBJECTS | {"poss"}:
+        if words.dep[phrase.head] not in SUBJECTS | {"poss"}:
             return ()
         if words.quoted[phrase.start]:
             seen = [item for item in seen if self._same_quotation(item, phrase)]
         at = words.sentence[phrase.start]
         here = [item for item in seen if item.sentence == at]
-        leads = words.dep[phrase.head] in _SUBJECTS or words.dep[words.doc[phrase.head].head.i] in _SUBJECTS
+        leads = words.dep[phrase.head] in SUBJECTS or words.dep[words.doc[phrase.head].head.i] in SUBJECTS
         if not here:
             before = [item for item in seen if item.sentence == at - 1 and item.subject]
             return self._only(before) if leads and not words.quoted[phrase.start] else ()

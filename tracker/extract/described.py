@@ -3,14 +3,14 @@
 from collections.abc import Collection
 
 from tracker.extract.parsed import Token
+from tracker.extract.prop_clause import AUXILIARIES
 from tracker.extract.prop_data import rows
 from tracker.extract.prop_finite import governed
 from tracker.extract.stance import says_something
+from tracker.extract.subjects import SUBJECTS
 
 _WITHIN = frozenset({"amod", "nmod", "compound", "prep"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_HELPERS = frozenset({"aux", "auxpass"})
 # What joins a clause that only sets the scene for a main clause, which the content lacks.
 _SCENES = frozenset(
     {"if", "unless", "when", "whenever", "while", "as", "once", "until", "although", "though", "where"}
@@ -32,8 +32,8 @@ def describes(verb: Token, content: Collection[int]) -> bool:
 
 def _clausal(verb: Token) -> bool:
     """Tell whether a clause behind a noun can be what is said: "that it sank", "to sink it"."""
-    verbs = [verb, *(c for c in verb.children if c.dep_ in _HELPERS)]
-    subject = verb.tag_ == "VBG" and any(c.dep_ in _SUBJECTS for c in verb.children)
+    verbs = [verb, *(c for c in verb.children if c.dep_ in AUXILIARIES)]
+    subject = verb.tag_ == "VBG" and any(c.dep_ in SUBJECTS for c in verb.children)
     return subject or any(t.tag_ in _FINITE or t.lower_ == "to" for t in verbs)
 
 
@@ -44,12 +44,13 @@ def interest(verb: Token) -> bool:
 
 def intended(verb: Token) -> bool:
     """Tell whether an infinitive belongs to a noun that says what becomes of it: "a refusal to pay"."""
-    known = any(row[0] == verb.head.lemma_.lower() and row[2] == "to" for row in rows("nouns"))
-    return verb.dep_ in {"acl", "xcomp"} and known and any(c.lower_ == "to" for c in verb.children)
+    if verb.dep_ not in {"acl", "xcomp"} or all(c.lower_ != "to" for c in verb.children):
+        return False
+    return any(row[0] == verb.head.lemma_.lower() and row[2] == "to" for row in rows("nouns"))
 
 
 def _sets_scene(verb: Token) -> bool:
     """Tell whether a clause stands beside a main one: "if it rains", "having left"."""
     if any(c.i < verb.i and c.dep_ in {"mark", "advmod"} and c.lower_ in _SCENES for c in verb.children):
         return True
-    return not _clausal(verb) and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    return not _clausal(verb) and not any(c.dep_ in SUBJECTS for c in verb.children)
