@@ -12,7 +12,10 @@ SAME, ENTAILS, FOLLOWS = Relation.SAME, Relation.ENTAILS, Relation.FOLLOWS
 CONTRADICTS, NEITHER = Relation.CONTRADICTS, Relation.NEITHER
 CONVERSE = {ENTAILS: FOLLOWS, FOLLOWS: ENTAILS}
 ACTORS = {"Borduria": "state:borduria", "Syldavia": "state:syldavia"}
-VERBS = {"held": "hold", "has": "have"}
+VERBS = {
+    "held": "hold", "has": "have", "armed": "arm", "arm": "arm", "supplied": "supply", "gave": "give",
+    "funded": "fund", "helped": "help", "backed": "back", "trained": "train", "supply": "supply",
+}  # fmt: skip
 
 
 def claim(text: str) -> ClaimRecord:
@@ -38,6 +41,26 @@ CASES = [
     ("Borduria sent weapons", "Borduria sent money", NEITHER, ""),
     ("Borduria sent weapons", "Syldavia sent weapons", NEITHER, ""),
     ("Borduria sent fake weapons", "Borduria sent weapons", NEITHER, ""),
+    # gifts in other words
+    ("Borduria armed the Reds", "Borduria supplied military aid to the Reds", ENTAILS, "gifts"),
+    ("Borduria supplied aid to the Reds", "Borduria armed the Reds", FOLLOWS, "gifts"),
+    ("Borduria armed the Reds", "Borduria supplied weapons to the Reds", SAME, "gifts"),
+    ("Borduria armed the rebels", "Borduria supplied the rebels with weapons", SAME, "gifts"),
+    ("Borduria gave the Reds rifles", "Borduria armed the Reds", ENTAILS, "gifts"),
+    ("Borduria armed the Reds in May", "Borduria backed the Reds", ENTAILS, "gifts"),
+    ("Borduria funded the Reds", "Borduria supplied financial support to the Reds", SAME, "gifts"),
+    ("Borduria funded the Reds", "Borduria gave help to the Reds", ENTAILS, "gifts"),
+    ("Borduria did not supply aid to the Reds", "Borduria did not arm the Reds", ENTAILS, "gifts"),
+    ("Borduria did not supply aid to the Reds", "Borduria armed the Reds", CONTRADICTS, "gifts"),
+    ("Borduria did not arm the Reds", "Borduria supplied aid to the Reds", NEITHER, ""),
+    ("Borduria funded the Reds", "Borduria armed the Reds", NEITHER, ""),
+    ("Borduria funded the Reds", "Borduria supplied military aid to the Reds", NEITHER, ""),
+    ("Borduria trained the Reds", "Borduria gave weapons to the Reds", NEITHER, ""),
+    ("Borduria armed the Reds", "Borduria supplied aid to the Moles", NEITHER, ""),
+    ("Borduria armed the Reds", "Syldavia supplied aid to the Reds", NEITHER, ""),
+    ("Borduria helped the Reds win", "Borduria armed the Reds", NEITHER, ""),
+    ("Borduria gave only food to the Reds", "Borduria armed the Reds", NEITHER, ""),
+    ("Borduria gave fake weapons to the Reds", "Borduria armed the Reds", NEITHER, ""),
     # negations
     ("Borduria sent weapons", "Borduria did not send weapons", CONTRADICTS, "negation"),
     ("Borduria sent weapons", "Borduria didn’t send weapons", CONTRADICTS, "negation"),

@@ -47,6 +47,9 @@ SCOPE = [
     ("Borduria jammed signals", "Borduria jammed radio signals", True),
     ("Borduria closed the border", "Borduria closed the border in June", True),
     ("Borduria spied on allies", "Borduria spied on close allies", True),
+    ("Borduria supplied military aid to the Reds", "Borduria armed the Reds", True),
+    ("Borduria supplied military aid to the Reds", "Borduria funded the Reds", False),
+    ("Borduria armed the Reds", "Borduria supplied military aid to the Reds", False),
     ("Borduria sent military aid", "Borduria sent aid", False),
     ("Borduria sent rifles", "Borduria sent weapons", False),
     ("Borduria sent weapons in May", "Borduria sent weapons", False),
@@ -74,7 +77,7 @@ VERBS = {
     "attacked": "attack", "used": "use", "hired": "hire", "met": "meet", "arrested": "arrest",
     "bombed": "bomb", "paid": "pay", "held": "hold", "burned": "burn", "jammed": "jam", "closed": "close",
     "spied": "spy", "spy": "spy", "trained": "train", "gave": "give", "offered": "offer", "guarded": "guard",
-    "sold": "sell", "bought": "buy",
+    "armed": "arm", "funded": "fund", "sold": "sell", "bought": "buy",
 }  # fmt: skip
 
 

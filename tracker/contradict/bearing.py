@@ -43,6 +43,8 @@ def bears(found: Comparison, one: ClaimRecord, other: ClaimRecord) -> bool:
     """Tell whether what a comparison found of two claims is about one matter, so that it can be listed."""
     if not stands_alone(one) or not stands_alone(other):
         return False
+    if found.rule == "gifts":
+        return True
     both = align(skeleton(one), skeleton(other))
     if bool(both.one.subjects) != bool(both.other.subjects) or not all(_close(pair) for pair in both.pairs):
         return False

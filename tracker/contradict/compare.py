@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.contradict import lexicon
 from tracker.contradict.align import Pair, Sense, align
+from tracker.contradict.gifts import gift
 from tracker.contradict.lexicon import word_class
 from tracker.contradict.skeleton import skeleton
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tracker.contradict.align import Alignment
-    from tracker.contradict.skeleton import Word
+    from tracker.contradict.skeleton import Skeleton, Word
     from tracker.records import ClaimRecord
 
 # "A former minister" is no minister, "a planned attack" no attack.
@@ -56,12 +57,36 @@ def compare(one: ClaimRecord, other: ClaimRecord) -> Comparison:
     left, right = skeleton(one), skeleton(other)
     if left.subjects and right.subjects and not left.subjects & right.subjects:
         return _NEITHER
+    given = _given(left, right)
+    if given is not None:
+        return given
     both = align(left, right)
     # Whom a sentence names is the same whether or not a negation stands before the name.
     turned = [each for each in both.pairs if each.left.negative != each.right.negative and not each.left.name]
     if turned:
         return _turned(both, turned)
     return _limited(both) or _exclusive(both) or _nested(both)
+
+
+def _given(left: Skeleton, right: Skeleton) -> Comparison | None:
+    """Compare claims of gifts in other words: "armed" beside "sent military aid to"."""
+    one, other = gift(left), gift(right)
+    if one is None or other is None or one.taker != other.taker:
+        return None
+    if one.kind == other.kind and one.by_verb == other.by_verb:
+        return None
+    within = one.within(other) and right.subjects <= left.subjects
+    around = other.within(one) and left.subjects <= right.subjects
+    reason = f"{one.shown} beside {other.shown}"
+    if one.negative != other.negative:
+        meets = around if one.negative else within
+        return Comparison(Relation.CONTRADICTS, "gifts", reason) if meets else _NEITHER
+    if one.negative:
+        within, around = around, within
+    if not within and not around:
+        return _NEITHER
+    relation = Relation.SAME if within and around else Relation.ENTAILS if within else Relation.FOLLOWS
+    return Comparison(relation, "gifts", reason)
 
 
 def covers(wide: ClaimRecord, narrow: ClaimRecord) -> bool:

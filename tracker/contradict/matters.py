@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tracker.contradict import counted, deeds
+from tracker.contradict.gifts import gift
 from tracker.contradict.lexicon import related, word_class
 from tracker.contradict.skeleton import skeleton
 from tracker.contradict.standing import Setting, raised
@@ -25,7 +26,8 @@ _MOST_RELATED = 40
 def matters(claim: ClaimRecord, around: Setting | None = None) -> tuple[str, ...]:
     """Return the keys of a claim: whom it is about, or else each name in it, with its predicate."""
     known = skeleton(claim)
-    own = [f"{name} {known.predicate}" for name in _names(claim, known, around) if known.predicate]
+    predicates = (*([known.predicate] if known.predicate else []), *_gives(known))
+    own = [f"{name} {each}" for name in _names(claim, known, around) for each in predicates]
     return tuple(dict.fromkeys((*own, *_told(claim, around))))
 
 
@@ -35,9 +37,14 @@ def near(claim: ClaimRecord, around: Setting | None = None) -> tuple[str, ...]:
     told = _told(claim, around)
     if not known.predicate:
         return told
-    predicates = [known.predicate, *islice(related(known.predicate), _MOST_RELATED)]
+    predicates = [known.predicate, *islice(related(known.predicate), _MOST_RELATED), *_gives(known)]
     own = (f"{name} {each}" for name in _names(claim, known, around) for each in predicates)
     return tuple(dict.fromkeys((*own, *told)))
+
+
+def _gives(known: Skeleton) -> tuple[str, ...]:
+    """Return the predicate under which all gifts are filed: "armed" is no synonym of "sent aid to"."""
+    return ("a gift",) if gift(known) else ()
 
 
 def _told(claim: ClaimRecord, around: Setting | None) -> tuple[str, ...]:
