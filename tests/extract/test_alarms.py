@@ -45,6 +45,14 @@ NEGATION = [
     ("There is any sign of a retreat, the general said.", "“there is any” without a negation"),
     ("The general has any evidence of that.", "“has any” without a negation"),
     ("The mayor lives here any longer.", "“any longer” without a negation"),
+    (
+        "Peace was not going to be possible with Syldavia’s cooperation.",
+        "“not possible with” help: “without” may be meant",
+    ),
+    (
+        "The repair would be impossible with the help of divers.",
+        "“not possible with” help: “without” may be meant",
+    ),
 ]
 
 
@@ -77,6 +85,10 @@ def test_a_likely_lost_negation(sentence: str, reason: str) -> None:
         "The only town that has any interest in the dam is Zenda.",
         "The mayor does not live here any longer.",
         "Nobody lives here anymore.",
+        "Peace was not going to be possible without Syldavia’s cooperation.",
+        "Peace was not possible even with the help of Syldavia.",
+        "The repair was not possible with the limited support of the town.",
+        "Peace is possible with Syldavia’s cooperation.",
     ],
 )
 def test_no_negation_is_missing(sentence: str) -> None:

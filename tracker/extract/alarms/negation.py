@@ -49,7 +49,23 @@ _HELD = (
     r"evidence|proof|knowledge|intentions?|plans?|contacts?|doubts?|idea|information|links?|ties|interest|role"
     r"|regrets?|recollection"
 )
+_HELP = r"co-?operation|help|support|assistance|participation|involvement|consent|backing|approval|mediation"
+_POSSIBLE = r"possible|feasible|achievable|doable|workable"
+_TOO_LITTLE = (
+    r"\b(?:even|only|just|alone|such|current|existing|present|little|limited|low|lower|weak\w*|level|lack\w*|less"
+    r"|so)\b"
+)
 _RULES = (
+    # Here the negation is there, and "with" most likely stands for "without".
+    _Rule(
+        re.compile(
+            rf"(?:(?:n['’]t|\b(?:not|never))\b(?: \w+){{0,4}}? (?:{_POSSIBLE})|\bimpossible)"
+            rf" with (?:[\w'’\-]+ ){{1,5}}?(?:{_HELP})\b",
+            re.IGNORECASE,
+        ),
+        re.compile(_TOO_LITTLE, re.IGNORECASE),
+        "“not possible with” help: “without” may be meant",
+    ),
     _rule(r"(?<=\w) nor (?=\w)", "“nor” without a negation before it", before=True),
     _rule(
         r"\b(?:d(?:id|oes|o)|w(?:ould|ill)|could|can|ha[sd]|have) (?:\w+ly )?"
