@@ -15,6 +15,13 @@ CASES = [
     ("Poland accused Serbia of arming the rebels.", GapKind.UNANSWERED, ["Serbia armed the rebels"]),
     ("Poland accused Serbia of arming the rebels. Serbia denied this.", GapKind.UNANSWERED, []),
     ("Poland said that Serbia armed the rebels.", GapKind.UNANSWERED, []),
+    # Italy, of whom something else is claimed, answers nothing by saying the same.
+    (
+        "Poland accused Serbia of arming the rebels. Italy said that Serbia armed the rebels. "
+        "France said that Italy closed its ports.",
+        GapKind.UNANSWERED,
+        ["Serbia armed the rebels"],
+    ),
     ("Serbia denied that it armed the rebels.", GapKind.NO_ACCUSER, ["Serbia armed the rebels"]),
     ("Poland accused Serbia of arming the rebels. Serbia denied this.", GapKind.NO_ACCUSER, []),
     ("Poland accused Serbia of buying rifles. Serbia denied that it bought weapons.", GapKind.NO_ACCUSER, []),

@@ -117,6 +117,8 @@ def _answered() -> sa.ColumnElement[bool]:
     accused = sa.select(claim_actor.c.actor_id).where(
         claim_actor.c.claim_id == assertion.c.claim_id, claim_actor.c.role == ClaimRole.SUBJECT
     )
+    # Of this claim, not of any: two levels down SQLAlchemy would list the assertions anew.
+    accused = accused.correlate_except(claim_actor)
     answers = (_OTHER.c.stance != Stance.ASSERTS) | _OTHER.c.actor_id.in_(accused)
     ways = (same_claim(_OTHER.c.claim_id, assertion.c.claim_id), _OTHER.c.answers_id == assertion.c.id)
     return sa.or_(*(sa.exists().where(on_it, answers, _OTHER_LIVE) for on_it in ways))
