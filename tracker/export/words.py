@@ -18,7 +18,8 @@ def chain(view: AssertionView) -> list[str]:
     for hop in view.chain:
         # An unknown hop is never left out.
         places.setdefault(hop.position, []).append(hop.words or UNKNOWN)
-    return [" and ".join(places[position]) for position in sorted(places)]
+    # Two who share their words, as "the authors", are named by them once.
+    return [" and ".join(dict.fromkeys(places[position])) for position in sorted(places)]
 
 
 def speaks_for(view: AssertionView) -> str:
