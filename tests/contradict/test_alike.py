@@ -61,6 +61,9 @@ BY_WORDS = [
     ("Borduria sent weapons to the Reds", {}, "narrower_than a b"),
     ("Borduria sent old rifles to the Reds", {}, "narrower_than b a"),
     ("Borduria sent rifles", {}, "narrower_than a b"),
+    ("Borduria armed the Reds", {"predicate": "arm"}, "narrower_than a b"),
+    ("Borduria backed the Reds", {"predicate": "back"}, "narrower_than a b"),
+    ("Borduria funded the Reds", {"predicate": "fund"}, ""),
     ("Borduria sent money to the Reds", {}, ""),
     ("Borduria sent grain to the Reds", {}, ""),
     ("Borduria sent 40 rifles to the Reds", {}, "narrower_than b a"),
@@ -70,6 +73,13 @@ BY_WORDS = [
     ("Borduria would send rifles to the Reds", {"modality": Modality.CONDITIONAL}, ""),
     ("Borduria only sent rifles to the Reds", {"bound": Bound.LIMIT}, ""),
 ]
+
+
+def test_gifts_that_are_one_say_so() -> None:
+    one, other = claim("a", "Borduria armed the Reds", "arm"), claim("b", "Borduria sent weapons to the Reds")
+    (link,) = links(one, other)
+    assert (link.kind, link.rule) == (LinkKind.SAME_AS, "gifts")
+    assert "“armed” (weapons) beside “weapons”" in link.reason
 
 
 @pytest.mark.parametrize(("text", "given", "expected"), BY_WORDS)

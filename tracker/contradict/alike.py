@@ -103,7 +103,8 @@ def _compared(one: ClaimRecord, other: ClaimRecord, near: float, meaning: Meanin
         return None
     found = compare(one, other)
     if found.relation is Relation.SAME and agreed.whole:
-        return _Proposal(near, LinkKind.SAME_AS, one, other, "same-words", agreed.why)
+        why = agreed.why if found.rule == "same-words" else f"{found.reason}; {agreed.why}"
+        return _Proposal(near, LinkKind.SAME_AS, one, other, found.rule, why)
     if found.relation is Relation.SAME and agreed.narrower is not None:
         narrow, wide = (other, one) if agreed.narrower else (one, other)
         why = f"it adds a time, {narrow.event.edtf if narrow.event else ''}; {agreed.why}"
