@@ -17,6 +17,14 @@ TABLE = [
     ("Jan Holt regards Norris as the best hope for peace.", ["Norris is the best hope for peace"]),
     ("The board deemed the vote illegal.", ["The vote is illegal"]),
     ("Critics called Norris a man who had lost his way.", ["Norris is a man who had lost his way"]),
+    ('Jan Holt called the strike "a war crime".', ["The strike is a war crime"]),
+    # how much somebody says that it is
+    ("Local officials put the death toll at five.", ["The death toll is five"]),
+    ("Rescuers put the number of dead at 31.", ["The number of dead is 31"]),
+    ("The death toll was put at 31 by the Red Cross.", ["The death toll is 31"]),
+    ("The insurers estimated the damage at 4 million crowns.", ["The damage is 4 million crowns"]),
+    ("Jan Holt put the cup at his side.", []),
+    ("Jan Holt put the trial at three o'clock.", []),
     # not what somebody is called
     ("Jan Holt called the mayor on Friday.", []),
     ("Jan Holt called for a new vote.", []),

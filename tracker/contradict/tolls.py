@@ -1,4 +1,4 @@
-"""Tolls: how many died or were hurt, of whom, where and by what, as a claim's words count them."""
+"""Tolls: how many died, were hurt or taken, of whom, where and by what, as a claim's words count them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from tracker.contradict.skeleton import empty
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DEAD, HURT = "dead", "hurt"
+DEAD, HURT, HELD = "dead", "hurt", "held"
+HARMS = (DEAD, HURT, HELD)
 PEOPLE = "people"
 _CAUSES = ("air", "shelling", "blast", "gas", "fighting")
 _VICTIMS = ("fighters", "soldiers", "children", "women", "civilians", "helpers", "officers", PEOPLE)
@@ -28,7 +29,7 @@ _FAR = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A number of dead or hurt, with the class of people that it counts and its words."""
+    """A number of dead, hurt or arrested, with the class of people that it counts and its words."""
 
     harm: str
     number: Quantity
@@ -158,7 +159,7 @@ def _counted(low: list[str], at: int, end: int) -> tuple[str, str, int, bool]:
     while stop < min(len(low), end + _LONGEST) and _in_phrase(low, stop):
         stop += 1
     phrase = low[end:stop]
-    nouns = [harm for word in phrase for harm in (DEAD, HURT) if word in _class(f"noun {harm}")]
+    nouns = [harm for word in phrase for harm in HARMS if word in _class(f"noun {harm}")]
     who = _who(phrase)
     after = stop
     while after < len(low) and low[after] in _class("auxiliary"):
@@ -167,7 +168,7 @@ def _counted(low: list[str], at: int, end: int) -> tuple[str, str, int, bool]:
         # "Hundreds including children have been killed".
         verbs = (i for i in range(stop, len(low) - 1) if low[i] in {"been", "were", "was"})
         after = next(verbs, after - 1) + 1
-    befell = next((h for h in (DEAD, HURT) if after < len(low) and low[after] in _class(f"befell {h}")), "")
+    befell = next((h for h in HARMS if after < len(low) and low[after] in _class(f"befell {h}")), "")
     harm = befell or next(iter(nouns), "") or _before(low, at)
     joined = (
         not harm
@@ -189,7 +190,7 @@ def _in_phrase(low: list[str], at: int) -> bool:
         return False
     if word in {"of", "from"}:
         return low[at - 1] in _class("helpers") | {"members", "dozens", "scores", "hundreds"}
-    return not any(word in _class(f"befell {harm}") for harm in (DEAD, HURT)) or at == 0
+    return not any(word in _class(f"befell {harm}") for harm in HARMS) or at == 0
 
 
 def _who(phrase: list[str]) -> str:
@@ -199,7 +200,8 @@ def _who(phrase: list[str]) -> str:
 
 def _other(phrase: list[str]) -> str:
     """Return the noun of people of no class, so that they are compared with such people only."""
-    plain = [word for word in phrase if word not in _class("noun dead") | _class("noun hurt") | {"of"}]
+    named = {"of"}.union(*(_class(f"noun {harm}") for harm in HARMS))
+    plain = [word for word in phrase if word not in named]
     return plain[-1] if plain else PEOPLE
 
 
@@ -210,10 +212,13 @@ def _before(low: list[str], at: int) -> str:
         place -= 1
     if place < 0:
         return ""
-    for harm in (DEAD, HURT):
+    for harm in HARMS:
         if low[place] in _class(f"did {harm}") and not (place and low[place - 1] in _class("auxiliary")):
             return harm
     near = low[max(0, at - 8) : at]
+    if "number" in near and "of" in near:
+        # "The number of dead is 31".
+        return next((harm for harm in HARMS if _class(f"noun {harm}") & set(near)), "")
     if "toll" in near and not any(word.isdigit() for word in near):
         return HURT if {"injury", "injuries"} & set(near) else DEAD
     return ""

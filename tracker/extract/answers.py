@@ -70,12 +70,15 @@ def _aimed_at(found: Found) -> set[int]:
     said = untrue(found)
     if said is not None:
         return found.content & {t.i for t in said.subtree}
+    # What was said in the next sentence, in quotation marks, denies nothing more.
+    sentence = found.trigger.sent
+    content = {i for i in found.content if sentence.start <= i < sentence.end} or found.content
     aimed = denied(found)
     if aimed is None:
-        return found.content
+        return content
     noun, word = aimed
     name = {t.i for t in word.subtree} if word != noun.head else {word.i}
-    return found.content - name - ({word.head.i} if word.head.lower_ == "as" else set())
+    return content - name - ({word.head.i} if word.head.lower_ == "as" else set())
 
 
 def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at: int) -> int | None:
@@ -103,6 +106,9 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     whose = _whose(doc, found)
     if whose is not None:
         candidates = [i for i in candidates if _may_be(doc, all_found[i].source, whose)]
+    if _of_a_nation(doc, found):
+        # "The Russian claim" is that of a state or of its men, whatever they are called.
+        candidates = [i for i in candidates if _named(doc, all_found[i])] or candidates
     if stances[at] is Stance.DENIES and _paper(doc, found):
         # "The report" is what somebody reported or what a report said.
         candidates = [i for i in candidates if _of_paper(doc, all_found[i])]
@@ -160,6 +166,12 @@ def _whose(doc: Doc, found: Found) -> str | None:
     own = next((i for i in sorted(found.content) if doc[i].lower_ in _HIS and doc[i].dep_ == "poss"), None)
     names = (doc[i].text for i in range(own - 1, -1, -1) if doc[i].ent_type_ == "PERSON") if own else iter(())
     return next(names, None)
+
+
+def _of_a_nation(doc: Doc, found: Found) -> bool:
+    """Tell whether what is answered is said to be a nation's: "the Russian claim"."""
+    words = (doc[i] for i in _aimed_at(found))
+    return any(t.dep_ == "amod" and t.text[:1].isupper() and says_something(t.head) for t in words)
 
 
 def _may_be(doc: Doc, source: set[int], name: str) -> bool:

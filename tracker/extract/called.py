@@ -1,7 +1,8 @@
-"""What somebody is called: "called the plan a disaster", "deemed the vote illegal", "sees it as a threat"."""
+"""What somebody calls a thing, or counts of it: "called the plan a disaster", "put the toll at five"."""
 
 from collections.abc import Collection, Iterator
 
+from tracker.extract.counting import counts
 from tracker.extract.parsed import Span, Token
 from tracker.extract.subjects import SUBJECTS, is_passive, noun_phrase
 
@@ -18,15 +19,16 @@ _AS = frozenset(
     }
 )  # fmt: skip
 _OBJECTS = frozenset({"dobj", "oprd"})
-_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_NAMES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
 def called(cue: Token, content: Collection[int]) -> tuple[Token, Span] | None:
     """Return what somebody is called, with the words for who is called so."""
     lemma = cue.lemma_.lower()
-    for who, what in (*(_plain(cue) if lemma in _CALLING else ()), *(_as(cue) if lemma in _AS else ())):
+    ways = ((_plain, _CALLING), (_as, _AS), (counts, None))
+    for who, what in (pair for way, verbs in ways if verbs is None or lemma in verbs for pair in way(cue)):
         if what.i in content and what.pos_ in _NAMES and who.pos_ not in {"ADJ", "VERB"}:
-            first = what.left_edge.i
+            first = min(what.left_edge.i, what.head.i if who.i < what.head.i else what.i)
             phrase = [i for i in noun_phrase(who, cue) if i < first or first <= who.i]
             return what, cue.doc.span(min(phrase), max(phrase) + 1)
     return None
@@ -35,6 +37,10 @@ def called(cue: Token, content: Collection[int]) -> tuple[Token, Span] | None:
 def _plain(cue: Token) -> Iterator[tuple[Token, Token]]:
     """Yield two objects of a verb, the subject and object of its passive, a clause without a verb."""
     objects = [c for c in cue.children if c.dep_ in _OBJECTS]
+    if len(objects) == 1:
+        # The parser takes what stands in quotation marks for another name of the object.
+        names = (c for c in objects[0].children if c.dep_ == "appos" and c.left_edge.nbor(-1).text == '"')
+        yield from ((objects[0], name) for name in names)
     if is_passive(cue):
         objects = [c for c in cue.children if c.dep_ == "nsubjpass"] + objects
     if len(objects) == 2 and objects[1].dep_ == "oprd":

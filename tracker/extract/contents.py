@@ -197,6 +197,10 @@ def _infinitive(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     tokens = _after(subtree(clause), verb)
     outside = None
     if target is None:
+        # "Called on both sides to withdraw."
+        led = (p for c in verb.children if c.dep_ == "prep" and c.i in found.words for p in c.children)
+        target = next((p for p in led if p.dep_ == "pobj" and p.ent_type_ not in {"DATE", "TIME"}), None)
+    if target is None:
         target = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
     if target is not None:
         phrase = noun_phrase(target, verb)

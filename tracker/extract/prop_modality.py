@@ -57,6 +57,9 @@ def empty(argument: Token) -> bool:
     behind = argument.nbor().lower_ if argument.i + 1 < len(argument.doc) else ""
     if argument.lower_ in words("modality", "nobody"):
         return behind not in {"but", "more", "less"}
+    if argument.i and argument.left_edge.lower_ == "not" and argument.left_edge.head == argument:
+        # "Not one of them", "not a single soldier"; "not only the army" did.
+        return argument.left_edge.nbor().lower_ in {"one", "a", "any"}
     return any(
         c.lower_ in {"no", "neither"} and c.dep_ in _DENYING and c.i == argument.left_edge.i
         for c in argument.children

@@ -73,7 +73,10 @@ def _owned(head: Token, names: Names, words: list[Token]) -> tuple[Noun | None, 
 
 def is_copular(head: Token) -> bool:
     """Tell whether a noun or adjective is what somebody is called: "as a mistake", "called it a sham"."""
-    return head.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp"} or head.head.lower_ == "as"
+    return head.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp", "appos"} or head.head.lower_ in {
+        "as",
+        "at",
+    }
 
 
 def copular(head: Token, subject: Subject, names: Names, words: list[Token]) -> Proposition:

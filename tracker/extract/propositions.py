@@ -126,9 +126,17 @@ def _weighty(split: list[Part]) -> list[Part]:
 
 def _completed(split: list[Part], root: Token, subject: Span | None, scope: set[int]) -> list[Part]:
     """Give the last part what follows it in the content where the parser tied that to something outside."""
-    tokens = loose(root, scope) if subject is None else []
+    tokens = loose(root, scope)
+    if subject is not None and not _of_participle(tokens):
+        tokens = []
     last = split[-1]
     return [*split[:-1], replace(last, words=(*last.words, *tokens))] if tokens else split
+
+
+def _of_participle(tokens: list[Token]) -> bool:
+    """Tell whether words are a participle with what goes with it: "…, killing three people"."""
+    first = next((t for t in tokens if not t.is_punct), None)
+    return first is not None and first.tag_ == "VBG" and first.dep_ == "advcl"
 
 
 def _proposition(

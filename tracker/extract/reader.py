@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 
 from spacy import tokens
 
-from tracker.extract import answers, chain, stance
+from tracker.extract import answers, chain, further, stance
 from tracker.extract.belied import untrue
 from tracker.extract.called import called
 from tracker.extract.cast import Cast
 from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
 from tracker.extract.described import describes, intended, interest
+from tracker.extract.discreet import discreet
 from tracker.extract.found import Found, spans
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Span, Token, view
@@ -288,7 +289,8 @@ class Reader:
 
 def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed article in order of their place."""
-    doc, found = view(parsed), parsed._.found
+    doc = view(parsed)
+    found = [one for one in further.apart(doc, parsed._.found) if not discreet(one)]
     stances = [_stance(doc, f) for f in found]
     sentences = [token.sent.start for token in doc]
     parents = chain.parents(found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from tracker.extract import contents, idioms
+from tracker.extract import contents, counting, idioms
 from tracker.extract.cues import Cue, CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, Via, trim
 from tracker.extract.parsed import Doc, Token
@@ -41,7 +41,7 @@ def find(doc: Doc, marks: Mapping[int, int]) -> Iterator[Found]:
     """Yield the verb and adjective cues of an article with source and content as the parse gives them."""
     for token in doc:
         if token.pos_ in VERBAL or token.tag_.startswith("VB"):
-            cue, state = idioms.idiom(token) or verb_cue(token), _as_adjective(token)
+            cue, state = idioms.idiom(token) or counting.cue(token) or verb_cue(token), _as_adjective(token)
             if state is not None:
                 yield from _state(token, token.head if token.dep_ == "acomp" else token, state)
             elif cue is not None and not _taken_over(token) and happens(token) and idioms.spoken(token, cue):
@@ -158,6 +158,7 @@ def verb_attribution(verb: Token, cue: Cue, marks: Mapping[int, int]) -> Found:
     _source(found, verb, marks)
     contents.fill(found)
     idioms.fill(found, contents.speaker_span(found))
+    counting.fill(found)
     return found
 
 

@@ -1,0 +1,61 @@
+"""What is said behind a denial that only points: "“That is a lie,” she said. “Nobody crossed.”"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tracker.extract.answers import points_only
+from tracker.extract.belied import untrue
+from tracker.extract.cues import CueClass, lexicon
+from tracker.extract.found import Found, subtree, trim
+from tracker.extract.parsed import Doc, Token
+from tracker.extract.subjects import SUBJECTS, VERBAL, main_verb
+
+_DENYING = frozenset({CueClass.DENY, CueClass.OPPOSE})
+# Of fewer words nothing is said.
+_LEAST = 3
+
+
+def apart(doc: Doc, found: Sequence[Found]) -> list[Found]:
+    """Return the attributions, what only denies and what says more as attributions of their own."""
+    split = (each for one in found for each in _without_denial(doc, one))
+    return [each for one in split for each in (one, *_further(doc, one, found))]
+
+
+def _without_denial(doc: Doc, one: Found) -> list[Found]:
+    """Return a content in two where it begins with a sentence that denies: "“That is a lie. We left,” …"."""
+    first = doc[min(one.content)].sent if one.content else None
+    if first is None or one.cue.kind is not CueClass.SAY or one.trigger.sent == first:
+        return [one]
+    own = {i for i in one.content if first.start <= i < first.end}
+    verb = main_verb(doc, own)
+    denial = replace(one, content=trim(doc, own), heads=[(verb, None)]) if verb is not None else one
+    rest = trim(doc, one.content - own)
+    return [denial, replace(one, content=rest)] if rest and untrue(denial) is not None else [one]
+
+
+def _further(doc: Doc, one: Found, found: Sequence[Found]) -> Iterator[Found]:
+    denied = untrue(one)
+    if denied is None and (one.cue.kind not in _DENYING or not points_only(doc, one)):
+        return
+    clause = _clause_beside(one) if denied is not None else None
+    rest = {i for i in subtree(clause) if i in one.content} if clause is not None else _sentences(doc, one)
+    rest -= {i for other in found if other is not one for i in other.content}
+    content = trim(doc, rest)
+    if sum(doc[i].text[:1].isalpha() for i in content) >= _LEAST:
+        said = replace(one, cue=lexicon()["say", "verb"], content=content, heads=[])
+        said.heads += [(clause, None)] if clause is not None else []
+        yield said
+
+
+def _clause_beside(one: Found) -> Token | None:
+    """Return the second of two clauses: "said the report was false and that the dam holds"."""
+    verbs = (head if head.pos_ in VERBAL else head.head for head, _ in one.heads)
+    beside = (c for verb in verbs for c in verb.children if c.dep_ == "conj" and c.pos_ in VERBAL)
+    return next((c for c in beside if any(g.dep_ in SUBJECTS for g in c.children)), None)
+
+
+def _sentences(doc: Doc, one: Found) -> set[int]:
+    """Return what stands in other sentences than the denial."""
+    heads = [head.sent for head, _ in one.heads] or [one.trigger.sent]
+    own = {i for sentence in (*heads, one.trigger.sent) for i in range(sentence.start, sentence.end)}
+    return one.content - own
