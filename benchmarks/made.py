@@ -139,6 +139,7 @@ class Maker:
         self._vectors = Vectorist()
         self._texts: dict[int, list[Told]] = {}
         self._made: dict[str, tuple[ClaimRecord, Saying, int]] = {}
+        self._gists: dict[int, bytes] = {}
         self._people: dict[str, ActorRecord] = {}
 
     def remember(self, story: Story) -> Told:
@@ -161,6 +162,7 @@ class Maker:
         for row in passage_rows(place.snapshot, document):
             bulk.add(passage, row)
         self._put_copies(story, place, document)
+        self._gists[story.number] = likeness.gist(document.text)
         bulk.add(extraction, place.extraction_row(bulk.ledger))
         for group, saying in enumerate(story.sayings):
             made = _claim(saying.state, saying.verb, saying.thing, saying.month, saying.claim)
@@ -209,7 +211,7 @@ class Maker:
         for key, (_, _, number) in self._made.items():
             around.setdefault(number, []).append(key)
         vectors = self._vectors.of({key: saying for key, (_, saying, _) in self._made.items()})
-        for keys in around.values():
+        for number, keys in around.items():
             all_of = likeness.packed(likeness.around([vectors[key] for key in keys]))
             for key in keys:
                 row = {
@@ -217,11 +219,12 @@ class Maker:
                     "encoder": self._vectors.name,
                     "vector": likeness.packed(vectors[key]),
                 }
-                self._bulk.add(claim_vector, row | {"around": all_of})
+                self._bulk.add(claim_vector, row | {"around": all_of, "gist": self._gists[number]})
         for key, (made, _, _) in self._made.items():
             for matter in dict.fromkeys(filing.under(made, vectors[key])):
                 self._bulk.add(claim_matter, {"matter": matter, "claim_id": key})
         self._made.clear()
+        self._gists.clear()
 
 
 class Place:

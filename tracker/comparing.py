@@ -88,8 +88,8 @@ def _meaning(ledger: Ledger, keys: Collection[str]) -> Meaning:
     return contradict.Meaning(_stored(ledger, keys), lambda texts: encoder.vectors(encoder.shipped(), texts))
 
 
-def _stored(ledger: Ledger, keys: Collection[str]) -> dict[str, tuple[Vector, Vector]]:
-    """Return the vectors of claims and of all around them, where there is an encoder that made them."""
+def _stored(ledger: Ledger, keys: Collection[str]) -> dict[str, tuple[Vector, Vector, bytes]]:
+    """Return the vectors of claims and of all around them, where an encoder made them, with the gists."""
     from tracker import likeness, store
     from tracker.extract import encoder
 
@@ -97,4 +97,7 @@ def _stored(ledger: Ledger, keys: Collection[str]) -> dict[str, tuple[Vector, Ve
     if reader is None:
         return {}
     found = store.vectors_of(ledger, reader.name, keys)
-    return {key: (likeness.unpacked(one.vector), likeness.unpacked(one.around)) for key, one in found.items()}
+    return {
+        key: (likeness.unpacked(one.vector), likeness.unpacked(one.around), one.gist)
+        for key, one in found.items()
+    }

@@ -54,7 +54,7 @@ def file_actors(ledger: Ledger, keys: Collection[str] | None = None) -> int:
 
 def file_claims(ledger: Ledger, keys: Collection[str] | None = None) -> int:
     """File some of the claims that are not filed, or those of them with these keys; return how many."""
-    from tracker import store
+    from tracker import likeness, store
     from tracker.extract import encoder
 
     told = store.unfiled_claims(ledger, _wanted(), PART, keys)
@@ -63,7 +63,8 @@ def file_claims(ledger: Ledger, keys: Collection[str] | None = None) -> int:
     read = zip(texts, encoder.vectors(reader, texts), strict=True)
     vectors = {text: vector for text, vector in read if vector is not None}
     around = settings(ledger, [one.claim for one in told])
-    filed = {one.claim.key: _filed(one, vectors, around[one.claim.key]) for one in told}
+    gists = {text: likeness.gist(text) for text in {one.text for one in told}}
+    filed = {one.claim.key: _filed(one, vectors, around[one.claim.key], gists[one.text]) for one in told}
     store.file_claims(ledger, filed, rules(), reader.name if reader else "")
     return len(told)
 
@@ -100,12 +101,12 @@ def _wanted() -> str | None:
     return rules() if encoder.shipped() else None
 
 
-def _filed(told: Told, vectors: Mapping[str, Vector], around: Setting) -> Filed:
+def _filed(told: Told, vectors: Mapping[str, Vector], around: Setting, gist: bytes) -> Filed:
     from tracker import likeness, store
 
     vector = vectors.get(told.claim.text)
     if vector is None:
         return store.Filed(under(told.claim, None, around))
     beside: Sequence[Vector] = [vectors[text] for text in told.beside]
-    packed = store.Vectors(likeness.packed(vector), likeness.packed(likeness.around(beside)))
+    packed = store.Vectors(likeness.packed(vector), likeness.packed(likeness.around(beside)), gist)
     return store.Filed(under(told.claim, vector, around), packed)

@@ -1,7 +1,7 @@
-"""Chooses the weights of likeness: `python -m training.weigh POSTS CLAIMS EVENTS ENCODER [FOLD ENCODER ...]`.
+"""Chooses the weights of likeness: `python -m training.weigh POSTS CLAIMS EVENTS ENCODER`.
 
 Writes `tracker/likeness/data/weights.json`. To an encoder what it has learnt from looks nearer than what it
-has not: each fold of posts and topics is read by the one that did not learn from it.
+has not: the weights are chosen on the fold of posts and topics that it did not learn from.
 """
 
 import argparse
@@ -15,16 +15,14 @@ from torch import Tensor
 
 from benchmarks.suites import checkthat2022, ecbplus
 from benchmarks.suites.common import Record, records
+from benchmarks.suites.event_weights import Weights, weighed
 from tracker.extract.encoder import Encoder
-from tracker.likeness import Scene, last_day
+from tracker.likeness import last_day
 from tracker.likeness.recall import features
 from tracker.likeness.settings import DATA
 from training.alike_data import FOLDS
 
 RECALL = ("words", "runs", "day", "claim", "title", "either")
-EVENT = ("words", "names", "meaning", "around")
-# What two texts say by themselves has to count, whatever stands around: claims of one article differ.
-OWN = 4.0
 # Claims kept for each post: those that any one sign puts among its best so many.
 BEST = 40
 Examples = list[tuple[Tensor, Tensor]]
@@ -44,17 +42,6 @@ def recall_examples(posts: Sequence[Record], claims: Sequence[Record], reader: E
     return found
 
 
-def event_examples(told: Sequence[Record], reader: Encoder | None) -> Examples:
-    """Return what speaks for each pair of sentences of a fold, and which pairs share an event."""
-    vectors = reader.vectors([one["text"] for one in told]) if reader else [None] * len(told)
-    scene = Scene(ecbplus.texts(told, vectors))
-    names = EVENT if reader else EVENT[:2]
-    above = np.triu_indices(len(told), 1)
-    seen = [scene.features(i) for i in range(len(told))]
-    rows = np.stack([np.stack([one[name] for one in seen])[above] for name in names], 1)
-    return [(torch.tensor(rows, dtype=torch.double), torch.tensor(ecbplus.same(told)[above]))]
-
-
 def recall_weights(examples: Examples, hold: float = 1.0) -> list[float]:
     """Return the weights under which the right claims are likeliest among those of each post."""
 
@@ -65,22 +52,13 @@ def recall_weights(examples: Examples, hold: float = 1.0) -> list[float]:
     return _least(loss, examples[0][0].shape[1])
 
 
-def event_weights(examples: Examples, hold: float = 1.0) -> list[float]:
-    """Return the weights, and what is added, under which pairs are told apart best."""
-    rows, right = (torch.cat(parts) for parts in zip(*examples, strict=True))
-    rows = torch.cat([rows, torch.ones(len(rows), 1, dtype=torch.double)], 1)
-    fixed = torch.zeros(rows.shape[1], dtype=torch.double)
-    if len(fixed) > len(EVENT):
-        fixed[EVENT.index("meaning")] = OWN
-    free = fixed == 0
-
-    def loss(weights: Tensor) -> Tensor:
-        chances = rows @ torch.where(free, weights, fixed)
-        wrong = torch.nn.functional.binary_cross_entropy_with_logits(chances, right.double())
-        return wrong * len(rows) + hold * (weights / 10).square().sum()
-
-    found = _least(loss, rows.shape[1])
-    return [float(fixed[i]) or one for i, one in enumerate(found)]
+def event_weights(told: Sequence[Record], reader: Encoder | None) -> tuple[Weights, Weights]:
+    """Return the weights, of articles and of sentences, under which pairs of a fold are told apart best."""
+    vectors = reader.vectors([one["text"] for one in told]) if reader else [None] * len(told)
+    given = ecbplus.texts(told, vectors)
+    found = weighed(told, given, ecbplus.same(told), np.ones(len(told), bool))
+    happening, event = ({name: round(one, 3) for name, one in each.items()} for each in found)
+    return happening, event
 
 
 def _least(loss: object, size: int) -> list[float]:
@@ -102,30 +80,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name in ("posts", "claims", "events"):
+    for name in ("posts", "claims", "events", "encoder"):
         parser.add_argument(name, type=Path)
-    parser.add_argument(
-        "encoders", nargs="+", help="an encoder, or pairs of a fold and what did not learn it"
-    )
+    parser.add_argument("--fold", type=int, default=0, help="the fold that the encoder did not learn")
     given = parser.parse_args()
     posts, claims, told = (list(records(path)) for path in (given.posts, given.claims, given.events))
-    if len(given.encoders) == 1:
-        folds = [(tuple(range(FOLDS)), given.encoders[0])]
-    else:
-        folds = [((int(a),), b) for a, b in zip(given.encoders[::2], given.encoders[1::2], strict=True)]
+    posts = [one for i, one in enumerate(posts) if i % FOLDS == given.fold]
+    told = [one for one in told if one["topic"] % FOLDS == given.fold]
     written = {}
-    for suffix in ("", " by words"):
-        recall, event = Examples(), Examples()
-        for some, file in folds:
-            reader = None if suffix else Encoder.load(Path(file))
-            recall += recall_examples(
-                [one for i, one in enumerate(posts) if i % FOLDS in some], claims, reader
-            )
-            event += event_examples([one for one in told if one["topic"] % FOLDS in some], reader)
-        names = RECALL[:3] if suffix else RECALL
-        written[f"recall{suffix}"] = dict(zip(names, recall_weights(recall), strict=True))
-        names = (*(EVENT[:2] if suffix else EVENT), "always")
-        written[f"event{suffix}"] = dict(zip(names, event_weights(event), strict=True))
+    for suffix, reader in (("", Encoder.load(given.encoder)), (" by words", None)):
+        found = recall_weights(recall_examples(posts, claims, reader))
+        written[f"recall{suffix}"] = dict(zip(RECALL if reader else RECALL[:3], found, strict=True))
+        happening, event = event_weights(told, reader)
+        written |= {"happening": happening} if reader else {}
+        written[f"event{suffix}"] = event
     (DATA / "weights.json").write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
 
 

@@ -2,23 +2,23 @@
 
 `tracker.likeness.Scene` answers, as when the ledger looks for claims that say the same: of each sentence
 alone, and of sentences as they stand in their articles. Topics that the encoder in the package has learnt are
-left out. Its weights were fitted on every third topic up to 33: beside the figure with those stands one with
-weights fitted, for each of five parts of the topics, on the other four.
+left out. Its weights were fitted on every third topic up to 33: beside the figure with those stands one in
+which each pair is weighed by weights, of articles and of sentences, that have seen neither sentence's topic.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import combinations_with_replacement
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from benchmarks.suites.common import ROUNDS, SEED, Record, records
+from benchmarks.suites.event_weights import Numbers, features, weighed
 from tracker.extract import encoder
-from tracker.likeness import Scene, Told, around
+from tracker.likeness import Scene, Told, around, gist
 
-Numbers = npt.NDArray[np.float64]
-Weights = Mapping[str, float]
 # Topics that the encoder learnt, those on which its weights were fitted, and the parts for cross-validation.
 LEARNT, FITTED = {n for n in range(1, 36) if n % 3}, {n for n in range(1, 36) if n % 3 == 0}
 PARTS = 5
@@ -51,36 +51,18 @@ def scores(given: Sequence[Told]) -> Numbers:
 
 
 def crossed(told: Sequence[Record], given: Sequence[Told]) -> Numbers:
-    """Return the likeness by weights that have seen neither sentence's topic; of two such, the mean."""
-    scene, topics = Scene(given), sorted({one["topic"] for one in told})
-    seen = [scene.features(place) for place in range(len(given))]
-    signs = {name: np.stack([one[name] for one in seen]) for name in seen[0]}
+    """Return the likeness by weights that have seen neither sentence's topic."""
+    topics, right = sorted({one["topic"] for one in told}), same(told)
     part = np.array([topics.index(one["topic"]) % PARTS for one in told])
-    right, rows = same(told), np.zeros((len(told), len(told)))
-    for left_out in range(PARTS):
-        kept = np.flatnonzero(part != left_out)
-        above = np.triu_indices(len(kept), 1)
-        weights = fitted(
-            {name: one[np.ix_(kept, kept)][above] for name, one in signs.items()},
-            right[np.ix_(kept, kept)][above],
-        )
-        own = np.flatnonzero(part == left_out)
-        rows[own] = weights["always"] + sum(weights[name] * one[own] for name, one in signs.items())
-    return (rows + rows.T) / 2
-
-
-def fitted(
-    signs: Mapping[str, Numbers], right: npt.NDArray[np.bool_], hold: float = 0.01
-) -> dict[str, float]:
-    """Return the weights, and what is added, under which pairs are told apart best (logistic regression)."""
-    rows = np.stack([*signs.values(), np.ones(len(right))], 1).astype(float)
-    weights = np.zeros(rows.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (chance - right) + hold * weights
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows + hold * np.eye(len(weights))
-        weights -= np.linalg.solve(bend, slope)
-    return dict(zip([*signs, "always"], map(float, weights), strict=True))
+    rows = np.zeros((len(told), len(told)))
+    for pair in combinations_with_replacement(range(PARTS), 2):
+        happening, event = weighed(told, given, right, ~np.isin(part, pair))
+        seen = features(Scene(given, happening))
+        found = sum((event[name] * each for name, each in seen.items()), np.full_like(rows, event["always"]))
+        one, other = (part == each for each in pair)
+        own = np.outer(one, other) | np.outer(other, one)
+        rows[own] = found[own]
+    return rows
 
 
 def texts(
@@ -89,11 +71,17 @@ def texts(
     """Return the sentences as the ledger sees claims: with all that is said around them, or as if alone."""
     of = defaultdict(list)
     for one, vector in zip(told, vectors, strict=True):
-        if vector is not None:
-            of[one["doc"]].append(vector)
-    whole = {doc: around(parts) for doc, parts in of.items()}
+        of[one["text"] if alone else one["doc"]].append((one["text"], vector))
+    known = {
+        name: (
+            around([vector for _, vector in parts if vector is not None]),
+            gist(" ".join(text for text, _ in parts)),
+        )
+        for name, parts in of.items()
+        if all(vector is not None for _, vector in parts)
+    }
     return [
-        Told(one["text"], vector, vector if alone else whole.get(one["doc"]))
+        Told(one["text"], vector, *known.get(one["text"] if alone else one["doc"], ()))
         for one, vector in zip(told, vectors, strict=True)
     ]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.suites import ecbplus
+from benchmarks.suites.event_weights import fitted, weighed
 
 TELLS = ("A ferry sank off {}.", "The ferry that sank near {} was old.", "Vos won the race in {}.")
 PLACES = ("Zenda", "Klow", "Brenn", "Orlo", "Strelsau")
@@ -15,6 +16,7 @@ def told(topics: range) -> list[dict[str, object]]:
     return [
         {
             "topic": topic,
+            "subtopic": f"{topic} {'sea' if number < 2 else 'race'}",
             "doc": f"{topic}-{number}",
             "text": text.format(PLACES[topic % len(PLACES)]),
             "events": [{"cluster": f"{topic} {'sink' if number < 2 else 'win'}"}],
@@ -39,9 +41,20 @@ def test_cross_validation_weighs_a_pair_alike_from_both_sides() -> None:
     assert found[0, 1] > max(found[0, 2], found[0, 5])
 
 
+def test_articles_on_one_happening_are_told_by_what_they_share() -> None:
+    some = told(range(36, 42))
+    vectors = np.random.default_rng(1).standard_normal((len(some), 8)).astype(np.float32)
+    given = ecbplus.texts(some, list(vectors / np.linalg.norm(vectors, axis=1, keepdims=True)))
+    happening, event = weighed(some, given, ecbplus.same(some), np.ones(len(some), bool))
+    assert happening["gist"] > 0
+    assert set(event) == {"words", "meaning", "company", "crowd", "always"}
+    found = ecbplus.crossed(some, given)
+    assert np.allclose(found, found.T)
+
+
 def test_what_tells_pairs_apart_has_weight_and_what_does_not_has_none() -> None:
     chance = np.random.default_rng(1)
     sign, noise = chance.random(400), chance.random(400)
-    found = ecbplus.fitted({"sign": sign, "noise": noise}, sign + 0.2 * chance.random(400) > 0.6)
+    found = fitted({"sign": sign, "noise": noise}, sign + 0.2 * chance.random(400) > 0.6)
     assert found["sign"] > 10 * abs(found["noise"])
     assert found["always"] < 0

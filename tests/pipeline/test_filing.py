@@ -38,7 +38,7 @@ def rows(ledger: Ledger) -> dict[str, list[Any]]:
     queries = {
         "forms": "SELECT form, key FROM actor_form JOIN actor ON actor.id = actor_id",
         "matters": "SELECT matter, key FROM claim_matter JOIN claim ON claim.id = claim_id",
-        "vectors": "SELECT key, encoder, vector, around FROM claim_vector JOIN claim ON claim.id = claim_id",
+        "vectors": "SELECT key, encoder, vector, around, gist FROM claim_vector JOIN claim ON id = claim_id",
         "filed": "SELECT key, filed FROM claim UNION ALL SELECT key, filed FROM actor",
     }
     with ledger.reading() as connection:

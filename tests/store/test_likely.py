@@ -35,7 +35,7 @@ def test_what_is_left_out_is_counted(ledger: Ledger) -> None:
 
 def test_vectors_are_kept_for_the_encoder_that_made_them(ledger: Ledger) -> None:
     stored(ledger, {"a": (), "b": ()})
-    one, other = Vectors(b"\x01\x02", b"\x03\x04"), Vectors(b"\x05", b"\x06")
+    one, other = Vectors(b"\x01\x02", b"\x03\x04", b"\x07"), Vectors(b"\x05", b"\x06", b"")
     file_claims(ledger, {"a": Filed(("~1",), one), "unknown": Filed(("~1",), one)}, "2 one", "one")
     assert vectors_of(ledger, "one", ["a", "b"]) == {"a": one}
     assert vectors_of(ledger, "two", ["a", "b"]) == {}
@@ -46,3 +46,11 @@ def test_vectors_are_kept_for_the_encoder_that_made_them(ledger: Ledger) -> None
     assert vectors_of(ledger, "one", ["a"]) == {}
     assert vectors_of(ledger, "two", ["a"]) == {"a": other}
     assert (likely(ledger, [("~1",)])[0], len(likely(ledger, [("~9",)])[0])) == ((), 1)
+
+
+def test_vectors_from_before_there_were_gists_are_left_out(ledger: Ledger) -> None:
+    stored(ledger, {"a": ()})
+    file_claims(ledger, {"a": Filed((), Vectors(b"\x01", b"\x02", b"\x03"))}, "2 one", "one")
+    with ledger.transaction() as connection:
+        connection.exec_driver_sql("UPDATE claim_vector SET gist = NULL")
+    assert vectors_of(ledger, "one", ["a"]) == {}

@@ -26,16 +26,16 @@ LIKELY, STAND_IN = 0.5, 0.6
 # Below this likeness they tell of two things, whatever words they share: most pairs of one much-named actor.
 APART = 0.3
 # Without an actor that ties them two reports of one battle are as likely two blows: more is asked.
-SURE = 0.9
+SURE = 0.78
 # More words left over than these make another claim.
 MOST_LEFT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an encoder makes of each claim and of all around it, by key, and of any words it is given."""
+    """What an encoder makes of each claim and of all around it, its article's gist, and what of any words."""
 
-    vectors: Mapping[str, tuple[Floats, Floats]] = field(default_factory=dict)
+    vectors: Mapping[str, tuple[Floats, Floats, bytes]] = field(default_factory=dict)
     encode: Callable[[Sequence[str]], Sequence[Floats | None]] = lambda texts: [None] * len(texts)
 
 
@@ -80,7 +80,7 @@ def _among(
     new = [i for i, one in enumerate(group) if fresh is None or one.key in fresh]
     if not new or len(group) < 2:
         return
-    scene = Scene([Told(one.text, *meaning.vectors.get(one.key, (None, None))) for one in group])
+    scene = Scene([Told(one.text, *meaning.vectors.get(one.key, ())) for one in group])
     texts = [{each.snapshot_sha256 for each in _said(ledger, one)} for one in group]
     looking = set(new)
     for i in new:

@@ -3,6 +3,7 @@
 from tracker.likeness.bands import bands, packed, unpacked
 from tracker.likeness.days import last_day
 from tracker.likeness.events import Scene, Told, around
+from tracker.likeness.gist import gist
 from tracker.likeness.recall import Found, rank
 from tracker.likeness.shelf import Recorded, Shelf
 from tracker.likeness.text import plain, telling
@@ -15,6 +16,7 @@ __all__ = [
     "Told",
     "around",
     "bands",
+    "gist",
     "last_day",
     "packed",
     "plain",

@@ -1,18 +1,20 @@
-"""Whether two texts tell of one event: by meaning, rare words, names, and what stands around them."""
+"""Whether two texts tell of one event: by meaning, rare words, names, and the articles they stand in."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tracker.likeness.happenings import Happenings, happenings
 from tracker.likeness.settings import weights
 from tracker.likeness.text import capitals, stems
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tracker.likeness.shelf import Floats
 
@@ -21,30 +23,35 @@ LEAST = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A text with its vector, and that of all that its article says, where they are known."""
+    """A text with its vector; and that of all that its article says, with the article's gist."""
 
     text: str
     vector: Floats | None = None
     around: Floats | None = None
+    gist: bytes = b""
 
 
 class Scene:
     """Texts among which some may tell of one event; a word that many of them share tells little."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
+    def __init__(self, told: Sequence[Told], happening: Mapping[str, float] | None = None) -> None:
         self.size = len(told)
-        self._parts = {
-            "words": _weighted([stems(one.text) for one in told]),
-            "names": _weighted([capitals(one.text) for one in told]),
-        }
-        vectors = [
-            (one.vector, one.around) for one in told if one.vector is not None and one.around is not None
-        ]
+        vectors = [one.vector for one in told if one.vector is not None and one.around is not None]
         self.by_words = len(vectors) < max(1, self.size)
-        if not self.by_words:
-            self._parts["meaning"], self._parts["around"] = (
-                np.stack(rows) for rows in zip(*vectors, strict=True)
-            )
+        self._parts = {"words": _weighted([stems(one.text) for one in told])}
+        if self.by_words:
+            self._parts["names"] = _weighted([capitals(one.text) for one in told])
+        else:
+            self._parts["meaning"] = np.stack(vectors)
+            self.articles, first = _articles(told)
+            held = [told[place] for place in first]
+            self.around = np.stack([one.around for one in held if one.around is not None])
+            self.gists = [one.gist for one in held]
+            self._weights = happening
+
+    @cached_property
+    def _happenings(self) -> Happenings:
+        return happenings(self.around, self.gists, self._weights)
 
     def likeness(self, place: int) -> Floats:
         """Return from 0 to 1 how likely each of the texts tells of an event that this one tells of."""
@@ -58,7 +65,25 @@ class Scene:
         """Return how alike each of the texts is to one, by what is compared."""
         # Some matrix libraries raise the flag for lanes of their registers that hold no number.
         with np.errstate(invalid="ignore"):
-            return {name: rows @ rows[place] for name, rows in self._parts.items()}
+            found = {name: rows @ rows[place] for name, rows in self._parts.items()}
+        if not self.by_words:
+            of = self.articles
+            found |= {name: rows[of[place]][of] for name, rows in self._happenings._asdict().items()}
+        return found
+
+
+def _articles(told: Sequence[Told]) -> tuple[Floats, list[int]]:
+    """Return for each text the number of its article, and for each article the place of its first text."""
+    numbers: dict[object, int] = {}
+    first: list[int] = []
+    found = []
+    for place, one in enumerate(told):
+        key = one.gist, None if one.around is None else one.around.tobytes()
+        if key not in numbers:
+            numbers[key] = len(first)
+            first.append(place)
+        found.append(numbers[key])
+    return np.array(found), first
 
 
 def around(vectors: Sequence[Floats]) -> Floats:

@@ -106,7 +106,8 @@ claim_matter = sa.Table(
     sqlite_with_rowid=False,
 )
 
-# Derived: what an encoder makes of a claim, and of all that the article says which said it first.
+# Derived: what an encoder makes of a claim, and of all that the article says which said it first; with the
+# gist of that article, null where it was filed before there were gists.
 claim_vector = sa.Table(
     "claim_vector",
     metadata,
@@ -114,6 +115,7 @@ claim_vector = sa.Table(
     sa.Column("encoder", CleanText, nullable=False),
     sa.Column("vector", sa.LargeBinary, nullable=False),
     sa.Column("around", sa.LargeBinary, nullable=False),
+    sa.Column("gist", sa.LargeBinary),
     sqlite_with_rowid=False,
 )
 

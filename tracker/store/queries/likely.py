@@ -16,23 +16,26 @@ MOST = 40
 
 
 class Vectors(NamedTuple):
-    """What an encoder made of a claim and of all that its article says, packed."""
+    """What an encoder made of a claim and of all that its article says, packed, and the article's gist."""
 
     vector: bytes
     around: bytes
+    gist: bytes
 
 
 def vectors_of(ledger: Ledger, encoder: str, keys: Collection[str]) -> dict[str, Vectors]:
-    """Return the vectors that an encoder gave claims, by the claims' keys."""
+    """Return the vectors that an encoder gave claims, by the claims' keys, of those filed with a gist."""
     found = {}
     with ledger.reading() as connection:
         for part in chunks(keys):
             query = (
-                sa.select(claim.c.key, claim_vector.c.vector, claim_vector.c.around)
+                sa.select(claim.c.key, claim_vector.c.vector, claim_vector.c.around, claim_vector.c.gist)
                 .join(claim_vector, claim_vector.c.claim_id == claim.c.id)
                 .where(claim.c.key.in_(part), claim_vector.c.encoder == encoder)
+                .where(claim_vector.c.gist.is_not(None))
             )
-            found.update({row.key: Vectors(row.vector, row.around) for row in connection.execute(query)})
+            rows = connection.execute(query)
+            found.update({row.key: Vectors(row.vector, row.around, row.gist) for row in rows})
     return found
 
 

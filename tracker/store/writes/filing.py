@@ -7,18 +7,29 @@ import sqlalchemy as sa
 
 from tracker.records import ActorRecord, ClaimRecord
 from tracker.store.chunks import chunks
-from tracker.store.models import actor, actor_form, assertion, claim, claim_matter, claim_vector
+from tracker.store.models import (
+    actor,
+    actor_form,
+    assertion,
+    claim,
+    claim_matter,
+    claim_vector,
+    passage,
+    snapshot,
+)
 from tracker.store.queries.known import actor_records
 from tracker.store.queries.likely import Vectors
 from tracker.store.queries.neighbourhood import claim_records
 from tracker.store.session import Ledger
+from tracker.terms import Layer
 
 
 class Told(NamedTuple):
-    """A claim with all that the first text says which has it."""
+    """A claim with all that the first text says which has it, and with that text, without page furniture."""
 
     claim: ClaimRecord
     beside: tuple[str, ...]
+    text: str
 
 
 class Filed(NamedTuple):
@@ -82,11 +93,12 @@ def unfiled_claims(
     with ledger.reading() as connection:
         ids = _unfiled(connection, claim, rules, most, keys)
         first = _first_texts(connection, ids)
-        beside = _said_in(connection, sorted(set(first.values())))
+        texts = sorted(set(first.values()))
+        beside, read = _said_in(connection, texts), _read(connection, texts)
         records = tuple(claim_records(connection, ids))
         return tuple(
-            Told(one, tuple(beside.get(first.get(id, 0), ())) or (one.text,))
-            for id, one in zip(ids, records, strict=True)
+            Told(one, tuple(beside.get(text, ())) or (one.text,), read.get(text, one.text))
+            for one, text in zip(records, (first.get(id, 0) for id in ids), strict=True)
         )
 
 
@@ -146,6 +158,18 @@ def _first_texts(connection: sa.Connection, claims: Sequence[int]) -> dict[int, 
         query = query.where(assertion.c.claim_id.in_(part)).group_by(assertion.c.claim_id)
         found.update((row.claim_id, row.first) for row in connection.execute(query))
     return found
+
+
+def _read(connection: sa.Connection, texts: Sequence[int]) -> dict[int, str]:
+    """Return each text without its page furniture."""
+    found: dict[int, list[str]] = {}
+    for part in chunks(texts):
+        query = sa.select(passage.c.snapshot_id, passage.c.start_char, passage.c.end_char, snapshot.c.text)
+        query = query.join(snapshot, snapshot.c.id == passage.c.snapshot_id)
+        query = query.where(passage.c.snapshot_id.in_(part), passage.c.layer != Layer.BOILERPLATE)
+        for row in connection.execute(query.order_by(passage.c.snapshot_id, passage.c.position)):
+            found.setdefault(row.snapshot_id, []).append(row.text[row.start_char : row.end_char])
+    return {text: " ".join(parts) for text, parts in found.items()}
 
 
 def _said_in(connection: sa.Connection, texts: Sequence[int]) -> dict[int, list[str]]:
