@@ -114,6 +114,20 @@ def test_claims_that_exclude_each_other(one: tuple[str, str], other: tuple[str, 
     assert find([left, right], [by("poland", left), by("envoy", right, Stance.QUESTIONS)]) == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The presidential election had been rigged", "The election was not rigged"),
+        ("The vote was neither free nor fair", "The election was free and fair"),
+    ],
+)
+def test_one_thing_by_two_names(one: str, other: str) -> None:
+    verb = "rig" if "rigged" in one else "be"
+    left, right = claim(one, verb, ()), claim(other, verb, ())
+    (link,) = find([left, right], [by("poland", left), by("envoy", right, article="two")])
+    assert (link.kind, link.rule) == ("contradicts", "opposite-negation")
+
+
 def test_one_speaker_counts_two_things_in_one_article() -> None:
     one, other = claim("Borduria lost 12 tanks", "lose"), claim("Borduria lost 40 tanks", "lose")
     assert find([one, other], [by("poland", one), by("poland", other)]) == ()

@@ -17,6 +17,7 @@ _ENDINGS = (
     *(("ing", "e"), ("ing", "")),
 )
 _DEEPEST = 12
+_GENERAL = 15
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -150,6 +151,17 @@ def related(verb: str) -> tuple[str, ...]:
     found = list(_opposites_of().get(verb, ()))
     found += [word for sense in (*own, *higher, *lower) for word in _members()[sense]]
     return tuple(dict.fromkeys(word for word in found if word != verb))
+
+
+@lru_cache(maxsize=2_000)
+def kin(noun: str) -> tuple[str, ...]:
+    """Return the nouns that mean the same as one, or the next wider thing: "vote" of "election"."""
+    own = sorted(each for each in _senses(noun) if each.startswith("n"))
+    above = {each for one in own for each in _kinds()[1][one]}
+    # Of what has very many kinds, as an act or a state, too much is told.
+    wider = sorted(each for each in above if len(_below().get(each, ())) <= _GENERAL)
+    found = [word for sense in (*own, *wider) for word in _members()[sense]]
+    return tuple(dict.fromkeys(word for word in found if word != noun))
 
 
 @cache

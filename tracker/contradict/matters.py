@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.contradict import counted, deeds
 from tracker.contradict.gifts import gift
-from tracker.contradict.lexicon import related, word_class
+from tracker.contradict.lexicon import kin, related, same, word_class
 from tracker.contradict.skeleton import skeleton
 from tracker.contradict.standing import Setting, raised
 from tracker.contradict.tolls import count
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DAYS = word_class("month") | word_class("weekday")
 _MOST_NAMES = 4
 _MOST_RELATED = 40
+_MOST_WORDS, _MOST_KIN = 2, 12
 
 
 def matters(claim: ClaimRecord, around: Setting | None = None) -> tuple[str, ...]:
@@ -39,7 +40,9 @@ def near(claim: ClaimRecord, around: Setting | None = None) -> tuple[str, ...]:
         return told
     predicates = [known.predicate, *islice(related(known.predicate), _MOST_RELATED), *_gives(known)]
     own = (f"{name} {each}" for name in _names(claim, known, around) for each in predicates)
-    return tuple(dict.fromkeys((*own, *told)))
+    # The thing that a claim without an actor is about may be called otherwise: a vote is an election.
+    things = [] if known.subjects else [each for name in _thing(known) for each in kin(name)[:_MOST_KIN]]
+    return tuple(dict.fromkeys((*own, *(f"{each} {known.predicate}" for each in things), *told)))
 
 
 def _gives(known: Skeleton) -> tuple[str, ...]:
@@ -71,4 +74,11 @@ def _about(known: Skeleton) -> Iterator[str]:
         yield from sorted(known.subjects)
         return
     names = list(dict.fromkeys(word.text for word in known.words if word.name and word.text not in _DAYS))
-    yield from names[:_MOST_NAMES] or [word.text for word in known.words[:1] if word.number is None]
+    yield from names[:_MOST_NAMES] or _thing(known)
+
+
+def _thing(known: Skeleton) -> list[str]:
+    """Return the words for what a claim without a name is about: "the presidential election"."""
+    verb = next((at for at, word in enumerate(known.words) if same(word.text, known.predicate)), _MOST_WORDS)
+    before = [word.text for word in known.words[:verb] if not (word.led or word.number or word.name)]
+    return before[-_MOST_WORDS:] or [word.text for word in known.words[:1] if word.number is None]

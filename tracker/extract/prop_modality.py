@@ -36,6 +36,8 @@ def polarity(group: Iterable[Token], verb: Token) -> Polarity:
     count += any(a.lower_ == "no" and b.lower_ == "longer" for a, b in _pairs(links))
     count += sum(1 for token in links if effect(token) == "negative")
     count += any(empty(child) for child in verb.children if child.dep_ in _ARGUMENTS)
+    # "Was neither free nor fair."
+    count += any(c.lower_ == "neither" for a in verb.children if a.dep_ == "acomp" for c in a.children)
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
 
 
