@@ -44,9 +44,21 @@ def test_known_keys_are_taken_and_unknown_ones_kept_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("block", "title"),
+    [
+        ("title: Port on fire: who lit it?", "Port on fire: who lit it?"),
+        ("title: The mayor's answer: “no”\noutlet: A: B", "The mayor's answer: “no”"),
+        ("title: @mayor says: yes\r\ndate: 2018", "@mayor says: yes"),
+    ],
+)
+def test_a_title_may_have_a_colon(block: str, title: str) -> None:
+    assert metadata(block).title == title
+
+
+@pytest.mark.parametrize(
     ("block", "reason"),
     [
-        ("title: one: two: three", "line 2: the front matter is broken"),
+        ("section: one: two: three", "line 2: the front matter is broken"),
         ("outlet: The Example\ntitle: [unclosed", "line 4|line 3"),
         ("- a\n- b", "not a list of 'key: value' lines"),
         ("title: {a: b}", "'title' must be one line of text"),

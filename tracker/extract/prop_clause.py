@@ -86,10 +86,19 @@ def ordered(words: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(sorted(set(words), key=lambda token: token.i))
 
 
+def _of_another(token: Token, tree: Collection[int]) -> bool:
+    """Tell whether a word belongs to the verb above: "and refused to go", "dismissed … as “stupid”"."""
+    if token.head.i in tree or token.head.pos_ != "VERB":
+        return False
+    goes_on = token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"}
+    named = token.lower_ == "as" and any(c.dep_ == "amod" for c in token.children)
+    return goes_on or named
+
+
 def loose(root: Token, scope: Collection[int]) -> list[Token]:
     """Return the words right behind a clause that hang on something outside it, if they are no clause."""
     tree = {t.i for t in root.subtree}
     tokens = [root.doc[i] for i in sorted(set(scope) - tree) if i > max(tree)]
     gap = root.doc[max(tree) + 1 : tokens[0].i] if tokens else ()
-    clausal = any(own_subject(t, scope) or t.dep_ == "ROOT" for t in tokens)
+    clausal = any(own_subject(t, scope) or t.dep_ == "ROOT" or _of_another(t, tree) for t in tokens)
     return [] if clausal or not all(t.is_punct for t in gap) else tokens

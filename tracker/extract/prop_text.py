@@ -79,7 +79,8 @@ def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
     if token.lower_ in _OURS and found.kind is ActorKind.PERSON:
         return {} if subject == _JOINT else {token.i: joint(token, found.name)}
     own = token.tag_ == "PRP$"
-    if _stays(token, found):
+    if _stays(token, found) or (own and _follows_verb(token) and token.nbor().lower_ == "own"):
+        # "Its own" is whoever's the clause is about.
         return {}
     if own and found.name == subject and token.lower_ not in {"my", "our"} and _follows_verb(token):
         return {}

@@ -3,6 +3,8 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from tracker.extract import repairs_denials
+
 NAME = "tracker_repairs"
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
 _PLAIN = _FINITE - {"VB"}
@@ -39,6 +41,7 @@ def repair(doc: Doc) -> Doc:
             short.dep_ = "aux"
             for own in short.head.children:
                 own.dep_ = {"nsubjpass": "nsubj"}.get(own.dep_, own.dep_)
+    repairs_denials.repair(doc)
     return doc
 
 

@@ -6,6 +6,7 @@ from tracker.extract import contents, counting, idioms
 from tracker.extract.cues import Cue, CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, Via, trim
 from tracker.extract.parsed import Doc, Token
+from tracker.extract.stance import DENIABLE
 from tracker.extract.subjects import (
     EXPLETIVE,
     SUBJECTS,
@@ -77,9 +78,12 @@ def verb_cue(token: Token) -> Cue | None:
 def happens(verb: Token) -> bool:
     """Tell whether a cue says that somebody spoke: not that he might, should or meant to, nor if he did."""
     cue = verb_cue(verb)
+    above = governor(verb)
+    if verb.tag_ == "VBG" and verb.lemma_ in _CONTROL and above is not None and above.lemma_ in DENIABLE:
+        # Who denies refusing refuses nothing.
+        return False
     if unreal(verb) or (of_nobody(verb) and (cue is None or cue.kind not in _AGAINST)):
         return False
-    above = governor(verb)
     led = above is not None and (above.lemma_ in _CONTROL or relay(verb) is not None)
     negated = any(c.dep_ == "neg" for c in verb.children)
     modal = any(c.dep_ == "aux" and c.lower_ in _UNREAL for c in verb.children)

@@ -12,6 +12,10 @@ from tracker.records import Interval
 _FENCE = re.compile(r"\ufeff?---[ \t]*(\r\n|\r|\n)")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:\s|$)")
+# A line of a key with plain words behind it, in which a colon or a mark may stand.
+_PLAIN = re.compile(
+    r"^(?P<key>(?:title|outlet|author|authors):[ \t]+)(?P<value>[^\s\[{\"'|>&*].*?)[ \t]*$", re.MULTILINE
+)
 _MOST = 65_536  # characters
 _YES_NO = {
     "true": True,
@@ -58,10 +62,13 @@ def _load(block: str, name: str) -> Mapping[str, object]:
     import yaml
 
     try:
-        # Every scalar stays the string that was written: no "no" turned into False, no date guessed.
-        values = yaml.load(block, Loader=yaml.BaseLoader)
+        values = _read(block)
     except yaml.YAMLError as error:
-        raise InputError(f"{name}: {_where(error)}") from None
+        try:
+            # "title: Port on fire: who lit it?" says what it means, though it is no YAML.
+            values = _read(_PLAIN.sub(_in_marks, block))
+        except yaml.YAMLError:
+            raise InputError(f"{name}: {_where(error)}") from None
     except RecursionError:
         raise InputError(f"{name}: line 2: the front matter is nested too deeply; write plain keys") from None
     if values is None or values == "":
@@ -69,6 +76,18 @@ def _load(block: str, name: str) -> Mapping[str, object]:
     if not isinstance(values, dict):
         raise InputError(f"{name}: line 2: the front matter is not a list of 'key: value' lines")
     return values
+
+
+def _read(block: str) -> object:
+    """Read a block with every scalar as the string that was written: no "no" for False, no date guessed."""
+    import yaml
+
+    return yaml.load(block, Loader=yaml.BaseLoader)
+
+
+def _in_marks(line: re.Match[str]) -> str:
+    value = line["value"].replace("'", "''")
+    return f"{line['key']}'{value}'"
 
 
 def _where(error: Exception) -> str:

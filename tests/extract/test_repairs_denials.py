@@ -1,0 +1,52 @@
+"""Sentences in which the small parser ties words of a denial to something else."""
+
+import pytest
+from articles import article
+
+from tracker.extract import extract
+
+TABLE = [
+    # the sentence; who says what of which claims
+    (
+        "Eva Mala denied hiding anything.",
+        [("Eva Mala", "denies", ["Eva Mala hid anything"])],
+    ),
+    (
+        'Norland dismissed suggestions that Sudany had attacked its own pipeline as "stupid".',
+        [
+            ("Norland", "denies", ["Sudany had attacked its own pipeline"]),
+            ("", "asserts", ["Sudany had attacked its own pipeline"]),
+        ],
+    ),
+    (
+        "Anna Lopez said that Helix had misled the public; the company denied that.",
+        [("Anna Lopez", "asserts", ["Helix had misled the public"]), ("Helix", "denies", [])],
+    ),
+    (
+        "Candidate Olga Tarr said the election had been rigged and refused to accept the result.",
+        [
+            ("Olga Tarr", "asserts", ["The election had been rigged"]),
+            ("Olga Tarr", "declines", ["Candidate Olga Tarr accepts the result"]),
+        ],
+    ),
+    (
+        "The port's director, Hugo Brandt, denied refusing to talk and said the union had left on Friday.",
+        [
+            ("Hugo Brandt", "denies", ["Hugo Brandt refused to talk"]),
+            ("Hugo Brandt", "asserts", ["The union had left on Friday"]),
+        ],
+    ),
+    (
+        "Norland said its men had acted as guards.",
+        [("Norland", "asserts", ["Norland's men had acted as guards"])],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_who_denies_what(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    found = [
+        (" and ".join(who.name or "" for who in one.speakers), one.stance, [c.text for c in one.propositions])
+        for one in extract(article(text))
+    ]
+    assert found == expected
