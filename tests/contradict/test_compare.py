@@ -41,6 +41,7 @@ CASES = [
     ("Borduria sent weapons", "Borduria sent money", NEITHER, ""),
     ("Borduria sent weapons", "Syldavia sent weapons", NEITHER, ""),
     ("Borduria sent fake weapons", "Borduria sent weapons", NEITHER, ""),
+    ("Borduria shelled the ward", "Borduria attacked the ward", ENTAILS, "narrower"),
     # gifts in other words
     ("Borduria armed the Reds", "Borduria supplied military aid to the Reds", ENTAILS, "gifts"),
     ("Borduria supplied aid to the Reds", "Borduria armed the Reds", FOLLOWS, "gifts"),

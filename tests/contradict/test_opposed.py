@@ -48,6 +48,9 @@ SCOPE = [
     ("Borduria closed the border", "Borduria closed the border in June", True),
     ("Borduria spied on allies", "Borduria spied on close allies", True),
     ("Borduria supplied military aid to the Reds", "Borduria armed the Reds", True),
+    ("Borduria targeted the ward", "Borduria shelled the ward in Klow", True),
+    ("Borduria shelled the ward", "Borduria attacked the ward", False),
+    ("Borduria targeted the ward", "Borduria shelled the school", False),
     ("Borduria supplied military aid to the Reds", "Borduria funded the Reds", False),
     ("Borduria armed the Reds", "Borduria supplied military aid to the Reds", False),
     ("Borduria sent military aid", "Borduria sent aid", False),
@@ -77,6 +80,7 @@ VERBS = {
     "attacked": "attack", "used": "use", "hired": "hire", "met": "meet", "arrested": "arrest",
     "bombed": "bomb", "paid": "pay", "held": "hold", "burned": "burn", "jammed": "jam", "closed": "close",
     "spied": "spy", "spy": "spy", "trained": "train", "gave": "give", "offered": "offer", "guarded": "guard",
+    "shelled": "shell", "targeted": "target",
     "armed": "arm", "funded": "fund", "sold": "sell", "bought": "buy",
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from tracker.contradict import lexicon
@@ -78,15 +78,21 @@ def _tie(left: Word, right: Word, one: Skeleton, other: Skeleton) -> tuple[Sense
         return Sense.SAME, "same word", 5.0
     if left.name or right.name:
         return _names(left, right, one, other)
-    if lexicon.same(left.text, right.text):
+    return _plain(left.text, right.text)
+
+
+@lru_cache(maxsize=50_000)
+def _plain(left: str, right: str) -> tuple[Sense | None, str, float]:
+    """Tie two words that are no names, by what they mean; most pairs come up again and again."""
+    if lexicon.same(left, right):
         return Sense.SAME, "same word", 4.5
-    if lexicon.opposite(left.text, right.text):
+    if lexicon.opposite(left, right):
         return Sense.OPPOSITE, "opposites", 4.0
-    if lexicon.synonyms(left.text, right.text):
+    if lexicon.synonyms(left, right):
         return Sense.SAME, "synonyms", 3.5
-    if lexicon.kind_of(left.text, right.text):
+    if lexicon.kind_of(left, right):
         return Sense.NARROWER, "kinds", 3.0
-    if lexicon.kind_of(right.text, left.text):
+    if lexicon.kind_of(right, left):
         return Sense.BROADER, "kinds", 3.0
     return None, "", 0.0
 

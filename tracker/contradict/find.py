@@ -49,15 +49,16 @@ def find(
     judged: Wordings | None = None,
     ties: Iterable[StateTie] = (),
     around: Mapping[str, Around] | None = None,
+    filed: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[LinkRecord, ...]:
     """Return the links that the rules see, the same whatever the order of the records given.
 
     With `fresh`, claims of different frames are compared only where one of the two has its key there. What
     people judged to say the same does not clash by its words, only by who asserts and who denies it. By
     `ties` a part of a state is taken for the state. `around` has, by the key of the assertion, the words in
-    which and after which an article tells of an event.
+    which and after which an article tells of an event; `filed` what claims that were stored are filed under.
     """
-    ledger = Ledger(claims, said, judged, standings(ties), around)
+    ledger = Ledger(claims, said, judged, standings(ties), around, filed)
     found: dict[str, LinkRecord] = {}
     ruled = (link for rule in RULES for link in rule(ledger))
     told = opposed(ledger, fresh), counted(ledger, fresh), did(ledger, fresh)

@@ -9,7 +9,7 @@ from tracker.records import Around, Wordings
 from tracker.terms import ClaimRole, Stance, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from tracker.contradict.standing import Standing
     from tracker.records import ClaimRecord, SaidBy
@@ -25,12 +25,15 @@ class Ledger:
         judged: Wordings | None = None,
         stands: Mapping[str, Standing] | None = None,
         around: Mapping[str, Around] | None = None,
+        filed: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         self.judged = judged or Wordings()
         self.stands = stands or {}
         # The pairs that the index brings together, for those who look: several rules go through them.
         self.met: dict[frozenset[str] | None, tuple[tuple[ClaimRecord, ClaimRecord], ...]] = {}
         self._around = around or {}
+        # What claims are filed under, so that it need not be worked out for each once more.
+        self.filed = filed or {}
         by_key = {claim.key: claim for claim in claims}
         self.claims = [by_key[key] for key in sorted(by_key)]
         self._said: dict[tuple[str, Stance], list[SaidBy]] = defaultdict(list)

@@ -42,15 +42,20 @@ def word_class(name: str) -> frozenset[str]:
     return frozenset(word_list(name))
 
 
+def _sets() -> Iterator[list[str]]:
+    yield from rows("kinds")
+    yield from rows("kinds_by_hand")
+
+
 @cache
 def _kinds() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return the sets of each word, in the order of the table, and the sets above each set."""
     senses: defaultdict[str, list[str]] = defaultdict(list)
     above: dict[str, list[str]] = {}
-    for name, words, higher in rows("kinds"):
+    for name, words, *higher in _sets():
         for word in words.split("|"):
             senses[word].append(name)
-        above[name] = higher.split("|") if higher else []
+        above[name] = higher[0].split("|") if higher and higher[0] else []
     return dict(senses), above
 
 
@@ -166,7 +171,7 @@ def kin(noun: str) -> tuple[str, ...]:
 
 @cache
 def _members() -> dict[str, list[str]]:
-    return {name: words.split("|") for name, words, _ in rows("kinds")}
+    return {name: words.split("|") for name, words, *_ in _sets()}
 
 
 @cache

@@ -129,15 +129,19 @@ def pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[Claim
 
 def _met(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
     around = Setting(ledger.stands)
-    filed = {claim.key: set(matters(claim, around)) for claim in ledger.claims}
-    sought = {claim.key: set(near(claim, around)) for claim in ledger.claims}
     looking = [claim for claim in ledger.claims if fresh is None or claim.key in fresh]
+    sought = {claim.key: set(near(claim, around)) for claim in looking}
+    filed = {
+        claim.key: ledger.filed.get(claim.key) or frozenset(matters(claim, around)) for claim in ledger.claims
+    }
     done = {claim.key for claim in looking}
     for one in looking:
         for other in ledger.claims:
             # Two that both look are met once, by the first of them.
             if other.key in done and other.key <= one.key:
                 continue
-            met = sought[one.key] & filed[other.key] or sought[other.key] & filed[one.key]
-            if met:
+            back = sought.get(other.key)
+            if not sought[one.key].isdisjoint(filed[other.key]) or (
+                back is not None and not back.isdisjoint(filed[one.key])
+            ):
                 yield (one, other) if one.key < other.key else (other, one)

@@ -21,7 +21,7 @@ from tracker.store.queries.history import changes, changes_in
 from tracker.store.queries.known import KnownActors, any_actor, any_claim, known_actors
 from tracker.store.queries.likely import Vectors, likely, vectors_of
 from tracker.store.queries.links import get_link, links_of, list_links
-from tracker.store.queries.matters import filed_under
+from tracker.store.queries.matters import filed_under, matters_of
 from tracker.store.queries.neighbourhood import neighbourhood, titles_of, wordings
 from tracker.store.queries.opinions import disagreements, opinions
 from tracker.store.queries.origins import origin_lines
@@ -135,6 +135,7 @@ __all__ = [
     "list_gaps",
     "list_links",
     "load",
+    "matters_of",
     "members",
     "merge",
     "neighbourhood",

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
-from tracker.store.models import claim_matter
+from tracker.store.chunks import chunks
+from tracker.store.models import claim, claim_matter
 from tracker.store.queries.first import First, first
 from tracker.store.session import Ledger
 
@@ -30,6 +31,19 @@ def filed_under(ledger: Ledger, matters: Collection[str]) -> tuple[tuple[int, ..
 def newest(connection: sa.Connection, matters: Iterable[str]) -> dict[str, list[int]]:
     """Return the newest claims of each matter, and one more where there are more."""
     return first(connection, _NEWEST, matters)
+
+
+def matters_of(ledger: Ledger, keys: Collection[str]) -> dict[str, frozenset[str]]:
+    """Return what claims are filed under, by the key of the claim; those that are not filed are left out."""
+    found: dict[str, set[str]] = {}
+    query = sa.select(claim.c.key, claim_matter.c.matter).join(
+        claim_matter, claim_matter.c.claim_id == claim.c.id
+    )
+    with ledger.reading() as connection:
+        for part in chunks(sorted(keys)):
+            for row in connection.execute(query.where(claim.c.key.in_(part))):
+                found.setdefault(row.key, set()).add(row.matter)
+    return {key: frozenset(matters) for key, matters in found.items()}
 
 
 _NEWEST = First("claim_matter", "matter", "claim_id", MOST_OF_ONE + 1, newest=True)
