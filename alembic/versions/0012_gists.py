@@ -17,8 +17,9 @@ COLUMNS = "claim_id, encoder, vector, around"
 
 
 def upgrade() -> None:
-    """Make room for gists; the next run that files claims fills it."""
+    """Make room for gists; what has none counts as not filed, so that the next ingest gives it one."""
     remake(sa.Column("gist", sa.LargeBinary(), nullable=True))
+    op.get_bind().exec_driver_sql(f"UPDATE claim SET filed = NULL WHERE id IN (SELECT claim_id FROM {TABLE})")
 
 
 def downgrade() -> None:

@@ -11,7 +11,7 @@ import pytest
 from tracker import filing, pipeline, resolve, store
 from tracker.extract import encoder
 from tracker.records import ActorRecord, Alias, Ref
-from tracker.store import Ledger, open_ledger
+from tracker.store import Ledger, migrate, open_ledger
 from tracker.terms import ActorKind, RefKind
 
 ARTICLE = (
@@ -68,6 +68,17 @@ def test_ingest_files_what_is_not_filed(read: Ledger, tmp_path: Path) -> None:
             connection.exec_driver_sql(f"DELETE FROM {table}")
     pipeline.ingest(read, [], lambda report: None)
     assert rows(read) == made
+
+
+def test_what_an_older_schema_held_is_filed_with_gists(read: Ledger, tmp_path: Path) -> None:
+    made, url = rows(read), f"sqlite:///{tmp_path / 'one.db'}"
+    read.close()
+    migrate.downgrade(url, "0011")
+    migrate.upgrade(url)
+    with open_ledger(url, write=True) as back:
+        assert {one[-1] for one in rows(back)["vectors"]} == {None}
+        pipeline.ingest(back, [], lambda report: None)
+        assert rows(back) == made
 
 
 def test_a_name_added_by_hand_is_found(read: Ledger) -> None:
