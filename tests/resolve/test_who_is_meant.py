@@ -169,6 +169,25 @@ def test_an_unnamed_actor_is_one_in_an_article_and_another_in_the_next(known: Ga
     assert (poland.key, first.affiliations[0].kind) == ("state:poland", AffiliationKind.SPEAKS_FOR)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("a resident of Dour", "a resident of Dour", False),
+        ("one resident", "another resident", False),
+        ("residents", "residents", True),
+        ("the resident", "the resident", True),
+    ],
+)
+def test_one_of_many_introduced_twice_is_two(known: Gazetteer, first: str, second: str, same: bool) -> None:
+    text = f"{first} spoke. {second} spoke."
+    who = actors(text, known)
+    again = text.rindex(second)
+    places = [(first, 0), (second, again), (second, again)]
+    given = [Mention(words, (Span(at, at + len(words)),), None, PERSON) for words, at in places]
+    keys = [who.resolve(each).key for each in given]
+    assert (keys[1] == keys[2], keys[0] == keys[1]) == (True, same)
+
+
 def test_pronouns_and_missing_agents_are_kept_apart_by_their_place(known: Gazetteer) -> None:
     text = "They said one thing and they said another."
     who = actors(text, known)
@@ -278,6 +297,8 @@ SHORT = [
      "body:amber relief international"),
     ("The Harbour Safety Board met. The Board said so.", "Harbour Safety Board", "Board", BODY,
      "body:harbour safety board"),
+    ("The Lake Observatory for Birds met. The Observatory said so.",
+     "Lake Observatory for Birds", "Observatory", BODY, "body:lake observatory for birds"),
     # of a person it is no short name
     ("Amber Relief International said so. Amber said no more.", "Amber Relief International", "Amber", PERSON,
      "person:amber"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extract import counting
+from tracker.extract.closing import closes
 from tracker.extract.cues import CueClass
 from tracker.extract.found import Found
 from tracker.extract.parsed import Doc, Token
@@ -37,7 +38,8 @@ def adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
         return False
     if not one.words:
         return not any(one.content & other.content for other in best)
-    if counting.cue(one.trigger) is not None and (one.source or one.agentless):
+    counts = counting.cue(one.trigger) is not None and (one.source or one.agentless)
+    if counts or closes(one):
         return True
     around = [other for other in best if (one.words | one.source) <= other.content]
     if one.cue.kind in _ANSWERS and one.cue.strong and (one.source or one.agentless):

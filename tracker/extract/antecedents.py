@@ -54,7 +54,7 @@ class Antecedents:
         for item in self.history.seen[max(0, end - _REACH) : end]:
             if (item.quoted and not inside) or (item.phrase.sort is Sort.PRONOUN and not guesses):
                 continue
-            if item.phrase.start < phrase.start and not self.history.same_clause(item, phrase):
+            if item.phrase.start < phrase.start and not self.history.barred(item, phrase):
                 yield item
 
     def _person(self, phrase: Phrase, seen: list[Seen], speaker: Mention | None) -> tuple[int, ...]:

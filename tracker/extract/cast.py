@@ -15,7 +15,7 @@ from tracker.extract.cast_select import Part, Selector
 from tracker.extract.cast_text import read_words
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.parsed import Span
-from tracker.extract.pronouns import OWN_WORDS, THIRD, UNRESOLVED
+from tracker.extract.pronouns import OWN_WORDS, THIRD, UNRESOLVED, settled
 from tracker.extract.roles import NO_ACTOR, PLACE, actor_kind, head_kind, is_document
 from tracker.records import Mention
 from tracker.terms import ActorKind
@@ -35,8 +35,8 @@ _PUBLISHERS = frozenset({ActorKind.OUTLET, ActorKind.BODY, ActorKind.PERSON})
 class Cast:
     """The actors of one article; made once from the parse and the article's own text.
 
-    A mention's text and spans are the words asked for; for a pronoun that means somebody without a name
-    they are the words that introduced them ("they": "two aides").
+    A mention's text and spans are the words asked for; for somebody without a name they are the words that
+    introduced him ("they": "two aides", "the man": "a man from Turin").
     """
 
     def __init__(self, doc: tokens.Doc, text: str) -> None:
@@ -67,7 +67,8 @@ class Cast:
         figures = self._antecedents.sure(part.phrase, speaker)
         if len(figures) != 1:
             return self._build(part, None, None, UNRESOLVED)
-        return self._known(self._figures.all[figures[0]], part, part.phrase, part.phrase.method)
+        method = part.phrase.method if part.phrase.figures else settled(part.phrase)
+        return self._known(self._figures.all[figures[0]], part, part.phrase, method)
 
     def speakers(self, tokens: Span, *, speaker: Mention | None = None) -> tuple[Mention, ...]:
         """Return the actors that the words name: two for "Smith and Jones" and for "they" that means both."""
@@ -90,6 +91,8 @@ class Cast:
             return self._inner(part)
         if speaker is not None and phrase.sort is Sort.PRONOUN and phrase.noun in OWN_WORDS:
             return self._build(part, speaker.name, speaker.kind, SPEAKER, speaker)
+        if phrase.name is not None and self._behind_place(part, phrase):
+            return self._inner(Part(part.start, phrase.name[1], None))
         nothing = self._no_actor(phrase)
         if nothing is not None:
             names = [self._figures.all[one].name for one in phrase.figures]
@@ -102,6 +105,13 @@ class Cast:
         if len(phrase.figures) != 1:
             return self._build(part, None, None, method)
         return self._known(self._figures.all[phrase.figures[0]], part, phrase, method)
+
+    def _behind_place(self, part: Part, phrase: Phrase) -> bool:
+        """Tell whether words are the end of a name that a place ran into: "in Norland OCHA"."""
+        assert phrase.name is not None
+        place = range(phrase.name[0], part.start)
+        led = phrase.start > 0 and self._words.tag[phrase.start - 1] == "IN"
+        return led and bool(place) and all(self._words.label[i] == "GPE" for i in place)
 
     def _inner(self, part: Part) -> Mention:
         """Return words that are part of a phrase ("Russian" in "Russian officials") or in none."""
@@ -143,8 +153,8 @@ class Cast:
         return phrase.prep in _BY or figure.kind in _PUBLISHERS
 
     def _known(self, figure: Figure, part: Part, phrase: Phrase, method: str) -> Mention:
-        if figure.name is None and phrase.sort is Sort.PRONOUN:
-            first = self._phrases[figure.phrases[0]]
+        first = self._phrases[figure.phrases[0]] if figure.phrases else phrase
+        if figure.name is None and first is not phrase:
             part = Part(chunk_start(self._phrases, first), extent(self._phrases, first), first)
         return self._build(part, figure.name, figure.kind, method, figure)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tracker.extract.cast_seams import seam
 from tracker.extract.cast_text import ADJECTIVE, NOUN, Words
 from tracker.extract.mentions import PARTICLES, PRONOUNS, Phrase, Sort, cut
 from tracker.extract.roles import (
@@ -54,17 +55,12 @@ def _segments(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _unglued(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut "for Afghanistan Zamir Kabulov" and "of State John Kerry" before the person."""
-    if start > 0 and words.tag[start - 1] in {"IN", "TO"}:
-        for k in range(start + 1, end):
-            person = words.label[k] == "PERSON" and words.begins[k]
-            named = first_name(words.lower[k]) and words.capital(k) and k + 1 < end
-            if not (person or named) or not words.proper(k - 1):
-                continue
-            if not any(role_of(word) or title_of(word) for word in words.lower[start:k]):
-                yield start, k
-                yield k, end
-                return
+    """Cut a phrase where it runs on into another one."""
+    at = seam(words, start, end)
+    if at is not None:
+        yield start, at
+        yield from _unglued(words, at, end)
+        return
     yield start, end
 
 

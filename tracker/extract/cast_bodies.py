@@ -25,6 +25,8 @@ _PAPER = frozenset(
 _CLUBS = frozenset({"party", "bank", "university", "militia", "foundation", "union", "institute"})
 # Sentences back in which one named alone is meant, whoever else is named before.
 _NEAR = 2
+# What watches or sends, and goes by its own name: "the Rights Council monitor".
+_WATCHERS = {"monitor": ActorKind.BODY, "watchdog": ActorKind.BODY, "broadcaster": ActorKind.OUTLET}
 _WHERE = frozenset({"in", "at", "on", "to", "from"})
 
 
@@ -36,7 +38,7 @@ def settle_common(scene: Scene, phrase: Phrase) -> None:
         phrase.method = "not told apart"
         return
     kind = _kind(scene, phrase)
-    if kind is None or _named_thus(scene, phrase, kind):
+    if settle_watcher(scene, phrase) or kind is None or _named_thus(scene, phrase, kind):
         return
     if phrase.plural and kind is not ActorKind.OUTLET:
         kind = ActorKind.GROUP
@@ -53,7 +55,18 @@ def _kind(scene: Scene, phrase: Phrase) -> ActorKind | None:
 def _named_thus(scene: Scene, phrase: Phrase, kind: ActorKind) -> bool:
     """Settle a noun after the name of the very thing: "the Acme company"."""
     thing = phrase.noun in _ANY_BODY | _PAPER | _CLUBS
-    if not thing or phrase.mods is None or phrase.owner is not None:
+    return thing and _by_its_name(scene, phrase, kind)
+
+
+def settle_watcher(scene: Scene, phrase: Phrase) -> bool:
+    """Settle "the Rights Council monitor" by the name of several words before it."""
+    kind = _WATCHERS.get(phrase.noun)
+    long = phrase.mods is not None and phrase.mods[1] - phrase.mods[0] > 1 and phrase.determiner == "the"
+    return kind is not None and long and _by_its_name(scene, phrase, kind)
+
+
+def _by_its_name(scene: Scene, phrase: Phrase, kind: ActorKind) -> bool:
+    if phrase.mods is None or phrase.owner is not None:
         return False
     words = scene.words
     start, end = phrase.mods

@@ -18,6 +18,7 @@ Key = tuple[str, ...]
 
 _SMALL = frozenset({"of", "and", "the", "for", "&", "-", "in", "on", "to"})
 _CORPORATE = frozenset({"inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "company", "corporation", "group"})
+_NO_FIRST_NAMES = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC"})
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv", ","})
 
 
@@ -158,7 +159,7 @@ class Figures:
         if self._brackets.get(key) == figure.key:
             return True
         if figure.kind is ActorKind.PERSON:
-            if len(key) == 1 and self._clash(figure, phrases):
+            if len(key) == 1 and (self._clash(figure, phrases) or self._kin(figure, phrases)):
                 return False
             surname = (
                 len(key) == 1 and key[0] == figure.key[-1] and not any(self._located(p) for p in phrases)
@@ -173,6 +174,20 @@ class Figures:
         found = {title.gender for title in titles if title is not None and title.gender}
         gender = gender_of(figure.key)
         return bool(gender and found) and gender not in found
+
+    def _kin(self, figure: Figure, phrases: list[Phrase]) -> bool:
+        """Tell whether a title is that of another of the family: "Mia and Ana Soto", "Mayor Soto"."""
+        if not any(phrase.role is not None for phrase in phrases):
+            return False
+        named = [self.phrases[i] for i in figure.phrases if self.key(self.phrases[i]) == figure.key]
+        return bool(named) and all(self._shares_surname(phrase) for phrase in named)
+
+    def _shares_surname(self, phrase: Phrase) -> bool:
+        """Tell whether another's first name is joined to a full name in front."""
+        words, at = self.words, phrase.start
+        joined = at > 1 and words.lower[at - 1] == "and" and phrase.role is None
+        single = joined and words.proper(at - 2) and not words.proper(at - 3)
+        return single and words.label[at - 2] not in _NO_FIRST_NAMES
 
     def _located(self, phrase: Phrase) -> bool:
         """Tell whether a name is used as that of a place or thing."""

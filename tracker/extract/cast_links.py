@@ -11,6 +11,7 @@ from tracker.extract.roles import first_name, head_kind
 _COMMAS = frozenset({",", "(", "-", "–", "—", "--"})
 _JOINS = frozenset({",", "and", "or", "&", "both", "also", "either", "/", "then"})
 _BESIDE = frozenset({"as well as", "along with", "together with"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSE = frozenset(
     {"that", "because", "if", "while", "although", "after", "before", "since", "as", "though", "until"}
 )
@@ -30,7 +31,9 @@ def link(words: Words, phrases: list[Phrase]) -> None:
         if len(gap) == 1 and words.tag[start - 1] in {"IN", "TO"} and gap[0] not in _CLAUSE:
             phrase.parent, phrase.prep = before.index, gap[0]
         elif not gap and phrase.owner is None and phrase.sort is Sort.NAME:
-            _adjoin(phrases, before, phrase)
+            _adjoin(words, phrases, before, phrase)
+        elif not gap and _told_who(words, before, phrase):
+            pair(phrases, before, phrase)
         elif len(gap) == 1 and gap[0] in _COMMAS and _appose(words, phrases, before, phrase):
             _first_role(words, phrases, before, phrase)
         elif gap == [","] and _described(words, summit(phrases, before), phrase):
@@ -129,11 +132,22 @@ def _likeness(words: Words, a: Phrase, b: Phrase) -> int:
     return sum(same) + (words.label[a.head] == words.label[b.head])
 
 
-def _adjoin(phrases: list[Phrase], before: Phrase, phrase: Phrase) -> None:
+def _adjoin(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase) -> None:
     """Pair a role with the name that follows what it is for ("envoy for Kabul Jane Doe")."""
     top = phrases[before.parent] if before.parent is not None else before
-    if top.sort is Sort.ROLE and not top.plural:
+    start = chunk_start(phrases, top)
+    according = words.lower[max(0, start - 2) : start] == ["according", "to"]
+    speaks = any(words.dep[i] in _SUBJECTS for i in range(phrase.start, phrase.end))
+    # "According to an official of the party Lind works there": who follows is somebody else.
+    if top.sort is Sort.ROLE and not top.plural and not (according and speaks):
         pair(phrases, top, phrase)
+
+
+def _told_who(words: Words, before: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a role follows a person's full name without a comma: "Ana Ruiz a nurse"."""
+    full = before.name is not None and before.name[1] - before.name[0] > 1
+    alone = not (before.twins or phrase.owner is not None or phrase.plural)
+    return full and alone and phrase.sort is Sort.ROLE and person_like(words, before, strict=True)
 
 
 def _appose(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from tracker.extract.cast_bodies import settle_common
+from tracker.extract.cast_bodies import settle_common, settle_watcher
 from tracker.extract.cast_figures import Figures
 from tracker.extract.cast_links import lists
 from tracker.extract.cast_roles import settle_role
 from tracker.extract.cast_scene import OWN, Scene
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED, History, resolve, seen
+from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED, History, resolve, seen, settled
 from tracker.extract.roles import title_of
 
 _WRITING = frozenset({"write", "author", "pen", "co-author", "publish", "argue"})
@@ -34,7 +34,8 @@ def _settle(scene: Scene, phrase: Phrase) -> None:
     elif phrase.sort is Sort.PRONOUN:
         _settle_pronoun(scene, phrase)
     elif phrase.sort is Sort.ROLE:
-        settle_role(scene, phrase)
+        if not settle_watcher(scene, phrase):
+            settle_role(scene, phrase)
     else:
         settle_common(scene, phrase)
 
@@ -61,7 +62,7 @@ def _settle_pronoun(scene: Scene, phrase: Phrase) -> None:
         return
     phrase.figures = resolve(scene.history, phrase)
     if phrase.figures:
-        phrase.method = f'pronoun "{phrase.noun}"'
+        phrase.method = settled(phrase)
 
 
 def _note(scene: Scene, phrase: Phrase) -> None:

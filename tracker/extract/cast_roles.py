@@ -11,6 +11,7 @@ from tracker.terms import ActorKind
 
 _WROTE = frozenset({"author", "writer", "columnist"})
 _WRITERS = _WROTE | {"co-author", "researcher", "scholar", "analyst", "journalist"}
+_ONE = frozenset({"a", "an", "one", "another"})
 _BELOW = frozenset({"vice", "deputy", "assistant", "under", "vice-presidential", "associate"})
 
 
@@ -40,7 +41,7 @@ def _twin(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
 
 
 def _before(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
-    """Return who had the role before: a named figure rather than one without a name."""
+    """Return who had the role before: a named figure or "a doctor" mentioned last, rather than others."""
     bare = phrase.mods is not None and not phrase.determiner
     if not (phrase.definite or phrase.owner is not None or bare):
         return ()
@@ -53,10 +54,18 @@ def _before(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     def had(item: Seen) -> bool:
         return len(item.figures) == 1 and _had_role(scene, item.figures[0], asked, served, scene.roles)
 
-    def named(item: Seen) -> bool:
-        return scene.figures.all[item.figures[0]].name is not None and had(item)
+    def known(item: Seen) -> bool:
+        return _introduced(scene, item.figures[0]) and had(item)
 
-    return scene.latest(named) or scene.latest(had)
+    return scene.latest(known) or scene.latest(had)
+
+
+def _introduced(scene: Scene, index: int) -> bool:
+    """Tell whether the article names somebody or introduces him as one of many: "a doctor"."""
+    figure = scene.figures.all[index]
+    first = scene.phrases[figure.phrases[0]] if figure.phrases else None
+    one = first is not None and scene.words.lower[first.start] in _ONE
+    return figure.name is not None or one
 
 
 def _shared(scene: Scene, phrase: Phrase) -> bool:
@@ -97,11 +106,20 @@ def _together(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
         return wrote
     role = frozenset({level(noun)})
     return scene.latest(
+        lambda item: len(item.figures) == 1 and _are(scene, item.figures[0], role)
+    ) or scene.latest(
         lambda item: (
             len(item.figures) > 1
             and all(_had_role(scene, one, role, "", scene.roles) for one in item.figures)
         )
     )
+
+
+def _are(scene: Scene, index: int, role: frozenset[str]) -> bool:
+    """Tell whether several without names were introduced by a role: "two aides" for "the aides"."""
+    figure = scene.figures.all[index]
+    had = any(_same_role(role, words) for words, _ in scene.roles.get(index, ()))
+    return figure.plural and figure.name is None and had
 
 
 def _following(scene: Scene, phrase: Phrase) -> tuple[int, ...]:

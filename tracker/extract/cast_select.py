@@ -13,6 +13,7 @@ from tracker.extract.mentions import PARTICLES, Phrase, Sort
 from tracker.extract.parsed import Span
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSE_TAGS = frozenset({"IN", "TO", "VBG", "VBN"})
 
 
@@ -45,7 +46,27 @@ class Selector:
         if start == end:
             return None
         start, end = self._unbroken(*self._behind_dateline(start, end))
-        return Part(start, end, self._main(start, end, tokens))
+        main = self._main(start, end, tokens)
+        if main is None:
+            return Part(start, end, main)
+        behind = self._behind_seam(main, start, end)
+        start = start if behind is main else chunk_start(self._phrases, behind)
+        return Part(start, self._glued(behind, end), behind)
+
+    def _glued(self, phrase: Phrase, end: int) -> int:
+        """Return where words end that run on into another phrase: "well-informed sources | the troops"."""
+        own = {phrase.index, *phrase.twins}
+        for later in self._after(phrase):
+            start = chunk_start(self._phrases, later)
+            if start >= end:
+                break
+            above: Phrase | None = later
+            while above is not None and above.index not in own:
+                above = self._phrases[above.parent] if above.parent is not None else None
+            if above is None and not later.owns:
+                before = extent(self._phrases, phrase, later.index)
+                return end if self._words.between(before, start) else before
+        return end
 
     def _behind_dateline(self, start: int, end: int) -> tuple[int, int]:
         """Leave out the place that a report is from; alone it stands for the subject behind it."""
@@ -113,6 +134,25 @@ class Selector:
         if self._words.tag[start] in _CLAUSE_TAGS and self._at[tokens.root.i] in tops:
             return self._phrases[self._at[tokens.root.i]]
         return self._phrases[tops[0]]
+
+    def _behind_seam(self, first: Phrase, before: int, end: int) -> Phrase:
+        """Return a phrase, or the one right behind it that has the verb: "in Kabul a man said"."""
+        words, start = self._words, chunk_start(self._phrases, first)
+        if self._has_verb(first) or words.lower[max(0, before - 2) : before] == ["according", "to"]:
+            return first
+        verb = end < len(words.text) and words.tag[end] in _FINITE
+        led = start > 0 and words.tag[start - 1] in {"IN", "TO"} and verb
+        for later in self._after(first):
+            if later.end > end:
+                break
+            start = chunk_start(self._phrases, later)
+            close = not self._words.between(extent(self._phrases, first, later.index), start)
+            if close and not later.owns and later.index not in first.twins and (led or self._has_verb(later)):
+                return later
+        return first
+
+    def _has_verb(self, phrase: Phrase) -> bool:
+        return any(self._words.dep[i] in _SUBJECTS for i in range(phrase.start, phrase.end))
 
     def _hangs(self, phrase: Phrase, inside: set[int]) -> bool:
         if (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tracker.extract import colons, cue_phrases, loose, marks, nominals, verbs, weave
+from tracker.extract import closing, colons, cue_phrases, loose, marks, nominals, verbs, weave
 from tracker.extract import layout as pages
 from tracker.extract.found import Found
 from tracker.extract.layout import READ
@@ -41,8 +41,16 @@ def attributions(doc: Doc, page: pages.Layout, limits: weave.Limits) -> list[Fou
         *cue_phrases.find(doc),
         *colons.find(doc, page),
     ]
-    found = weave.weave(doc, candidates, page, limits)
+    found = weave.weave(doc, _with_closing(doc, candidates, page), page, limits)
     return sorted([*found, *loose.of_nobody(doc, found, page)], key=lambda one: min(one.tokens))
+
+
+def _with_closing(doc: Doc, candidates: list[Found], page: pages.Layout) -> list[Found]:
+    """Add who closes a sentence, in the place of a candidate that has nothing to say."""
+    full = {i for one in candidates if one.content for i in one.words}
+    more = [one for one in closing.find(doc) if not one.words & full and one.trigger.i not in page.marks]
+    taken = {one.trigger.i for one in more}
+    return [*(one for one in candidates if one.trigger.i not in taken), *more]
 
 
 def _ranges(doc: Doc, spans: list[Span]) -> Iterator[range]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from tracker.extract.cues import Cue, CueClass, lexicon
 from tracker.extract.found import Found, Via, subtree, trim
 from tracker.extract.parsed import Span, Token
+from tracker.extract.roles import role_of
 from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import VERBAL, is_passive, noun_phrase
 
@@ -244,7 +245,8 @@ def spoken(verb: Token, cue: Cue) -> bool:
         return not any(c.dep_ == "dative" for c in verb.children) and len(objects) < 2
     if verb.lemma_ == "claim":
         counted = [n for o in objects for of in o.children if of.lower_ == "of" for n in of.children]
-        return not any(o.lemma_.lower() in _TAKEN for o in (*objects, *counted))
+        people = any(role_of(n.lower_) is not None for n in counted)
+        return not people and not any(o.lemma_.lower() in _TAKEN for o in (*objects, *counted))
     if cue.lemma in _TAKING_BACK:
         return any(says_something(o) for o in objects)
     return True

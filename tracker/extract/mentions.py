@@ -46,6 +46,12 @@ _OFFICES = frozenset(
 )
 
 
+_CALENDAR = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
+    | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+)
+
+
 class Sort(StrEnum):
     """What a phrase is headed by."""
 
@@ -116,7 +122,7 @@ def _inside(words: Words, start: int, i: int) -> bool:
     if words.text[i].isspace() or (last and words.paragraph[i] != words.paragraph[i - 1]):
         return False
     if tag in _INNER:
-        return not (last and _apart(words, i))
+        return not (last and (_apart(words, i) or _dated(words, start, i)))
     if tag == "POS":
         return last and words.tag[i - 1] in NOUN | ADJECTIVE
     if tag in {"VBN", "VBG", "RB", "RBS", "JJS"}:
@@ -127,6 +133,15 @@ def _inside(words: Words, start: int, i: int) -> bool:
 def _apart(words: Words, i: int) -> bool:
     """Tell whether a day or number after a name starts something else ("Lavrov Monday")."""
     return words.label[i] in {"DATE", "TIME"} and words.begins[i] and words.proper(i - 1)
+
+
+def _dated(words: Words, start: int, i: int) -> bool:
+    """Tell whether a name starts behind a date that has nothing to do with it: "21 June 2016 Ruiz said"."""
+    if words.lower[i] in _CALENDAR or not words.capital(i) or not words.text[i].isalpha():
+        return False
+    before = words.lower[start:i]
+    dated = any(word in _CALENDAR or (len(word) == 4 and word.isdecimal()) for word in before)
+    return dated and all(word in _CALENDAR or not word.isalpha() for word in before)
 
 
 def _describes(words: Words, start: int, i: int) -> bool:

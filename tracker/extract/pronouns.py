@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from tracker.extract.cast_figures import Figure
 from tracker.extract.cast_text import Words
-from tracker.extract.cues import lexicon
+from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.mentions import Phrase
+from tracker.extract.parsed import Token
 from tracker.terms import ActorKind
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -20,13 +21,21 @@ OWN_WORDS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ou
 UNRESOLVED = "pronoun, unresolved"
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_BESIDE = frozenset({"advcl", "conj", "ccomp"})
 _REACH = 40
 # A score below which nobody is meant: of people one speaks more loosely than of groups and things.
 _LEAST = -2.0
 _LEAST_OTHER = 0.0
 # How much less likely than a plural each kind is to be called "they".
 _COLLECTIVE: dict[ActorKind | None, float] = {ActorKind.STATE: -2.0, ActorKind.OUTLET: -1.5}
+# How much likelier whoever spoke last is the one who speaks again.
+_GOES_ON = 1.0
 _THINGS = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.OUTLET, ActorKind.GROUP})
+
+
+def settled(phrase: Phrase) -> str:
+    """Return how it is known whom a pronoun means."""
+    return f'pronoun "{phrase.noun}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +54,11 @@ class Seen:
 
 def seen(words: Words, phrase: Phrase, figures: tuple[int, ...]) -> Seen:
     """Note a mention; subjects weigh more than objects, subjects of reporting verbs most."""
-    token = words.doc[phrase.head]
-    dep, verb = words.dep[phrase.head], token.head
+    token = _top(words, phrase)
+    dep, verb = token.dep_, token.head
     subject = dep in _SUBJECTS
     weight = 2.0 if subject else 1.0 if dep == "appos" and token.head.dep_ in _SUBJECTS else 0.3
-    if (subject and reports(verb.lemma_)) or _attributed(words, phrase):
+    if (subject and _speaks_out(verb)) or _attributed(words, phrase):
         weight += 0.8
     if dep == "poss" and words.dep[verb.i] in _SUBJECTS:
         weight += 0.5
@@ -57,6 +66,20 @@ def seen(words: Words, phrase: Phrase, figures: tuple[int, ...]) -> Seen:
         weight -= 0.3
     sentence, paragraph = words.sentence[phrase.start], words.paragraph[phrase.start]
     return Seen(phrase, figures, sentence, paragraph, weight, verb.i, subject, words.quoted[phrase.start])
+
+
+def _top(words: Words, phrase: Phrase) -> Token:
+    """Return the word by which a phrase hangs on the rest: "Union" of "the Union of Dockers"."""
+    for i in range(phrase.start, phrase.end):
+        if not phrase.start <= words.doc[i].head.i < phrase.end and words.dep[i] in _SUBJECTS:
+            return words.doc[i]
+    return words.doc[phrase.head]
+
+
+def _speaks_out(verb: Token) -> bool:
+    """Tell whether a verb is a strong cue, and no part of what somebody else says."""
+    within = verb.dep_ == "ccomp" and verb.head.i < verb.i and reports(verb.head.lemma_)
+    return reports(verb.lemma_) and not within
 
 
 def reports(lemma: str) -> bool:
@@ -99,7 +122,7 @@ class History:
         inside = self.words.quoted[phrase.start]
         best, most = None, least
         for item in self.recent():
-            if (inside or not item.quoted) and fits(item) and not self.same_clause(item, phrase):
+            if (inside or not item.quoted) and fits(item) and not self.barred(item, phrase):
                 score = self.score(item, phrase) + boost(item)
                 if score > most:
                     best, most = item, score
@@ -108,6 +131,26 @@ class History:
     def loosest(self, phrase: Phrase, fits: Callable[[Seen], bool]) -> Seen | None:
         """Return the most prominent recent mention outside quotations that fits, however faint."""
         return self.best(phrase, lambda item: not item.quoted and fits(item), least=_LEAST)
+
+    def barred(self, item: Seen, phrase: Phrase) -> bool:
+        """Tell whether a pronoun cannot mean a mention for the way both stand in one sentence."""
+        return self.same_clause(item, phrase) or self._accuses(item, phrase)
+
+    def _accuses(self, item: Seen, phrase: Phrase) -> bool:
+        """Tell whether a mention is of whoever says what the pronoun's own denial answers."""
+        accuser = self.accuser(phrase)
+        return accuser is not None and accuser.left <= item.phrase.head <= accuser.right
+
+    def accuser(self, phrase: Phrase) -> Token | None:
+        """Return the subject of the clause before a pronoun's denial: "X accused Y but it denied"."""
+        token = self.words.doc[phrase.head]
+        denial = token.head
+        if token.dep_ not in _SUBJECTS or denial.dep_ not in _BESIDE or denial.head.i > denial.i:
+            return None
+        cue = lexicon().get((denial.lemma_, "verb"))
+        if cue is None or cue.kind is not CueClass.DENY:
+            return None
+        return next((c for c in denial.head.children if c.dep_ in _SUBJECTS), None)
 
     def same_clause(self, item: Seen, phrase: Phrase) -> bool:
         """Tell whether an object pronoun stands beside its would-be subject ("Smith praised him")."""
@@ -122,12 +165,24 @@ class History:
         paragraphs = self.words.paragraph[phrase.start] - item.paragraph
         often = max((self.count.get(figure, 0) for figure in item.figures), default=0)
         heard = 2.5 if item.quoted and self.words.quoted[phrase.start] and not paragraphs else 0.0
-        return item.weight + heard - distance + 0.2 * min(often, 6)
+        spoke = _GOES_ON if self._speaks(phrase) and item.subject and self._speaks_out(item.verb) else 0.0
+        return item.weight + heard + spoke - distance + 0.2 * min(often, 6)
+
+    def _speaks(self, phrase: Phrase) -> bool:
+        """Tell whether a pronoun is the subject of a verb of speech."""
+        token = self.words.doc[phrase.head]
+        return token.dep_ in _SUBJECTS and reports(token.head.lemma_)
+
+    def _speaks_out(self, verb: int) -> bool:
+        return _speaks_out(self.words.doc[verb])
 
 
 def resolve(history: History, phrase: Phrase) -> tuple[int, ...]:
     """Return whom a pronoun of the third person means, nobody when that cannot be told."""
     word = history.words.lower[phrase.head]
+    answering = _accused(history, phrase)
+    if answering is not None:
+        return answering.figures
     if word in MALE | FEMALE:
         found = _one(history, phrase, "m" if word in MALE else "f")
     elif word in THEY:
@@ -137,6 +192,15 @@ def resolve(history: History, phrase: Phrase) -> tuple[int, ...]:
     else:
         found = None
     return found.figures if found else ()
+
+
+def _accused(history: History, phrase: Phrase) -> Seen | None:
+    """Return who denies what the same sentence accuses him of."""
+    fits = fitting(history, phrase) if history.accuser(phrase) is not None else None
+    if fits is None:
+        return None
+    here = history.words.sentence[phrase.start]
+    return history.loosest(phrase, lambda item: item.sentence == here and fits(item))
 
 
 def fitting(history: History, phrase: Phrase) -> Callable[[Seen], bool] | None:

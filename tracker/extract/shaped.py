@@ -22,6 +22,13 @@ _LOOSE = frozenset({"CC", "WP", "WDT"})
 _PLACEHOLDERS = frozenset({"it", "there"})
 
 
+def without_scraps(doc: Doc, content: set[int]) -> set[int]:
+    """Drop a mark that stands alone, apart from the words: the first of “Yes,” he said. “No,” she said."""
+    parts = list(_parts(content))
+    kept = [part for part in parts if any(any(map(str.isalnum, doc[i].text)) for i in part)]
+    return {i for part in kept or parts for i in part}
+
+
 def closed(content: set[int], own: set[int]) -> set[int]:
     """Close the gaps of a content in which neither its source nor its cue stands."""
     out: set[int] = set()
@@ -149,6 +156,14 @@ def apart(best: Sequence[Found], page: Layout) -> None:
                 found.content = trim(doc, found.content - after)
                 found.heads = [(head, who) for head, who in found.heads if head.i in found.content]
                 break
+
+
+def without_speaker(found: Found, best: Sequence[Found]) -> list[Found]:
+    """Leave out of the others who closes their sentence; of one that has no more to say, nothing is left."""
+    own = found.source | found.words
+    for other in best:
+        other.content -= own
+    return [other for other in best if other.content]
 
 
 def without_others(found: Found, best: Sequence[Found]) -> None:

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
+from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import subtree, trim
 from tracker.extract.parsed import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
 EXPLETIVE = frozenset({"it", "there", "that", "this", "which", "what"})
+_SPEECH = frozenset({CueClass.SAY, CueClass.CONFIRM, CueClass.WARN, CueClass.ADMIT})
+# By which whoever spoke speaks on.
+_GOING_ON = frozenset({"add", "note", "stress", "continue", "conclude"})
 _NON_FINITE = frozenset({"VBG", "VB", "VBN"})
 
 
@@ -82,6 +86,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return own
     if depth > 4:
         return None
+    outer = _who_goes_on(verb)
+    if outer is not None:
+        return subject(outer, depth + 1)
     if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return verb.head
     above = governor(verb)
@@ -98,6 +105,23 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if above.pos_ in {"NOUN", "PROPN"} and verb.dep_ == "acl" and verb.tag_ == "VBG":
         return above
     return None
+
+
+def _who_goes_on(verb: Token) -> Token | None:
+    """Return the verb of speech that a participle goes on from: "said he met troops adding that …"."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"acl", "advcl"} or not _says(verb):
+        return None
+    far = verb.dep_ == "acl" and verb.head.i != verb.i - 1
+    suffers = verb.dep_ == "advcl" and any(c.dep_ == "nsubjpass" for c in verb.head.children)
+    if not (verb.lemma_ in _GOING_ON or far or suffers):
+        return None
+    above = (a for a in verb.head.ancestors if a.pos_ in VERBAL and a.i < verb.i and _says(a))
+    return next((a for a in above if any(c.dep_ in SUBJECTS for c in a.children)), None)
+
+
+def _says(verb: Token) -> bool:
+    cue = lexicon().get((verb.lemma_, "verb"))
+    return cue is not None and cue.kind in _SPEECH
 
 
 def antecedent(pronoun: Token) -> Token | None:

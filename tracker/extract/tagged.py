@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tracker.extract import idioms, shaped
 from tracker.extract.added import DISPUTED, adds
+from tracker.extract.closing import closes
 from tracker.extract.cue_phrases import has_speaker
 from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
 from tracker.extract.found import Found
@@ -19,6 +20,7 @@ from tracker.terms import Stance
 # A cue that the lexicon does not know still says that somebody said something.
 OTHER = Cue("", "other", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStrength.STRONG)
 
+_OBJECTS = frozenset({"dobj", "pobj"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
@@ -35,6 +37,8 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
     shaped.going_on(pairs, page)
     more = [one for one in ruled if adds(doc, one, best)]
     for one in more:
+        if closes(one):
+            best = shaped.without_speaker(one, best)
         shaped.without_others(one, best)
     return sorted([*best, *more], key=lambda found: min(found.tokens))
 
@@ -42,7 +46,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
 def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     """Turn spans into tokens, with the trigger, the cue and the clause heads where the rules know the cue."""
     words, source, content = (_tokens(doc, spans) for spans in (one.cue, one.source, one.content))
-    content = shaped.closed(content, words | source)
+    content = shaped.closed(shaped.without_scraps(doc, content), words | source)
     if not words or not content:
         return None
     words = shaped.whole_phrases(doc, words, source | content)
@@ -92,12 +96,16 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
         source, content = set(), content | source
     if not _has_head(twin, source):
         # The parse has a subject where the tagger was not sure of one, or saw only a name inside it.
+        content = content | (source if max(source, default=0) < min(twin.source) else set())
         source = (twin.source | set(range(max(twin.source), max(source, default=0) + 1))) - words
         content = content - source
     if twin.cue.kind in DISPUTED and twin.content & content:
         content = (content | twin.content) - source - words
     heads = [(head, subject) for head, subject in twin.heads if head.i in content]
     speaker = twin.speaker if source & (twin.source | twin.speaker) else set()
+    if not source and twin.trigger.tag_ == "VBG":
+        # "…, adding that": whoever spoke before, though the span stands far off.
+        speaker = twin.source
     missing = not source and twin.agentless
     return replace(
         twin, words=words, source=source, content=content, heads=heads, speaker=speaker, agentless=missing
@@ -112,6 +120,9 @@ def _has_head(twin: Found, source: set[int]) -> bool:
     who = agent(verb) if is_passive(verb) else subject(verb)
     if who is None or who.i not in twin.source or who.i in source:
         return True
+    if who.i == verb.i + 1 or (who.i > verb.i and who.left == verb.i + 1):
+        # "met women and children said aides": what stands before is an object of something else.
+        return not any(doc_token.dep_ in _OBJECTS for doc_token in (who.doc[i] for i in source))
     finite = verb.tag_ not in _PARTICIPLES or any(c.dep_ == "aux" for c in verb.children)
     before = max(twin.source | source) < min(twin.words) and finite
     inside = all(who.left <= i <= who.right for i in source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -25,7 +26,7 @@ from tracker.resolve.lexicon import words
 from tracker.resolve.names import fold, folded_words, surname
 from tracker.resolve.organs import Organs, Owner
 from tracker.resolve.perhaps import perhaps
-from tracker.resolve.phrases import is_indefinite, known_organ, organ, owned_by, role_kind
+from tracker.resolve.phrases import is_indefinite, is_one_of_many, known_organ, organ, owned_by, role_kind
 from tracker.terms import ActorKind, AffiliationKind, AliasKind
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from tracker.resolve.gazetteer import Gazetteer
 
+_JOINTS = frozenset({"of", "for"})
 _ARTICLES = ("the ", "a ", "an ")
 UNNAMED = "(unnamed)"
 AUTHOR = "(author)"
@@ -228,11 +230,18 @@ class Actors:
         return body.key
 
     def _unnamed(self, mention: Mention) -> str:
-        """Keep an actor that has no name; the same words mean the same actor within one article."""
+        """Keep an actor that has no name; the same words mean the same actor within one article.
+
+        Not so of one of many ("a resident"): whoever is introduced elsewhere is somebody else.
+        """
         said = _words(mention)
         vague = all(word in words("stopwords") for word in folded_words(said))
-        where = mention.spans if vague else ()
-        key = f"unnamed:{stable_key(self._document.text_sha256, fold(said), *where)}"
+        where: tuple[object, ...] = mention.spans if vague else ()
+        if mention.spans and mention.kind is ActorKind.PERSON and is_one_of_many(said):
+            said_as, where = "one of many", (mention.spans[0].start,)
+        else:
+            said_as = fold(said)
+        key = f"unnamed:{stable_key(self._document.text_sha256, said_as, *where)}"
         self._keep(ActorRecord(key, _tidy(said), mention.kind or role_kind(said), named=False))
         owners = [Owner(each.state, each.kind, _INSIDE) for each in owned_by(said, self._gazetteer)]
         short = self._organs.owner(said, self._behind(mention)) if not owners else None
@@ -323,7 +332,10 @@ def _cast(mentions: Iterable[Mention]) -> tuple[dict[str, ActorKind], dict[str, 
 
 
 def _bodies(mentions: Iterable[Mention]) -> dict[str, set[tuple[int, str]]]:
-    """Return where bodies of several words are first named, under the first and the last of their words."""
+    """Return where bodies of several words are first named, under the words that may be short for them.
+
+    These are the first, the last, and the one before "of" or "for" ("the Observatory").
+    """
     first: dict[str, tuple[int, str]] = {}
     for mention in mentions:
         if mention.kind is not ActorKind.BODY or not mention.name or not mention.spans:
@@ -333,7 +345,8 @@ def _bodies(mentions: Iterable[Mention]) -> dict[str, set[tuple[int, str]]]:
     found: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for folded, at in first.items():
         parts = folded.split()
-        for word in {parts[0], parts[-1]} if len(parts) > 1 else ():
+        heads = {word for word, after in itertools.pairwise(parts) if after in _JOINTS}
+        for word in {parts[0], parts[-1], *heads} if len(parts) > 1 else ():
             found[word].add(at)
     return found
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 6
 _BRITISH = {"defense": "defence"}
+_SINGLE = frozenset({"a", "an", "one", "another"})
 _INDEFINITE = frozenset({"a", "an", "some", "one", "two", "three", "several", "many"})
 
 
@@ -54,6 +55,11 @@ def role_kind(phrase: str) -> ActorKind | None:
 def is_indefinite(phrase: str) -> bool:
     """Whether the phrase speaks of one of several ("a Polish court", "two Polish officials")."""
     return bool(_INDEFINITE.intersection(word.casefold() for word in phrase.split()[:1]))
+
+
+def is_one_of_many(phrase: str) -> bool:
+    """Whether the phrase speaks of a single one of several ("a resident", "another man")."""
+    return bool(_SINGLE.intersection(word.casefold() for word in phrase.split()[:1]))
 
 
 def organ(phrase: str, gazetteer: Gazetteer) -> tuple[str, ActorRecord] | None:

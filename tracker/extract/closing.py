@@ -1,0 +1,60 @@
+"""Who closes a sentence without a comma before him: "the strikes went on the minister said"."""
+
+from collections.abc import Iterator
+
+from tracker.extract.cues import CueClass, lexicon
+from tracker.extract.found import Found, trim
+from tracker.extract.parsed import Doc, Span, Token
+from tracker.extract.subjects import SUBJECTS, main_verb
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SPEECH = frozenset({CueClass.SAY, CueClass.CONFIRM, CueClass.WARN})
+_DAYS = frozenset({"DATE", "TIME"})
+# How the parser hangs up what comes last; never as a clause of a noun: "the thing he said".
+_TOP = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
+# Before these a speaker is part of a clause of its own: "as he said", "what he said".
+_OPENERS = frozenset({"IN", "WP", "WDT", "WRB", "CC", "TO", "POS", ",", ":", "``", "''", "VB", "VBG"})
+# What stands between a speaker and his verb: "he also said", "he has said".
+_WITH = frozenset({"advmod", "aux"})
+# A shorter sentence says too little to tell.
+_LEAST = 4
+
+
+def find(doc: Doc) -> Iterator[Found]:
+    """Yield what a whole sentence says up to a speaker and a verb of speech at its end."""
+    for sentence in doc.sents:
+        found = _closed(sentence)
+        if found is not None:
+            yield found
+
+
+def closes(found: Found) -> bool:
+    """Tell whether an attribution is one of these."""
+    same = _closed(found.trigger.sent) if found.cue.pos == "verb" else None
+    return same is not None and same.trigger is found.trigger and same.source == found.source
+
+
+def _closed(sentence: Span) -> Found | None:
+    verb = _last(sentence)
+    if verb is None or verb.tag_ not in _FINITE or verb.dep_ not in _TOP:
+        return None
+    cue = lexicon().get((verb.lemma_, "verb"))
+    who = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < verb.i), None)
+    if cue is None or cue.kind not in _SPEECH or who is None:
+        return None
+    first = who.left
+    before = trim(verb.doc, range(sentence.start, first))
+    if len(before) < _LEAST or verb.doc[first - 1].tag_ in _OPENERS or first - 1 not in before:
+        return None
+    head = main_verb(verb.doc, before)
+    between = verb.doc[who.right + 1 : verb.i]
+    if head is None or any(t.dep_ not in _WITH for t in between):
+        return None
+    words = {verb.i, *(t.i for t in between)}
+    return Found(verb, cue, words, set(range(first, who.right + 1)), before, heads=[(head, None)])
+
+
+def _last(sentence: Span) -> Token | None:
+    """Return the last word of a sentence, days left out: "he said Thursday"."""
+    words = (t for t in reversed(list(sentence)) if not (t.is_punct or t.is_space or t.ent_type_ in _DAYS))
+    return next(words, None)
