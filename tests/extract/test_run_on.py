@@ -43,6 +43,23 @@ SPEAKERS = [
      " adding that the area continues to grow.", ["Carl Porter"]),
     ("“We fled,” one resident said. “We stayed,” another resident said.",
      ["one resident", "another resident"]),
+    # who stands behind his verb
+    ("The attack killed a nurse a hospital employee and two soldiers said Observatory director Abdel Lind.",
+     ["Abdel Lind"]),
+    ("Rebel fire on the towns killed 1102 people said the Observatory adding that 234 of them were children.",
+     ["Observatory"]),
+    ("He said nothing. The mayor said a prayer.", ["He", "The mayor"]),
+    # what a body is, and what it is called
+    ("Another monitoring group the Local Coordination Committees said the raid was carried out by jets.",
+     ["Local Coordination Committees"]),
+    ("The newspaper, the Harbour Times, said the port was shut.", ["Harbour Times"]),
+    ("Syrian state TV reported a bomb exploded.", ["Syrian state TV"]),
+    ("On Monday the UN children's agency UNICEF said 22 children had been killed.", ["UNICEF"]),
+    ("Recently on October 13 Syrian state media reported that four had died.", ["Syrian state media"]),
+    ("Dean Baker, a director of the Harbour Fund, said the port was shut.", ["Dean Baker"]),
+    # a headline in one line with what it is of
+    ("Ana Ruiz Slams Adam Stone On Ports.\nAna Ruiz met Adam Stone on Monday.\n“We were there,” Stone said.",
+     ["Ana Ruiz", "Adam Stone"]),
     # what takes people says nothing
     ("The army struck the hills claiming scores of terrorists.", []),
 ]  # fmt: skip
@@ -77,6 +94,12 @@ MEANT = [
      " doctor said help was near.", "a doctor in Turin"),
     ("An aide mocked Mia and Ana Soto for their looks. The girls met Mayor Soto. The mayor said it was fun.",
      "Soto"),
+    ("Any decision would involve Judge Loretta Lynch, who told the council that it was open. Ana Ruiz had"
+     " been sued. “We will look,” the judge added.", "Loretta Lynch"),
+    ("Patricia Smith, mother of victim Sean Smith, rejected the claim. “It was so,” Smith said.",
+     "Patricia Smith"),
+    ("Some people died. Residents said the road was shut. Two of the residents said it was open.",
+     "Two of the residents"),
     ("Two aides of the mayor met on Monday. The aides said the plan had failed.", "Two aides of the mayor"),
     ("Officials said the mill was closed. The officials said it would reopen.", "Officials"),
 ]  # fmt: skip

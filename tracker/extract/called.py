@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from tracker.extract.counting import counts
 from tracker.extract.parsed import Span, Token
-from tracker.extract.subjects import SUBJECTS, is_passive, noun_phrase
+from tracker.extract.subjects import SUBJECTS, VERBAL, is_passive, noun_phrase
 
 _CALLING = frozenset(
     {
@@ -15,9 +15,11 @@ _CALLING = frozenset(
 _AS = frozenset(
     {
         "regard", "describe", "see", "view", "characterise", "characterize", "portray", "depict", "denounce",
-        "hail", "condemn", "brand", "label", "paint", "decry",
+        "hail", "condemn", "brand", "label", "paint", "decry", "deride", "slam", "blast", "ridicule", "mock",
     }
 )  # fmt: skip
+# Verbs that give a thing its name.
+NAMING = _CALLING | _AS
 _OBJECTS = frozenset({"dobj", "oprd"})
 _NAMES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
@@ -55,3 +57,37 @@ def _as(cue: Token) -> Iterator[tuple[Token, Token]]:
     for who in (c for c in cue.children if c.dep_ == wanted):
         for prep in (c for c in cue.children if c.lower_ == "as" and c.dep_ == "prep" and c.i > who.i):
             yield from ((who, what) for what in prep.children if what.dep_ in {"pobj", "amod"})
+
+
+def named(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield what may be given a name with what may be the name, however the parser read it."""
+    yield from _plain(verb)
+    wanted = "nsubjpass" if is_passive(verb) else "dobj"
+    nouns = [c for c in verb.children if c.dep_ == wanted]
+    nouns += [s for c in verb.children if c.dep_ == "ccomp" for s in c.children if s.dep_ == "nsubj"]
+    for noun in nouns:
+        yield from ((noun, word) for word in _names(verb, noun))
+        # "labelled the report nonsense", read as one noun.
+        yield from ((c, noun) for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1)
+    for child in verb.children:
+        yield from _before_claim(child)
+
+
+def _before_claim(prep: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield the claim behind its name, read as one noun: "described as false the claim that"."""
+    for noun in prep.children if prep.lower_ == "as" else ():
+        article = next((c for c in noun.children if c.dep_ in {"det", "poss"}), None)
+        first = prep.nbor(1) if prep.i + 1 < len(prep.doc) else prep
+        if article is not None and first.head == noun and first.i < article.i:
+            yield noun, first
+
+
+def _names(verb: Token, noun: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if child.i > max(noun.i, verb.i) and child.dep_ in {"oprd", "dobj", "attr", "acomp"}:
+            yield child
+        if child.dep_ == "ccomp" and noun.head == child and child.pos_ not in VERBAL:
+            yield child
+    for child in (*verb.children, *noun.children):
+        if child.lower_ == "as" and child.i > verb.i:
+            yield from (c for c in child.children if c.dep_ in {"pobj", "amod", "acomp", "pcomp"})

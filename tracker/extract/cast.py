@@ -154,7 +154,9 @@ class Cast:
 
     def _known(self, figure: Figure, part: Part, phrase: Phrase, method: str) -> Mention:
         first = self._phrases[figure.phrases[0]] if figure.phrases else phrase
-        if figure.name is None and first is not phrase:
+        # "Two of the aides" are not all of them.
+        whole = part.start >= chunk_start(self._phrases, phrase)
+        if figure.name is None and first is not phrase and whole:
             part = Part(chunk_start(self._phrases, first), extent(self._phrases, first), first)
         return self._build(part, figure.name, figure.kind, method, figure)
 

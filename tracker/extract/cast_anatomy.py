@@ -20,6 +20,7 @@ from tracker.extract.roles import (
 
 _BASED = frozenset({"based", "led", "backed", "controlled", "run", "owned", "funded", "born", "supported"})
 _COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_KINDS = frozenset({"body", "outlet"})
 _DETERMINERS = frozenset({"DT", "PDT", "WP$"})
 
 
@@ -129,11 +130,18 @@ def _last_role(words: Words, first: int, stop: int, end: int) -> int | None:
         word = words.lower[k]
         if words.tag[k] == "NNPS" and words.label[k] == "NORP":
             continue
+        if k < end - 1 and _given(words, k):
+            continue
         if role_of(word) is not None and words.tag[k] in NOUN | ADJECTIVE | {"VB", "VBP"}:
             return k
         if title_of(word) is not None and words.capital(k) and k < end - 1:
             return k
     return None
+
+
+def _given(words: Words, k: int) -> bool:
+    """Tell whether what may be a title is a first name: "Dean Baker"."""
+    return first_name(words.lower[k]) and words.label[k] == "PERSON" and words.begins[k]
 
 
 def _plural_title(words: Words, at: int) -> bool:
@@ -200,6 +208,10 @@ def _name(words: Words, phrase: Phrase, start: int, first: int) -> None:
     phrase.name = (start, phrase.end)
     if start > first and phrase.mods is None:
         phrase.mods = _mods(words, first, start)
+        common = phrase.end - start == 1 and head_kind(words.lower[start]) in _KINDS
+        if phrase.mods is not None and common and not (words.text[start].isupper() and words.begins[start]):
+            # "Syrian state TV": what many are called is the name of none.
+            phrase.name = (phrase.mods[0], phrase.end)
 
 
 def _role(words: Words, phrase: Phrase, first: int, at: int) -> None:

@@ -27,6 +27,7 @@ _CLUBS = frozenset({"party", "bank", "university", "militia", "foundation", "uni
 _NEAR = 2
 # What watches or sends, and goes by its own name: "the Rights Council monitor".
 _WATCHERS = {"monitor": ActorKind.BODY, "watchdog": ActorKind.BODY, "broadcaster": ActorKind.OUTLET}
+_LEADS = frozenset({"nsubj", "nsubjpass", "appos"})
 _WHERE = frozenset({"in", "at", "on", "to", "from"})
 
 
@@ -37,6 +38,8 @@ def settle_common(scene: Scene, phrase: Phrase) -> None:
     if phrase.noun in _TWO | _PAIRS:
         phrase.method = "not told apart"
         return
+    if _apposed(scene, phrase):
+        return
     kind = _kind(scene, phrase)
     if settle_watcher(scene, phrase) or kind is None or _named_thus(scene, phrase, kind):
         return
@@ -45,6 +48,17 @@ def settle_common(scene: Scene, phrase: Phrase) -> None:
     scene.unnamed(phrase, kind)
     if kind is ActorKind.BODY and phrase.determiner not in {"a", "an"}:
         _name_body(scene, phrase)
+
+
+def _apposed(scene: Scene, phrase: Phrase) -> bool:
+    """Settle what a body is by the name behind it: "the newspaper, the Harbour Times, said"."""
+    twins = (scene.phrases[twin] for twin in phrase.twins if twin > phrase.index)
+    names = [twin for twin in twins if twin.name is not None]
+    leads = any(scene.words.dep[i] in _LEADS for i in range(phrase.start, phrase.end))
+    if len(names) != 1 or len(names[0].figures) != 1 or not leads:
+        return False
+    phrase.figures, phrase.method = names[0].figures, "apposition"
+    return True
 
 
 def _kind(scene: Scene, phrase: Phrase) -> ActorKind | None:

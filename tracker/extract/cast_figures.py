@@ -18,7 +18,6 @@ Key = tuple[str, ...]
 
 _SMALL = frozenset({"of", "and", "the", "for", "&", "-", "in", "on", "to"})
 _CORPORATE = frozenset({"inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "company", "corporation", "group"})
-_NO_FIRST_NAMES = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC"})
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv", ","})
 
 
@@ -118,7 +117,7 @@ class Figures:
     def _place(self, key: Key, phrases: list[Phrase]) -> None:
         kind = kind_of_form(self.words, self.phrases, phrases)
         longer = key
-        key = self._without_epithet(key, kind, phrases)
+        key = self._without_epithet(self._first_of_two(key), kind, phrases)
         near = sorted(
             {index for word in {key[0], key[-1], _bare(key[-1])} for index in self._by_word.get(word, ())}
         )
@@ -148,6 +147,18 @@ class Figures:
         shorter = key[1:]
         known = shorter in self.forms and len(shorter) > 1 and first_name(shorter[0])
         return shorter if known else key
+
+    def _first_of_two(self, key: Key) -> Key:
+        """Cut a headline read as one name: "Ana Ruiz Slams Adam Stone" begins and ends with one."""
+        for size in range(2, len(key) - 1):
+            first = key[:size]
+            rest = any(key[-n:] in self.forms for n in range(1, len(key) - size + 1))
+            if rest and first in self.forms and self._person(first):
+                return first
+        return key
+
+    def _person(self, key: Key) -> bool:
+        return kind_of_form(self.words, self.phrases, self.forms[key]) is ActorKind.PERSON
 
     def _in_body(self, key: Key) -> bool:
         return any(not self.words.titled[phrase.start] for phrase in self.forms.get(key, ()))
@@ -186,8 +197,7 @@ class Figures:
         """Tell whether another's first name is joined to a full name in front."""
         words, at = self.words, phrase.start
         joined = at > 1 and words.lower[at - 1] == "and" and phrase.role is None
-        single = joined and words.proper(at - 2) and not words.proper(at - 3)
-        return single and words.label[at - 2] not in _NO_FIRST_NAMES
+        return joined and words.proper(at - 2) and not words.proper(at - 3)
 
     def _located(self, phrase: Phrase) -> bool:
         """Tell whether a name is used as that of a place or thing."""

@@ -30,10 +30,10 @@ def link(words: Words, phrases: list[Phrase]) -> None:
         gap = words.between(before.end, start)
         if len(gap) == 1 and words.tag[start - 1] in {"IN", "TO"} and gap[0] not in _CLAUSE:
             phrase.parent, phrase.prep = before.index, gap[0]
+        elif not gap and (_called(words, before, phrase) or _told_who(words, before, phrase)):
+            pair(phrases, before, phrase)
         elif not gap and phrase.owner is None and phrase.sort is Sort.NAME:
             _adjoin(words, phrases, before, phrase)
-        elif not gap and _told_who(words, before, phrase):
-            pair(phrases, before, phrase)
         elif len(gap) == 1 and gap[0] in _COMMAS and _appose(words, phrases, before, phrase):
             _first_role(words, phrases, before, phrase)
         elif gap == [","] and _described(words, summit(phrases, before), phrase):
@@ -141,6 +141,16 @@ def _adjoin(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase)
     # "According to an official of the party Lind works there": who follows is somebody else.
     if top.sort is Sort.ROLE and not top.plural and not (according and speaks):
         pair(phrases, top, phrase)
+
+
+def _called(words: Words, before: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a body's name follows what it is without a comma: "the group the Dockers' Union said"."""
+    named = phrase.sort is Sort.NAME and phrase.determiner == "the" and phrase.owner is None
+    subject = words.dep[before.head] not in {"dobj", "pobj", "dative"}
+    verb = phrase.end < len(words.text) and words.tag[phrase.end] in {"VBD", "VBZ"}
+    body = head_kind(before.noun) in {"body", "outlet", "group"} and not (before.plural or before.twins)
+    person = person_like(words, phrase, strict=True)
+    return named and subject and verb and body and before.sort is Sort.COMMON and not person
 
 
 def _told_who(words: Words, before: Phrase, phrase: Phrase) -> bool:

@@ -51,9 +51,9 @@ def _settle_name(scene: Scene, phrase: Phrase) -> None:
     title = title_of(scene.words.lower[phrase.role[1] - 1]) if phrase.role else None
     gender = title.gender if title else ""
     fits = [one for one in phrase.figures if not gender or everyone[one].gender in {"", gender}]
-    last = scene.latest(lambda item: len(item.figures) == 1 and item.figures[0] in fits)
+    last = scene.history.likeliest(phrase, lambda item: len(item.figures) == 1 and item.figures[0] in fits)
     phrase.figures = last or tuple(fits[:1])
-    phrase.method = "one of several of that name, the one mentioned last"
+    phrase.method = "one of several of that name, the one spoken of last"
 
 
 def _settle_pronoun(scene: Scene, phrase: Phrase) -> None:

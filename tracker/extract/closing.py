@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found, trim
 from tracker.extract.parsed import Doc, Span, Token
+from tracker.extract.speakers import can_speak
 from tracker.extract.subjects import SUBJECTS, main_verb
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -17,6 +18,9 @@ _OPENERS = frozenset({"IN", "WP", "WDT", "WRB", "CC", "TO", "POS", ",", ":", "``
 # What stands between a speaker and his verb: "he also said", "he has said".
 _WITH = frozenset({"advmod", "aux"})
 # A shorter sentence says too little to tell.
+_NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM"})
+# What may follow somebody who is named last: a full stop, "adding that", "who is".
+_GOES_ON = frozenset({".", "VBG", "WP", "WDT"})
 _LEAST = 4
 
 
@@ -32,6 +36,19 @@ def closes(found: Found) -> bool:
     """Tell whether an attribution is one of these."""
     same = _closed(found.trigger.sent) if found.cue.pos == "verb" else None
     return same is not None and same.trigger is found.trigger and same.source == found.source
+
+
+def behind(verb: Token) -> set[int]:
+    """Return who stands behind a verb of speech, alone to the end: "two died said the mayor"."""
+    if verb.lower_ not in {"said", "says"} or verb.i <= verb.sent.start:
+        return set()
+    rest = [t for t in verb.sent if t.i > verb.i]
+    size = next((at for at, t in enumerate(rest) if t.pos_ not in _NOMINAL), len(rest))
+    ends = size == len(rest) or rest[size].tag_ in _GOES_ON or rest[size].is_space
+    head = rest[size - 1] if size else verb
+    plain = verb.doc[verb.i - 1].tag_ not in _OPENERS
+    speaks = bool(size) and head.ent_type_ not in _DAYS and can_speak(head)
+    return {t.i for t in rest[:size]} if ends and plain and speaks else set()
 
 
 def _closed(sentence: Span) -> Found | None:

@@ -1,8 +1,8 @@
 """Verbs that are cues only by what stands with them: "called the claim a lie", "had no comment on"."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
+from tracker.extract.called import NAMING, named
 from tracker.extract.cues import Cue, CueClass, lexicon
 from tracker.extract.found import Found, Via, subtree, trim
 from tracker.extract.parsed import Span, Token
@@ -10,13 +10,6 @@ from tracker.extract.roles import role_of
 from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import VERBAL, is_passive, noun_phrase
 
-# Verbs that give a thing its name.
-_NAMING = frozenset(
-    {
-        "call", "brand", "label", "dub", "term", "describe", "characterise", "characterize", "denounce",
-        "condemn", "decry", "deride", "portray", "depict", "slam", "blast", "ridicule", "mock",
-    }
-)  # fmt: skip
 _UNTRUE = frozenset(
     {
         "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "invented", "fake", "bogus",
@@ -45,7 +38,7 @@ def idiom(verb: Token) -> Cue | None:
     """Return the cue that a verb is together with the words around it."""
     if verb.pos_ not in VERBAL:
         return None
-    if verb.lemma_ in _NAMING and belied(verb) is not None:
+    if verb.lemma_ in NAMING and belied(verb) is not None:
         return replace(lexicon()["dismiss", "verb"], lemma=verb.lemma_)
     if responsible(verb) is not None:
         return replace(lexicon()["accuse", "verb"], lemma="hold")
@@ -186,12 +179,12 @@ def denied(found: Found) -> tuple[Token, Token] | None:
     """Return the claim and the name that it gets, where that denies it: "dismissed the report as a hoax"."""
     if found.cue.kind is not CueClass.DENY or found.cue.pos != "verb":
         return None
-    return belied(found.trigger, any_name=found.trigger.lemma_ not in _NAMING)
+    return belied(found.trigger, any_name=found.trigger.lemma_ not in NAMING)
 
 
 def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None:
     """Return a claim that a verb gives a name by which it is untrue; `any_name`: the verb says so itself."""
-    for noun, word in _named(verb):
+    for noun, word in named(verb):
         claim = noun.pos_ == "NOUN" and says_something(noun)
         if any_name and claim and word.head.lower_ == "as":
             return noun, word
@@ -202,39 +195,6 @@ def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None
         if not any_name and claim and said & _WORTHLESS:
             return noun, word
     return None
-
-
-def _named(verb: Token) -> Iterator[tuple[Token, Token]]:
-    """Yield what may be named with what may be its name."""
-    wanted = "nsubjpass" if is_passive(verb) else "dobj"
-    nouns = [c for c in verb.children if c.dep_ == wanted]
-    nouns += [s for c in verb.children if c.dep_ == "ccomp" for s in c.children if s.dep_ == "nsubj"]
-    for noun in nouns:
-        yield from ((noun, word) for word in _names(verb, noun))
-        # "labelled the report nonsense", read as one noun.
-        yield from ((c, noun) for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1)
-    for child in verb.children:
-        yield from _before_claim(child)
-
-
-def _before_claim(prep: Token) -> Iterator[tuple[Token, Token]]:
-    """Yield the claim behind its name, read as one noun: "described as false the claim that"."""
-    for noun in prep.children if prep.lower_ == "as" else ():
-        article = next((c for c in noun.children if c.dep_ in {"det", "poss"}), None)
-        first = prep.nbor(1) if prep.i + 1 < len(prep.doc) else prep
-        if article is not None and first.head == noun and first.i < article.i:
-            yield noun, first
-
-
-def _names(verb: Token, noun: Token) -> Iterator[Token]:
-    for child in verb.children:
-        if child.i > max(noun.i, verb.i) and child.dep_ in {"oprd", "dobj", "attr", "acomp"}:
-            yield child
-        if child.dep_ == "ccomp" and noun.head == child and child.pos_ not in VERBAL:
-            yield child
-    for child in (*verb.children, *noun.children):
-        if child.lower_ == "as" and child.i > verb.i:
-            yield from (c for c in child.children if c.dep_ in {"pobj", "amod", "acomp", "pcomp"})
 
 
 def spoken(verb: Token, cue: Cue) -> bool:

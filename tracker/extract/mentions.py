@@ -139,7 +139,7 @@ def _dated(words: Words, start: int, i: int) -> bool:
     """Tell whether a name starts behind a date that has nothing to do with it: "21 June 2016 Ruiz said"."""
     if words.lower[i] in _CALENDAR or not words.capital(i) or not words.text[i].isalpha():
         return False
-    before = words.lower[start:i]
+    before = words.lower[start - (start > 0 and words.lower[start].isdecimal()) : i]
     dated = any(word in _CALENDAR or (len(word) == 4 and word.isdecimal()) for word in before)
     return dated and all(word in _CALENDAR or not word.isalpha() for word in before)
 

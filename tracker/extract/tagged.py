@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tracker.extract import idioms, shaped
+from tracker.extract import closing, idioms, shaped
 from tracker.extract.added import DISPUTED, adds
-from tracker.extract.closing import closes
 from tracker.extract.cue_phrases import has_speaker
 from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
 from tracker.extract.found import Found
@@ -37,7 +36,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
     shaped.going_on(pairs, page)
     more = [one for one in ruled if adds(doc, one, best)]
     for one in more:
-        if closes(one):
+        if closing.closes(one):
             best = shaped.without_speaker(one, best)
         shaped.without_others(one, best)
     return sorted([*best, *more], key=lambda found: min(found.tokens))
@@ -59,6 +58,11 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     source = shaped.without_joints(doc, shaped.whole_phrases(doc, source, words | content), trigger)
     source = shaped.solid(doc, source, trigger)
     content = shaped.without_joint(doc, content, words | source)
+    after = closing.behind(trigger) if any(i < trigger.i for i in source) else set()
+    if after:
+        # "two soldiers died said the mayor": what stands before is what is said.
+        before = set(range(trigger.sent.start, trigger.i))
+        source, content = after, before & (content | source)
     content = shaped.at_home(doc._.page, trigger, content, twin.content if twin is not None else set())
     if twin is not None:
         return _joined(doc, twin, words, source, content), twin
