@@ -52,6 +52,17 @@ def test_a_nations_claim_is_not_that_of_the_nearest_speaker() -> None:
     assert (denied.stance, denied.answers) == ("denies", 0)
 
 
+def test_who_speaks_next_is_no_part_of_what_was_said() -> None:
+    said, denied = extract(
+        article(
+            "The agency was reading the data on Monday. Anna Lopez said that Helix had misled the public; "
+            "the company denied that."
+        )
+    )
+    assert [claim.text for claim in said.propositions] == ["Helix had misled the public"]
+    assert (denied.stance, denied.answers) == ("denies", 0)
+
+
 NAMES = [
     ("A doctor, who asked not to be named, said that the ward had burned.", ["The ward had burned"]),
     ("The clerk, who wanted to remain anonymous, said that the ward had burned.", ["The ward had burned"]),

@@ -17,8 +17,19 @@ _LEAST = 3
 
 def apart(doc: Doc, found: Sequence[Found]) -> list[Found]:
     """Return the attributions, what only denies and what says more as attributions of their own."""
+    for one in found:
+        one.content = _without_next(doc, one, found)
     split = (each for one in found for each in _without_denial(doc, one))
     return [each for one in split for each in (one, *_further(doc, one, found))]
+
+
+def _without_next(doc: Doc, one: Found, found: Sequence[Found]) -> set[int]:
+    """Return a content without whoever speaks next, who was taken for its end: "…; the firm denied that"."""
+    last = max(one.content, default=-1)
+    for other in found:
+        if last in other.source and last < other.trigger.i and other.source < one.content:
+            return trim(doc, one.content - other.source)
+    return one.content
 
 
 def _without_denial(doc: Doc, one: Found) -> list[Found]:
