@@ -52,6 +52,17 @@ def test_a_nations_claim_is_not_that_of_the_nearest_speaker() -> None:
     assert (denied.stance, denied.answers) == ("denies", 0)
 
 
+def test_a_denial_behind_a_semicolon_answers_what_is_before_it() -> None:
+    *_, said, denied = extract(
+        article(
+            "Sudany said that Norland had sent boats in the summer. According to two men, Norland also agreed to "
+            "ship missiles; officials in Norland have dismissed that as propaganda."
+        )
+    )
+    assert [claim.text for claim in said.propositions] == ["Norland also agreed to ship missiles"]
+    assert (denied.stance, denied.answers) == ("denies", 1)
+
+
 def test_who_speaks_next_is_no_part_of_what_was_said() -> None:
     said, denied = extract(
         article(

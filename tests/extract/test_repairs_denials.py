@@ -37,6 +37,18 @@ TABLE = [
         ],
     ),
     (
+        "Norland has strongly denied supplying boats to Sudany for use in the war.",
+        [("Norland", "denies", ["Norland supplied boats to Sudany for use in the war"])],
+    ),
+    (
+        "Officials in Norland have long maintained that Sudany shelters rebel leaders.",
+        [("", "asserts", ["Sudany shelters rebel leaders"])],
+    ),
+    (
+        "Beijing insisted the balloon shot down off the coast was a civilian airship.",
+        [("Beijing", "asserts", ["The balloon shot down off the coast was a civilian airship"])],
+    ),
+    (
         "Norland said its men had acted as guards.",
         [("Norland", "asserts", ["Norland's men had acted as guards"])],
     ),

@@ -8,7 +8,7 @@ from tracker.extract.found import Found
 from tracker.extract.idioms import denied
 from tracker.extract.parsed import Doc, Token
 from tracker.extract.stance import DENIABLE, points_back, says_something
-from tracker.extract.subjects import antecedent
+from tracker.extract.subjects import antecedent, main_verb
 from tracker.terms import Stance
 
 _ANSWERS = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.DECLINES, Stance.QUESTIONS})
@@ -191,7 +191,7 @@ def _answerable(
     earlier = all_found[i]
     if (
         stances[i] is not Stance.ASSERTS
-        or not earlier.heads
+        or (not earlier.heads and main_verb(doc, earlier.content) is None)
         or max(earlier.words, default=-1) > answer.trigger.i
     ):
         return False

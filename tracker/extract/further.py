@@ -26,7 +26,11 @@ def apart(doc: Doc, found: Sequence[Found]) -> list[Found]:
 def _without_next(doc: Doc, one: Found, found: Sequence[Found]) -> set[int]:
     """Return a content without whoever speaks next, who was taken for its end: "…; the firm denied that"."""
     last = max(one.content, default=-1)
+    quoted = any(doc[i].text == '"' for i in one.content)
     for other in found:
+        before = min(other.source, default=0) - 1
+        if not quoted and before in one.content and doc[before].text == ";" and other.cue.kind in _DENYING:
+            return trim(doc, {i for i in one.content if i < before})
         if last in other.source and last < other.trigger.i and other.source < one.content:
             return trim(doc, one.content - other.source)
     return one.content

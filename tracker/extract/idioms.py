@@ -186,7 +186,7 @@ def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None
     """Return a claim that a verb gives a name by which it is untrue; `any_name`: the verb says so itself."""
     for noun, word in named(verb):
         claim = noun.pos_ == "NOUN" and says_something(noun)
-        if any_name and claim and word.head.lower_ == "as":
+        if any_name and (claim or points_back(noun)) and word.head.lower_ == "as":
             return noun, word
         # "Baseless and anonymous accusations" are baseless.
         said = {t.lemma_.lower() for t in (word, *(c for c in word.children if c.dep_ == "amod"))}

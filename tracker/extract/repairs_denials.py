@@ -1,4 +1,4 @@
-"""Mends the parse around denials, where a word tied wrongly puts words in somebody's mouth."""
+"""Mends the parse around claims and denials, where a word tied wrongly puts words in somebody's mouth."""
 
 from spacy.tokens import Doc, Token
 
@@ -10,6 +10,11 @@ def _forms(*verbs: str) -> frozenset[str]:
     return frozenset(f"{verb}{ending}" for verb in verbs for ending in _ENDINGS)
 
 
+_DENIED = _forms("deny", "deni")
+# "Denied existing rumours."
+_PREVAILING = frozenset(
+    {"existing", "growing", "mounting", "swirling", "circulating", "continuing", "remaining", "following"}
+)
 _DENYING = _forms("deny", "deni", "dismiss", "reject", "dispute", "refute", "denounce", "decri", "ridicule")
 # What is said or done by him who speaks, not by the subject of a passive before it.
 _TAKING_STANDS = _forms(
@@ -24,8 +29,14 @@ _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 def repair(doc: Doc) -> None:
     """Give each denial its own words, and what follows it to whoever says that."""
     for token in list(doc):
-        if token.dep_ == "compound" and token.tag_ == "VBG" and _of_pronoun(token):
+        if token.dep_ in {"compound", "amod"} and token.tag_ == "VBG" and _denied(token):
             _govern(token)
+        elif token.dep_ == "mark" and token.lower_ == "that" and (verb := _lost_verb(token)) is not None:
+            _raise(verb, token.head)
+        elif token.dep_ == "ccomp" and token.tag_ == "VBD" and (verb := _verb_behind(token)) is not None:
+            _lower(token, verb)
+        elif token.dep_ == "relcl" and token.tag_ == "VBN" and _acts(token):
+            token.tag_ = "VBD"
         elif token.dep_ == "prep" and token.lower_ == "as" and _names_a_claim(token):
             token.head = _clause(token).head.head
         elif token.dep_ == "ccomp" and _stands_alone(token):
@@ -34,17 +45,67 @@ def repair(doc: Doc) -> None:
             token.head = token.head.head
 
 
-def _of_pronoun(verb: Token) -> bool:
-    """Tell whether a gerund was read as part of a pronoun: "denied hiding anything"."""
-    noun = verb.head
-    return noun.lower_ in _ANY and noun.i == verb.i + 1 and noun.dep_ == "dobj" and noun.head.i == verb.i - 1
+def _denied(verb: Token) -> bool:
+    """Tell whether a gerund was read as part of its object: "denied hiding anything"."""
+    noun, before = verb.head, verb.nbor(-1) if verb.i else verb
+    if noun.dep_ != "dobj" or noun.head != before or noun.i < verb.i:
+        return False
+    alone = noun.lower_ in _ANY and noun.i == verb.i + 1
+    return alone or (before.lower_ in _DENIED and verb.lower_ not in _PREVAILING)
 
 
 def _govern(verb: Token) -> None:
-    """Make a gerund what is denied, and the pronoun behind it its object."""
-    noun = verb.head
-    verb.head, verb.dep_ = noun.head, "xcomp"
+    """Make a gerund what is denied, with the noun and all behind it its own."""
+    noun, above = verb.head, verb.head.head
+    for other in [c for c in above.children if c.i > noun.i and c.dep_ in {"prep", "dative"}]:
+        other.head = verb
+    verb.head, verb.dep_ = above, "xcomp"
     noun.head = verb
+
+
+def _lost_verb(that: Token) -> Token | None:
+    """Return the verb of a clause that was read as one noun: "that Norland shelters rebel leaders"."""
+    noun = that.head
+    if not noun.tag_.startswith("NN") or any(t.tag_.startswith("VB") or t.tag_ == "MD" for t in noun.subtree):
+        return None
+    inside = (t for t in noun.subtree if t.tag_ == "NNS" and that.i + 1 < t.i < noun.i)
+    return next((t for t in inside if t.nbor(-1).tag_.startswith("NN")), None)
+
+
+def _raise(verb: Token, noun: Token) -> None:
+    """Make a word the verb of a clause: the noun before it its subject, the one after it its object."""
+    who = verb.nbor(-1)
+    for other in [c for c in noun.children if c.i < verb.i or c.dep_ == "mark"]:
+        other.head = verb if other.dep_ == "mark" else who
+    for other in [c for c in verb.children if c.i < verb.i and c != who and c.dep_ != "mark"]:
+        other.head = who
+    verb.head, verb.dep_, verb.tag_ = noun.head, "ccomp", "VBZ"
+    who.head, who.dep_ = verb, "nsubj"
+    noun.head, noun.dep_ = verb, "dobj"
+
+
+def _verb_behind(verb: Token) -> Token | None:
+    """Return the verb that a clause has besides a participle: "said the ship sunk off Klow was a ferry"."""
+    last = max(token.i for token in verb.subtree) + 1
+    other = verb.doc[last] if last < verb.sent.end else verb
+    alone = other.dep_ == "ccomp" and other.head == verb.head and other.tag_ in {"VBD", "VBZ"}
+    own = any(c.dep_ in _SUBJECTS for c in other.children)
+    subject = any(c.dep_ == "nsubj" for c in verb.children)
+    done = {c.dep_ for c in verb.children} & {"dobj", "aux", "auxpass", "mark"}
+    return other if alone and subject and not own and not done else None
+
+
+def _lower(verb: Token, other: Token) -> None:
+    """Make a verb the participle of its subject, which another verb says something of."""
+    noun = next(c for c in verb.children if c.dep_ == "nsubj")
+    verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+    noun.head = other
+
+
+def _acts(verb: Token) -> bool:
+    """Tell whether a verb behind a noun has a subject of its own: "a charge Norland rejected"."""
+    below = {c.dep_ for c in verb.children}
+    return "nsubj" in below and not below & {"aux", "auxpass"}
 
 
 def _names_a_claim(prep: Token) -> bool:

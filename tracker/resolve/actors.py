@@ -117,6 +117,11 @@ class Actors:
         """Resolve words that the gazetteer has, unless they may well mean someone else."""
         matches = self._gazetteer.matches(name)
         match = choose(matches, mention, name, self._context)
+        if match and match.actor.kind is ActorKind.BODY and self._contradicted(mention, match.actor):
+            # "Pakistan's Foreign Office" is not the British one.
+            whole = next((tie.words for tie in mention.ties if name in tie.words), mention.text)
+            body = self._organ(whole) or self._keep(_new(whole, ActorKind.BODY))
+            return Resolved(body, f"not {match.actor.name}, whose ties are others")
         if match:
             return Resolved(self._keep(match.actor), how(mention, match, self._context))
         if any(each.alias is AliasKind.DEMONYM for each in matches):
