@@ -55,7 +55,7 @@ def test_a_nations_claim_is_not_that_of_the_nearest_speaker() -> None:
 def test_a_denial_behind_a_semicolon_answers_what_is_before_it() -> None:
     *_, said, denied = extract(
         article(
-            "Sudany said that Norland had sent boats in the summer. According to two men, Norland also agreed to "
+            "Sudany said that Norland had sent boats. According to two men, Norland also agreed to "
             "ship missiles; officials in Norland have dismissed that as propaganda."
         )
     )
