@@ -49,6 +49,10 @@ TABLE = [
         [("Beijing", "asserts", ["The balloon shot down off the coast was a civilian airship"])],
     ),
     (
+        "Olga Tarr accused Norland of helping the rebels, a charge Norland vehemently rejected.",
+        [("Olga Tarr", "asserts", ["Norland helped the rebels"]), ("Norland", "denies", [])],
+    ),
+    (
         "Norland said its men had acted as guards.",
         [("Norland", "asserts", ["Norland's men had acted as guards"])],
     ),

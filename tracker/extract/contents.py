@@ -29,7 +29,7 @@ _PREPOSITION = {
 def fill(found: Found) -> None:
     """Find the content of a verb cue in its own sentence, by the frames that the cue allows."""
     verb, frames = found.trigger, found.cue.frames
-    for look in (_clause, _around, _fronted, _preposition, _infinitive, _gerund, _object):
+    for look in (_clause, _around, _fronted, _preposition, _infinitive, _gerund, _object, _whole):
         if look(found, verb, frames):
             return
 
@@ -144,6 +144,17 @@ def _prepositions(verb: Token) -> Iterator[Token]:
     times = [noun for prep in own for noun in prep.children if noun.ent_type_ in {"DATE", "TIME"}]
     times += [c for c in verb.children if c.dep_ == "npadvmod"]
     yield from (c for time in times for c in time.children if c.dep_ == "prep")
+
+
+def _whole(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
+    """Take the noun before a clause without a pronoun: "a charge Norland rejected"."""
+    noun = verb.head
+    if "np" not in frames or verb.dep_ != "relcl" or not says_something(noun) or noun.i > verb.i:
+        return False
+    if not any(c.dep_ == "nsubj" and c.tag_ not in {"WP", "WDT"} for c in verb.children):
+        return False
+    own = subtree(verb)
+    return _take(found, {i for i in subtree(noun) if i <= noun.i and i not in own}, noun)
 
 
 def _preposition(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
