@@ -96,6 +96,8 @@ MEANT = [
      "Soto"),
     ("Any decision would involve Judge Loretta Lynch, who told the council that it was open. Ana Ruiz had"
      " been sued. “We will look,” the judge added.", "Loretta Lynch"),
+    ("The envoy Dmitry Lind said adding that Adam Stone thought it was right. “We will go on” he added.",
+     "Dmitry Lind"),
     ("Patricia Smith, mother of victim Sean Smith, rejected the claim. “It was so,” Smith said.",
      "Patricia Smith"),
     ("Some people died. Residents said the road was shut. Two of the residents said it was open.",

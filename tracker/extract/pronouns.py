@@ -90,7 +90,8 @@ def _who_told(words: Words, phrase: Phrase) -> Token | None:
 
 def _speaks_out(verb: Token) -> bool:
     """Tell whether a verb is a strong cue, and no part of what somebody else says."""
-    within = verb.dep_ == "ccomp" and verb.head.i < verb.i and reports(verb.head.lemma_)
+    above = (verb.head.lemma_, "verb")
+    within = verb.dep_ == "ccomp" and verb.head.i < verb.i and above in lexicon()
     return reports(verb.lemma_) and not within
 
 
