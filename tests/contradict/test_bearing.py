@@ -52,6 +52,8 @@ BESIDE = [
     ("What Holt did not send", "Holt sent rifles", ""),
     ("You do not know where Holt is", "Holt is at home", ""),
     ("It is not enough", "There is enough of it", ""),
+    ("Holt is nothing but a dreamer", "Holt is a dreamer", ""),
+    ("Holt is anything but a dreamer", "Holt is a dreamer", "opposite-negation"),
     ("Holt lost 12 tanks", "Holt lost 40 tanks", "opposite-numbers"),
     ("Holt paid 8 million for a model 727", "Holt paid 100 million", ""),
     ("Holt has paid the tax since 2007", "Holt has paid it over eight years", ""),
@@ -218,3 +220,73 @@ def test_the_dead_of_a_war_and_of_a_blow() -> None:
     other = claim("The blast that shook the civil war killed four people", "people")
     said = [replace(each, published=DAY) for each in (by("ana", one, "one"), by("bo", other, "two"))]
     assert rules(find([one, other], said)) == []
+
+
+REACH = [
+    # what is denied, what is asserted, whether the denial reaches it
+    ("Holt is in our interest", "Holt is fine with doing dark things", False),
+    ("Holt has weapons", "Holt has rifles", False),
+    ("Holt sent weapons", "Holt sent rifles", True),
+]
+
+
+@pytest.mark.parametrize(("denied", "asserted", "expected"), REACH)
+def test_without_a_verb_of_its_own_a_denial_needs_the_words(
+    denied: str, asserted: str, expected: bool
+) -> None:
+    one, other = claim(denied, "Holt"), claim(asserted, "Holt")
+    found = rules(find([one, other], [by("ana", one, "one", Stance.DENIES), by("bo", other, "two")]))
+    assert found == (["denial-reaches"] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [(2015, False), (2017, True), (2020, True), (2022, False), (None, True)]
+)
+def test_a_leader_stands_for_his_state_while_he_leads_it(year: int | None, expected: bool) -> None:
+    held = Interval(date(2016, 1, 1), date(2021, 1, 1), "2016 to 2021")
+    tie = replace(TIES[0], held=held)
+    state = ClaimActor("state:borduria", ClaimRole.SUBJECT, "Borduria", "")
+    one, other = claim("Borduria sent weapons"), claim("Holt sent rifles", "Holt")
+    one = replace(one, actors=(state,))
+    day = Interval(date(year, 5, 1), date(year, 5, 1), "") if year else None
+    said = [by("ana", one, "one", Stance.DENIES), replace(by("bo", other, "two"), published=day)]
+    assert rules(find([one, other], said, ties=[tie])) == (["denial-reaches"] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [("Ana", True), ("I", False), ("we", False), ("You", False), ("I am concerned by reports", False)],
+)
+def test_nobody_knows_whom_a_pronoun_gainsays(who: str, expected: bool) -> None:
+    one, other = claim("Trade will rise"), claim("Trade will fall")
+    said = [by(who, one, "one"), by("bo", other, "two")]
+    assert rules(find([one, other], said)) == (["opposite-opposites"] if expected else [])
+
+
+LIES = [
+    # what is said of who spoke, with its predicate, how far behind his words, and whether it meets them
+    ("Holt is lying", "lie", 1, True),
+    ("Holt made up the story", "make_up", 2, True),
+    ("Holt invented the whole thing", "invent", 1, True),
+    ("Holt lied about the incident", "lie", 4, True),
+    ("Holt lied about the incident", "lie", 5, False),
+    ("Holt lied about the grain", "lie", 1, False),
+    ("Holt invented the steam plough", "invent", 1, False),
+    ("Holt made up her mind", "make_up", 1, False),
+    ("Reyes is lying", "lie", 1, False),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate", "apart", "expected"), LIES)
+def test_who_is_said_to_lie_is_gainsaid(text: str, predicate: str, apart: int, expected: bool) -> None:
+    told, earlier = claim("Soldiers burned the bridge"), claim("Trade will rise")
+    charge = replace(claim(text), predicate=predicate)
+    said = [
+        by("actor:holt", earlier, "one", group=1),
+        by("actor:holt", told, "one", group=3),
+        by("bo", charge, "one", group=3 + apart),
+        by("actor:holt", earlier, "two", group=4),
+    ]
+    found = [link for link in find([told, earlier, charge], said) if link.kind in CLASHES]
+    assert [link.rule for link in found] == (["said-to-have-lied"] if expected else [])
+    assert all({link.a_key, link.b_key} == {told.key, charge.key} for link in found)

@@ -23,6 +23,13 @@ ROWS = [
     (CHARGED + BURNED + "The ministry denied the allegation.", 1),
     (CHARGED + BURNED + "The army denied the allegation.", 1),
     (CHARGED + BURNED + "It rained. It stopped. The ministry denied the accusation.", 0),
+    (CHARGED + "The army denied wrongdoing.", 0),
+    (CHARGED + BURNED + "The army has denied any wrongdoing.", 0),
+    (BURNED + "The army holds Reyes's house, although Klow disputes this.", None),
+    (BURNED + "Reyes stood by views that he has since disavowed.", None),
+    (BURNED + "The ministry should not take comfort in this.", None),
+    ("The guild said soldiers burned the bridge, which the army denied.", 0),
+    ("There are allegations that Reyes burned the bridge, which he has denied.", 0),
     (CHARGED + "Jan Reyes said he had seen no fires. “It is unfounded,” he said.", None),
 ]  # fmt: skip
 
@@ -32,3 +39,24 @@ def test_what_a_denial_answers(text: str, answers: int | None) -> None:
     found = extract(article(text))
     denials = [one.answers for one in found if one.stance is Stance.DENIES and not one.propositions]
     assert [one for one in denials if one is not None] == ([] if answers is None else [answers])
+
+
+CHARGES = [
+    # who is "he" in a charge and in its denial, which have to be of one claim
+    ("Reyes denied accusations from the guild that he burned the bridge.", "He burned the bridge"),
+    ("Reyes rejected Holt's claim that soldiers burned the bridge.", "Soldiers burned the bridge"),
+    ("Reyes denied a report in the Klow Gazette that he would resign.", "He would resign"),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), CHARGES)
+def test_a_charge_and_its_denial_are_of_one_claim(text: str, claim: str) -> None:
+    found = extract(article(text))
+    assert {one.stance for one in found} == {Stance.ASSERTS, Stance.DENIES}
+    assert {each.text for one in found for each in one.propositions} == {claim}
+
+
+def test_wrongdoing_that_nobody_is_accused_of() -> None:
+    found = extract(article(BURNED + "The ministry denied any wrongdoing."))
+    assert [one.answers for one in found] == [None, None]
+    assert [each.text for each in found[-1].propositions] == ["The ministry did wrong"]

@@ -18,6 +18,7 @@ def shown(reading, text: str) -> list[tuple[str, str, Stance]]:
     ("text", "source", "content", "stance"),
     [
         ("The mayor branded the claim a lie.", "The mayor", "the claim a lie", Stance.DENIES),
+        ("The mayor does not fully agree that it sank.", "The mayor", "that it sank", Stance.PARTLY_DENIES),
         ("Officials called the accusation false.", "Officials", "the accusation false", Stance.DENIES),
         ("The club labelled the report nonsense.", "The club", "the report nonsense", Stance.DENIES),
         ("The firm dismissed the rumour as a hoax.", "The firm", "the rumour as a hoax", Stance.DENIES),

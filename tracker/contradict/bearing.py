@@ -103,8 +103,12 @@ def _said_of_one(both: Alignment, relation: Relation, anyone: bool) -> bool:
         verbs = [pair for pair in verbs if (pair.left.negative != pair.right.negative) is turned]
         if not verbs:
             return False
+    shared = _shared(both)
+    if light or both.other.predicate in word_class("light"):
+        # "Is in our interest" is no kind of "does things": without a verb of its own a deed needs its words.
+        shared = [pair for pair in shared if pair.rule != "kinds"]
     # Of nobody in particular, as "there is no point", one word in common says little.
-    if len(_shared(both)) > (not both.one.subjects):
+    if len(shared) > (not both.one.subjects):
         return True
     same = any(lexicon.same(pair.left.text, pair.right.text) for pair in verbs)
     rest = both.left if relation in {Relation.ENTAILS, Relation.SAME} else (*both.left, *both.right)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from tracker.records import Interval, SaidBy
 
 
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "one", "who", "us", "them", "me"})
+
+
 @dataclass(slots=True)
 class Sides:
     """The assertions on both sides of one kind of clash, by key."""
@@ -82,8 +85,15 @@ def _pairs(ours: list[SaidBy], others: list[SaidBy]) -> Iterable[tuple[SaidBy, S
 def _by_actor(side: Iterable[SaidBy]) -> dict[str, list[SaidBy]]:
     actors: dict[str, list[SaidBy]] = defaultdict(list)
     for each in side:
-        actors[each.actor_key].append(each)
+        if not _anybody(each.actor_name):
+            actors[each.actor_key].append(each)
     return actors
+
+
+def _anybody(name: str) -> bool:
+    """Tell whether a name is none, but a pronoun: nobody can say whom "I" or "we" gainsays."""
+    first, _, rest = name.partition(" ")
+    return first.lower() in _PRONOUNS and rest == rest.lower()
 
 
 def _perhaps_one(one: SaidBy, other: SaidBy) -> bool:

@@ -12,7 +12,6 @@ from tracker.contradict.clash import clashes
 from tracker.contradict.lexicon import rows
 from tracker.contradict.negation import tokens
 from tracker.contradict.reasons import on_two_claims
-from tracker.contradict.standing import raised
 from tracker.contradict.told import NEAR, around, here, of_old, same_day, scenes, side_by_side
 from tracker.contradict.tolls import causes, places
 from tracker.records import LinkRecord, ordered_link
@@ -89,7 +88,7 @@ def _deed(ledger: Ledger, claim: ClaimRecord) -> Deed | None:
     answers = _kind(claim, low)
     if answers is None or claim.modality is not Modality.ACTUAL:
         return None
-    lifted = raised(claim, ledger.stands)
+    lifted = ledger.raised(claim)
     doers = frozenset(
         each.actor_key
         for each in lifted.claim.actors

@@ -10,6 +10,7 @@ from tracker.contradict.alike import alike
 from tracker.contradict.counted import counted
 from tracker.contradict.deeds import did
 from tracker.contradict.ledger import Ledger
+from tracker.contradict.liars import belied
 from tracker.contradict.opposed import opposed
 from tracker.contradict.rules import (
     asserted_and_denied,
@@ -37,6 +38,7 @@ RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
     worded_otherwise,
     denied_alike,
     limit_against_excess,
+    belied,
 )
 
 

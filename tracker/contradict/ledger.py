@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from tracker.contradict.standing import Raised, bodies, raised, then
 from tracker.records import Around, Wordings
 from tracker.terms import ClaimRole, Stance, Status
 
@@ -48,6 +49,12 @@ class Ledger:
     def asserted(self, claim: ClaimRecord) -> list[SaidBy]:
         """Return who asserts a claim."""
         return self.by_stance(claim, Stance.ASSERTS)
+
+    def raised(self, claim: ClaimRecord, *, leaders: bool = True) -> Raised:
+        """Return a claim with the states that its subjects stood for when it was made in their place."""
+        known = self.stands if leaders else bodies(self.stands)
+        own = {key: known[key] for key in actor_keys(claim, ClaimRole.SUBJECT) if key in known}
+        return raised(claim, then(own, self.by_stance(claim, *Stance))) if own else Raised(claim)
 
     def around(self, said: SaidBy) -> Around:
         """Return the words of an assertion's passage and those before it; none where they are not known."""

@@ -24,6 +24,8 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _SUBJECTS = word_class("subject")
 _RELATIVES = frozenset({"who", "which", "that"})
 _EMPTY = word_class("weightless")
+_NOBODY = frozenset({"nothing", "nobody", "none"})
+_BUT = frozenset({"but", "except", "other", "else", "less", "more", "short"})
 
 
 @cache
@@ -68,6 +70,8 @@ def _reach(low: list[str], at: int) -> tuple[set[int], range] | None:
 def _cue(low: list[str], at: int) -> str | None:
     if low[at] == "no" and at and low[at - 1] == "or":
         return None
+    if low[at - 1 : at + 1] == ["anything", "but"]:
+        return "after"
     known = _cues()
     return next(
         (known[base] for base in sorted(bases(low[at]), key=len, reverse=True) if base in known), None
@@ -79,6 +83,9 @@ def _of_a_bound(low: list[str], at: int) -> bool:
     after = low[at + 1] if at + 1 < len(low) else ""
     if low[at] == "no" and after == "longer":
         return False
+    if low[at] in _NOBODY:
+        # "Nothing but trouble", "none other than the mayor" are trouble and the mayor.
+        return after in _BUT
     return after in _BOUNDS
 
 

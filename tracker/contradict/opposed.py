@@ -11,7 +11,7 @@ from tracker.contradict.compatible import event_kind, modal_kind, weaker
 from tracker.contradict.matters import matters, near
 from tracker.contradict.negation import tokens
 from tracker.contradict.reasons import on_two_claims
-from tracker.contradict.standing import Setting, bodies, raised, two_leaders
+from tracker.contradict.standing import Setting, two_leaders
 from tracker.contradict.told import dated, of_old, of_one_event
 from tracker.contradict.tolls import count, of_a_period
 from tracker.records import LinkRecord, ordered_link
@@ -33,9 +33,8 @@ _VALUES = frozenset({"numbers", "counts", "dates", "places"})
 
 def opposed(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:
     """Link claims of like predicates that exclude each other; with `fresh`, only pairs with one of those."""
-    lifted = {claim.key: raised(claim, ledger.stands) for claim in ledger.claims}
-    bodily = bodies(ledger.stands)
-    plain = {claim.key: raised(claim, bodily) for claim in ledger.claims}
+    lifted = {claim.key: ledger.raised(claim) for claim in ledger.claims}
+    plain = {claim.key: ledger.raised(claim, leaders=False) for claim in ledger.claims}
     for one, other in pairs(ledger, fresh):
         kind = weaker(modal_kind(one.modality, other.modality), event_kind(one.event, other.event))
         if kind is not None and one.frame_key != other.frame_key and not ledger.same(one, other):

@@ -12,7 +12,7 @@ from tracker.terms import AffiliationKind, ClaimRole
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tracker.records import Around, ClaimActor, ClaimRecord, StateTie
+    from tracker.records import Around, ClaimActor, ClaimRecord, Interval, SaidBy, StateTie
 
 _OF = frozenset({"of", "in", "loyal", "under"})
 
@@ -25,6 +25,7 @@ class Standing:
     part: bool
     why: str
     leader: bool = False
+    held: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _standing(ties: list[StateTie]) -> Standing | None:
     leader = leads and not whole
     how = "leads" if leader else "stands for" if whole else "is part of"
     why = f"“{tie.actor_name}” {how} {tie.state_name} ({tie.rule})"
-    return Standing(tie.state_key, not whole, why, leader)
+    return Standing(tie.state_key, not whole, why, leader, None if whole else tie.held)
 
 
 def raised(claim: ClaimRecord, stands: Mapping[str, Standing]) -> Raised:
@@ -81,6 +82,23 @@ def raised(claim: ClaimRecord, stands: Mapping[str, Standing]) -> Raised:
     )
     why = ", ".join(dict.fromkeys(each.why for each in found))
     return Raised(replace(claim, actors=actors), any(each.part for each in found), why)
+
+
+def then(stands: Mapping[str, Standing], said: Iterable[SaidBy]) -> Mapping[str, Standing]:
+    """Leave out what is known not to have stood for its state on any day on which something was said."""
+    days = [day for each in said if (day := each.said or each.published) is not None]
+    if not days or all(each.held is None for each in stands.values()):
+        return stands
+    return {key: each for key, each in stands.items() if any(_held(each.held, day) for day in days)}
+
+
+def _held(tie: Interval | None, day: Interval) -> bool:
+    """Tell whether a tie may have held on a day."""
+    if tie is None:
+        return True
+    late = tie.first is not None and day.last is not None and day.last < tie.first
+    past = tie.last is not None and day.first is not None and day.first > tie.last
+    return not (late or past)
 
 
 def bodies(stands: Mapping[str, Standing]) -> dict[str, Standing]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from tracker.extract.belied import untrue
+from tracker.extract.belied import came_about, untrue
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found
 from tracker.extract.idioms import denied
 from tracker.extract.parsed import Doc, Token
-from tracker.extract.stance import DENIABLE, points_back, says_something
-from tracker.extract.subjects import antecedent, main_verb
+from tracker.extract.stance import DENIABLE, negated, points_back, says_something
+from tracker.extract.subjects import VERBAL, antecedent, main_verb
+from tracker.extract.verbs import happens
 from tracker.terms import Stance
 
 _ANSWERS = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.DECLINES, Stance.QUESTIONS})
@@ -16,6 +17,16 @@ _THINGS = frozenset({"it", "them"})
 _NAMES = frozenset({"PROPN", "NOUN"})
 # What is done as well as said: "denied the attack" denies no words.
 _DEEDS = frozenset({"attack"})
+# Who "does not want that" says nothing of whether it is so.
+_WISHES = frozenset({CueClass.HOPE, CueClass.PLAN, CueClass.PERCEIVE, CueClass.FEAR, CueClass.SUPPORT})
+_AROUND = frozenset({"that", "ever", "had", "has", "have", "place", "even", "actually", "at", "all", "any"})
+_TRUE = frozenset({"that", "true", "so", "accurate", "correct", "the", "case", "ever"})
+# What people take back of their own: "a stance that he has since disavowed".
+_OWN = frozenset({"disavow", "disown", "renounce"})
+_WRONG = frozenset({"wrongdoing", "guilt", "impropriety", "misconduct", "malfeasance", "wrongdoings"})
+_ANY = frozenset(
+    {"any", "all", "such", "of", "criminal", "legal", "and", "or", "on", "his", "her", "their", "part"}
+)
 _PAPERS = frozenset({"report", "story", "article", "study", "book", "column", "poll", "survey", "document"})
 _ONE = frozenset({"he", "she", "it", "who", "which", "that"})
 _HE = frozenset({"he", "she"})
@@ -33,7 +44,7 @@ _BACK = 8
 def points_only(doc: Doc, found: Found) -> bool:
     """Tell whether the content only points at something said: "this", "the allegations", "such reports"."""
     words = [doc[i] for i in sorted(_aimed_at(found)) if not (doc[i].is_punct or doc[i].is_space)]
-    if not words:
+    if not words or _happened(words):
         return True
     aimed = {t.i for t in words}
     head = next((t for t in words if t.head.i not in aimed or t.head == t), words[0])
@@ -48,6 +59,22 @@ def points_only(doc: Doc, found: Found) -> bool:
     named = says_something(head) and head.pos_ == "NOUN"
     pointing = points_back(head) or head.lower_ in _ONE_OF_TWO
     return not rest and (pointing or named or whole is not None or untrue(found) == head)
+
+
+def _happened(words: Sequence[Token]) -> bool:
+    """Tell whether a clause says only that it happened, or was so: "denied it ever took place"."""
+    verb = next((t for t in words if came_about(t) or t.lemma_ == "be"), None)
+    who = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None) if verb else None
+    if verb is None or who is None or not points_back(who):
+        return False
+    so = {t.lower_ for t in words if t not in {verb, who}} - _AROUND
+    return not so if came_about(verb) else bool(so) and so <= _TRUE
+
+
+def guiltless(found: Found) -> bool:
+    """Tell whether somebody denies that he did wrong, whatever it was: "denied any wrongdoing"."""
+    words = {t.lower_ for t in map(found.trigger.doc.__getitem__, found.content) if t.text.isalpha()}
+    return found.trigger.lemma_ in DENIABLE and bool(words & _WRONG) and words <= _WRONG | _ANY
 
 
 def _whole(part: Token) -> Token | None:
@@ -86,8 +113,13 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     found = all_found[at]
     if stances[at] not in _ANSWERS and found.cue.kind is not CueClass.CONFIRM:
         return None
-    if not points_only(doc, found) or _idle(doc, found, stances[at]):
+    if not (points_only(doc, found) or guiltless(found)) or _idle(doc, found, stances[at]):
         return None
+    if found.trigger.lemma_ in _OWN or not happens(found.trigger):
+        return None
+    if (which := _tail(doc, found)) is not None:
+        earlier = (i for i in range(at - 1, -1, -1) if _ends_at(all_found[i], which))
+        return next((i for i in earlier if stances[i] is Stance.ASSERTS), None)
     wanted = {
         cue.kind
         for t in (_meant(doc[i]) for i in _aimed_at(found))
@@ -103,6 +135,11 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     if untrue(found) is not None:
         # Whoever calls something a lie without naming it means what was said just before.
         candidates = [i for i in candidates if _just_before(doc, all_found[i], found)]
+    if _bare(doc, found):
+        candidates = [i for i in candidates if _meant_by_this(doc, all_found[i], found)]
+    if guiltless(found):
+        # Who denies wrongdoing denies what he is accused of, not whatever was said last.
+        candidates = [i for i in candidates if all_found[i].cue.kind is CueClass.ACCUSE]
     whose = _whose(doc, found)
     if whose is not None:
         candidates = [i for i in candidates if _may_be(doc, all_found[i].source, whose)]
@@ -128,6 +165,8 @@ def _idle(doc: Doc, found: Found, stance: Stance) -> bool:
     """Tell whether a denial points at nothing said: "dismissed them", "met with resistance"."""
     if stance not in {Stance.DENIES, Stance.PARTLY_DENIES}:
         return False
+    if negated(found) and found.cue.kind in _WISHES:
+        return True
     words = [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
     if not words:
         return not found.source
@@ -147,6 +186,37 @@ def _of_paper(doc: Doc, found: Found) -> bool:
     """Tell whether an attribution tells what somebody reported, or what a report said."""
     nouns = {doc[i].lemma_.lower() for i in found.source | found.words}
     return bool(nouns & (_PAPERS | {"report", "write", "publish"})) or found.cue.kind is CueClass.DOCUMENT
+
+
+def _tail(doc: Doc, found: Found) -> int | None:
+    """Return the place of "which" in a denial hung on to what it denies: "that it sank, which he denied"."""
+    words = [doc[i] for i in sorted(found.content)]
+    hung = len(words) == 1 and words[0].lower_ == "which" and words[0].i > 0 and words[0].nbor(-1).text == ","
+    return words[0].i if hung else None
+
+
+def _ends_at(earlier: Found, which: int) -> bool:
+    """Tell whether a content goes up to a relative clause, or takes it in as its own."""
+    before = [i for i in earlier.content if i < which]
+    return bool(earlier.heads) and max(before, default=-1) >= which - 2
+
+
+def _bare(doc: Doc, found: Found) -> bool:
+    """Tell whether nothing but a pronoun says what is answered: "disputes this"."""
+    words = [doc[i] for i in _aimed_at(found) if doc[i].text[:1].isalpha() and doc[i].lower_ not in _AROUND]
+    return bool(words) and all(points_back(word) for word in words)
+
+
+def _meant_by_this(doc: Doc, earlier: Found, answer: Found) -> bool:
+    """Tell whether "this" can mean an attribution: the last, unless the article speaks in between."""
+    verb = answer.trigger
+    behind = verb.dep_ in {"advcl", "conj"} and verb.head.pos_ in VERBAL and verb.head.i < verb.i
+    if behind:
+        return verb.sent.start <= max(earlier.tokens)
+    before = doc[max(verb.sent.start - 1, 0)].sent.start
+    # "It" stays what it was over a sentence that says nothing of it.
+    it = all(doc[i].lower_ == "it" for i in answer.content)
+    return (doc[max(before - 1, 0)].sent.start if it else before) <= max(earlier.tokens)
 
 
 def _just_before(doc: Doc, earlier: Found, answer: Found) -> bool:

@@ -19,6 +19,9 @@ _OF_REPORTS = _UNTRUE | {
     "fiction", "invention", "fantasy", "myth", "nonsense", "propaganda", "wrong", "incorrect", "inaccurate",
     "rubbish", "absurd", "ridiculous", "preposterous", "ludicrous", "speculation", "rumour", "rumor",
 }  # fmt: skip
+# What a report is not when it is denied: "that's not true"; "it's not right" may be said of a deed.
+_SO = frozenset({"true", "accurate", "correct", "so", "factual", "case"})
+_HAPPEN = frozenset({"happen", "occur"})
 _MADE_UP = frozenset({"fabricate", "invent", "concoct"})
 _GROUND = frozenset({"truth", "substance", "basis", "foundation", "ground"})
 _POINTERS = frozenset({"it", "they", "this", "that", "these", "those"})
@@ -32,8 +35,10 @@ def untrue(found: Found) -> Token | None:
         if head.i not in found.content or subject is not None or verb.pos_ not in VERBAL:
             continue
         who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        if who is None or any(c.dep_ == "neg" for c in verb.children):
+        if who is None:
             return None
+        if any(c.dep_ == "neg" for c in verb.children):
+            return who if _is_not_so(verb, who) else None
         return _ungrounded(verb, who) or (who if _is_untrue(verb, who) else None)
     return None
 
@@ -47,6 +52,28 @@ def _is_untrue(verb: Token, who: Token) -> bool:
         return who.dep_ == "nsubjpass"
     named = {c.lemma_.lower() for c in verb.children if c.dep_ in _COMPLEMENTS and not _no(c)}
     return verb.lemma_ == "be" and bool(named & (_OF_REPORTS if report else _UNTRUE))
+
+
+def _is_not_so(verb: Token, who: Token) -> bool:
+    """Tell whether a report, or what "that" stands for, is said not to be so, or never to have happened."""
+    if who.lower_ not in _POINTERS and not (who.pos_ == "NOUN" and says_something(who)):
+        return False
+    if came_about(verb):
+        return who.lower_ in {"it", "that", "this"} and not _goes_on(verb)
+    named = {c.lower_ for c in verb.children if c.dep_ in _COMPLEMENTS or c.dep_ == "advmod"}
+    return verb.lemma_ == "be" and bool(named & _SO) and not _goes_on(verb)
+
+
+def came_about(verb: Token) -> bool:
+    """Tell whether a verb says that something came about: "happened", "took place"."""
+    place = any(c.lower_ == "place" and c.dep_ == "dobj" for c in verb.children)
+    return verb.lemma_ in _HAPPEN or (verb.lemma_ == "take" and place)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a clause says what it is that is not so: "it's not true that …"."""
+    below = (c for child in verb.children for c in (child, *child.children) if c.i > verb.i)
+    return any(c.dep_ in {"ccomp", "xcomp", "advcl", "prep", "npadvmod"} for c in below)
 
 
 def _ungrounded(verb: Token, who: Token) -> Token | None:

@@ -57,6 +57,8 @@ class Reader:
         said = self.propositions(i, speakers)
         taken = self.stances[i]
         answer = self._claiming(answers.answered(self.doc, self.found, self.stances, i))
+        if answer is not None and answers.guiltless(found):
+            said = ()
         if taken is Stance.DENIES and not said and answer is None and untrue(found) is not None:
             # "It is a lie", and nobody is known to have said it.
             taken, said = Stance.ASSERTS, self._read(i, found.heads, speakers)
@@ -176,7 +178,8 @@ class Reader:
         found = self.found[i]
         passed_on = self._passed_on(i)
         within = found.content - self._asides(i)
-        speaker = speakers[0] if len(speakers) == 1 else None
+        told = self._denier(i) or speakers
+        speaker = told[0] if len(told) == 1 else None
         out: list[Proposition] = []
         for head, subject in heads:
             if head.i not in passed_on:
@@ -186,6 +189,14 @@ class Reader:
                 out += propositions(head, self.cast, subject=subject, speaker=speaker, within=own)
         kept = (p for p in out if p.predicate and self._grounded(found, p))
         return tuple(dict.fromkeys(self._jointly(found, p, speakers) for p in kept))
+
+    def _denier(self, i: int) -> tuple[Mention, ...]:
+        """Return who denies a charge in the words that tell of it: "he" is whom the denial takes for him."""
+        noun = self.found[i].trigger
+        if self.found[i].cue.pos != "noun":
+            return ()
+        above = (j for j, each in enumerate(self.found) if each.trigger == noun.head and j != i)
+        return next((self.speakers(j) for j in above if self.stances[j] is Stance.DENIES), ())
 
     @staticmethod
     def _charged(head: Token, heads: Sequence[tuple[Token, Span | None]]) -> set[int]:
@@ -214,8 +225,14 @@ class Reader:
 
     def _asides(self, i: int) -> set[int]:
         """Return the clauses beside the main one in which somebody else speaks: "While X maintains …"."""
-        triggers = [self.found[j].trigger for j in self.nested.get(i, ())]
-        return {t.i for trigger in triggers if trigger.dep_ in _ASIDE for t in trigger.subtree}
+        within = self.nested.get(i, ())
+        triggers = [self.found[j].trigger for j in within if self.found[j].trigger.dep_ in _ASIDE]
+        hung = [
+            self.found[j].trigger
+            for j in within
+            if self.found[j].trigger.dep_ == "relcl" and self.stances[j] is Stance.DENIES
+        ]
+        return {t.i for trigger in (*triggers, *hung) for t in trigger.subtree}
 
     def _grounded(self, found: Found, said: Proposition) -> bool:
         """Tell whether a headline's claim keeps to its own side of the mark."""

@@ -27,6 +27,12 @@ _CONTROL = {
     "apologize": Stance.RETRACTS,
 }
 _PARTLY = frozenset({"partly", "partially", "largely", "mostly"})
+# "Not widely shared" leaves some who share it, "do not fully agree" some agreement.
+_WHOLLY = frozenset(
+    {"widely", "fully", "entirely", "completely", "wholly", "necessarily", "universally", "altogether"}
+)
+# A clause that asks says nothing that can be denied: "has no idea how to do it".
+_ASKING = frozenset({"how", "what", "where", "who", "whom", "why", "when", "which"})
 # What "did not …" means, by the class of the cue; a class that is not here keeps silent when negated.
 _NEGATED = {
     CueClass.BELIEVE: Stance.DENIES,
@@ -62,10 +68,26 @@ def stance(found: Found, *, question: bool) -> Stance:
     if control is not None:
         return Stance.DENIES if found.cue.kind is CueClass.BELIEVE else control
     if negated(found):
-        return _NEGATED.get(found.cue.kind, Stance.DECLINES)
-    if base is Stance.DENIES and any(t.lower_ in _PARTLY for t in found.trigger.children):
-        return Stance.PARTLY_DENIES
-    return base
+        taken = Stance.DECLINES if _asking(found) else _NEGATED.get(found.cue.kind, Stance.DECLINES)
+        return _in_part(found, taken, _WHOLLY)
+    return _in_part(found, Stance.DENIES if _denied_noun(found) else base, _PARTLY)
+
+
+def _in_part(found: Found, taken: Stance, adverbs: frozenset[str]) -> Stance:
+    """Return what an adverb leaves of a denial: "largely denied", "not widely shared"."""
+    partly = taken is Stance.DENIES and any(t.lower_ in adverbs for t in found.trigger.children)
+    return Stance.PARTLY_DENIES if partly else taken
+
+
+def _asking(found: Found) -> bool:
+    """Tell whether the content is a question that only stands within: "how to mend it"."""
+    return bool(found.content) and found.trigger.doc[min(found.content)].lower_ in _ASKING
+
+
+def _denied_noun(found: Found) -> bool:
+    """Tell whether the cue is a noun with the verb that denies it: "rejected any implication"."""
+    verbs = (lexicon().get((t.lemma_.lower(), "verb")) for t in _words(found) if t.i != found.trigger.i)
+    return found.cue.pos == "noun" and any(verb and verb.kind is CueClass.DENY for verb in verbs)
 
 
 def _words(found: Found) -> list[Token]:

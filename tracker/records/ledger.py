@@ -78,6 +78,7 @@ class StateTie:
     state_name: str
     kind: AffiliationKind
     rule: str
+    held: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

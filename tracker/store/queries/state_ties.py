@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from tracker.records import StateTie
 from tracker.store.chunks import chunks
 from tracker.store.derive.closure import over
+from tracker.store.intervals import record
 from tracker.store.models import actor, affiliation
 from tracker.store.session import Ledger
 from tracker.terms import ActorKind, Status
@@ -17,7 +18,15 @@ def state_ties(ledger: Ledger, keys: Collection[str]) -> tuple[StateTie, ...]:
     state = actor.alias("state")
     query = (
         sa.select(
-            actor.c.key, actor.c.name, state.c.key, state.c.name, affiliation.c.kind, affiliation.c.rule
+            actor.c.key,
+            actor.c.name,
+            state.c.key.label("state_key"),
+            state.c.name.label("state_name"),
+            affiliation.c.kind,
+            affiliation.c.rule,
+            affiliation.c.held_first,
+            affiliation.c.held_last,
+            affiliation.c.held_words,
         )
         .join(affiliation, affiliation.c.actor_id == actor.c.id)
         .join(state, state.c.id == affiliation.c.other_id)
@@ -27,7 +36,7 @@ def state_ties(ledger: Ledger, keys: Collection[str]) -> tuple[StateTie, ...]:
     )
     with ledger.reading() as connection:
         return tuple(
-            StateTie(*row)
+            StateTie(*row[:6], record("held", row))
             for part in chunks(sorted(keys))
             for row in connection.execute(query.where(actor.c.key.in_(part)))
         )
