@@ -69,13 +69,18 @@ def emit(listing: Listing[T], records: Iterable[T], page: Page, total: int, mean
     _remark(listing, len(rows), page, total)
 
 
-def emit_text(listing: Listing[Any], blocks: Iterable[str], page: Page, total: int) -> None:
-    """Print blocks of text with an empty line between them, and the same notes as for rows."""
+def emit_text(
+    listing: Listing[Any], blocks: Iterable[str], page: Page, total: int, rows: int | None = None
+) -> None:
+    """Print blocks of text with an empty line between them, and the same notes as for rows.
+
+    `rows` tells how many rows they tell of, where that is not one each.
+    """
     shown = 0
     for block in blocks:
         sys.stdout.write(("\n" if shown else "") + block + "\n")
         shown += 1
-    _remark(listing, shown, page, total)
+    _remark(listing, shown if rows is None else rows, page, total)
 
 
 def emit_rendered(lines: Iterable[str]) -> None:

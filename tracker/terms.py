@@ -175,6 +175,10 @@ class LinkKind(StrEnum):
         return self in {LinkKind.CONTRADICTS, LinkKind.IN_TENSION_WITH, LinkKind.SAME_AS}
 
 
+# The rule that ties two counts of one event: a listing tells such links as one.
+COUNTS_RULE = "counts-of-one-event"
+
+
 class Clash(StrEnum):
     """Who clashes: different actors, one actor over time, one actor at one time."""
 

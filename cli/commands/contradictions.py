@@ -62,6 +62,6 @@ def command(
         found = links.with_sides(ledger, store.list_links(ledger, query))
         total = output.total(len(found), page, lambda: links.count(ledger, query))
         if page.readable:
-            output.emit_text(listings.LINKS, links.blocks(ledger, found), page, total)
+            output.emit_text(listings.LINKS, links.blocks(ledger, found), page, total, len(found))
             return
     output.emit(listings.LINKS, found, page, total)

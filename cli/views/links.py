@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.records import AssertionView, ClaimLine, ClaimQuery, LinkView
 
 from ..terminal import BOLD, DIM, RED, colours, one_line, paint
-from . import claims
+from . import claims, events
 from .passages import Passages
 
 if TYPE_CHECKING:
@@ -34,11 +34,12 @@ def with_sides(ledger: "Ledger", links: Iterable[LinkView]) -> list[LinkView]:
 
 
 def blocks(ledger: "Ledger", links: Iterable[LinkView]) -> Iterator[str]:
-    """Yield one block of text a link."""
+    """Yield one block of text a link; links that count one event differently are told as one."""
     on = colours()
     passages = Passages(ledger, on)
-    for view in links:
-        yield "\n".join(block(passages, view, on))
+    for group in events.gathered(links):
+        told = events.block(passages, group, on) if len(group) > 1 else block(passages, group[0], on)
+        yield "\n".join(told)
 
 
 def block(passages: Passages, view: LinkView, on: bool) -> Iterator[str]:

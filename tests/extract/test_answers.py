@@ -15,6 +15,7 @@ ROWS = [
     (BURNED + "The ministry rejected that.", 0),
     (BURNED + "The ministry dismissed Holt's claim.", 0),
     (BURNED + "The ministry dismissed Reyes's claim.", None),
+    ("Anna Holt, who was mayor, said soldiers burned the bridge. The ministry dismissed Jan Reyes's claim.", None),
     (BURNED + "The ministry disputed its characterization.", None),
     (BURNED + "The envoy found the notes of the talks and dismissed them.", None),
     (BURNED + "The ministry called the report a hoax.", None),

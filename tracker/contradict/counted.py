@@ -11,7 +11,7 @@ from tracker.contradict.reasons import on_two_claims
 from tracker.contradict.told import around, event, here, same_day, scenes, side_by_side
 from tracker.contradict.tolls import PEOPLE, causes, count, differ
 from tracker.records import LinkRecord, ordered_link
-from tracker.terms import LinkKind, Modality
+from tracker.terms import COUNTS_RULE, LinkKind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -26,7 +26,7 @@ _TELLING = frozenset({"fighters", "soldiers", "helpers", "officers"})
 _RARE = frozenset({"blast", "gas"})
 # Two counts that stand next to each other, only one with a place, are of one event if no further apart.
 NEXT, _WITHIN = 2, 2.0
-RULE = "counts-of-one-event"
+RULE = COUNTS_RULE
 
 
 def counted(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:

@@ -245,8 +245,14 @@ def _of_a_nation(doc: Doc, found: Found) -> bool:
 
 
 def _may_be(doc: Doc, source: set[int], name: str) -> bool:
+    """Tell whether a source is of this name, or a pronoun behind it."""
     same = {name, name.removesuffix("s"), f"{name}s"}
-    return not source or any(doc[i].text in same or doc[i].lower_ in _ONE for i in source)
+    if not source or any(doc[i].text in same for i in source):
+        return True
+    if any(doc[i].lower_ not in _ONE for i in source):
+        return False
+    names = (doc[i].text for i in range(min(source) - 1, -1, -1) if doc[i].ent_type_ == "PERSON")
+    return next(names, name) in same
 
 
 def _meant(token: Token) -> Token:
