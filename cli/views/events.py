@@ -36,7 +36,7 @@ def _claims(links: Sequence[LinkView]) -> set[object]:
 
 
 def block(passages: Passages, links: Sequence[LinkView], on: bool) -> Iterator[str]:
-    """Yield the lines of an event: how many count it, each count with its passages, each link with its reason."""
+    """Yield the lines of an event: each count with its passages, then each link with its numbers."""
     told = _told(links)
     kind = paint(links[0].kind.value.replace("_", " "), BOLD, on=on)
     clash = f", {paint(links[0].clash.value, RED, on=on)}" if links[0].clash else ""

@@ -80,6 +80,7 @@ def test_what_is_listed(one: str, other: str, rule: str) -> None:
         ("The towns that they live in", False),
         ("Fled", False),
         ("The town today is neither", False),
+        ("Themselves is rich", False),
     ],
 )
 def test_what_stands_alone(text: str, expected: bool) -> None:

@@ -15,7 +15,7 @@ ROWS = [
     (BURNED + "The ministry rejected that.", 0),
     (BURNED + "The ministry dismissed Holt's claim.", 0),
     (BURNED + "The ministry dismissed Reyes's claim.", None),
-    ("Anna Holt, who was mayor, said soldiers burned the bridge. The ministry dismissed Jan Reyes's claim.", None),
+    ("Anna Holt, who rules, said men burned the bridge. The ministry dismissed Jan Reyes's claim.", None),
     (BURNED + "The ministry disputed its characterization.", None),
     (BURNED + "The envoy found the notes of the talks and dismissed them.", None),
     (BURNED + "The ministry called the report a hoax.", None),
@@ -31,6 +31,8 @@ ROWS = [
     (BURNED + "The ministry should not take comfort in this.", None),
     ("The guild said soldiers burned the bridge, which the army denied.", 0),
     ("There are allegations that Reyes burned the bridge, which he has denied.", 0),
+    (BURNED + "It rained. There was disagreement on the claim.", None),
+    (BURNED + "Reyes alleged that he was fired for a speech, a claim that the army strongly denied.", 1),
     (CHARGED + "Jan Reyes said he had seen no fires. “It is unfounded,” he said.", None),
 ]  # fmt: skip
 

@@ -63,6 +63,10 @@ def test_one_claim(one: ClaimRecord, other: ClaimRecord) -> None:
             claim("withdraw", "", BORDURIA, text="Borduria withdrew by night"),
             claim("withdraw", "", BORDURIA, text="Borduria withdrew by day"),
         ),
+        (
+            claim("have", "anything", BORDURIA, text="Borduria had anything to prove"),
+            claim("have", "anything", BORDURIA, text="Borduria had anything to do with the choice"),
+        ),
         (claim("", "", text="The end."), claim("", "", text="The beginning.")),
         (claim("fund", "it", REDS, text="One thing"), claim("fund", "it", REDS, text="Another")),
         (claim("", "", text="…"), claim("", "", text="!")),

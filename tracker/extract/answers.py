@@ -21,6 +21,7 @@ _DEEDS = frozenset({"attack"})
 _WISHES = frozenset({CueClass.HOPE, CueClass.PLAN, CueClass.PERCEIVE, CueClass.FEAR, CueClass.SUPPORT})
 _AROUND = frozenset({"that", "ever", "had", "has", "have", "place", "even", "actually", "at", "all", "any"})
 _TRUE = frozenset({"that", "true", "so", "accurate", "correct", "the", "case", "ever"})
+_FIRST = frozenset({"i", "we", "my", "our"})
 # What people take back of their own: "a stance that he has since disavowed".
 _OWN = frozenset({"disavow", "disown", "renounce"})
 _WRONG = frozenset({"wrongdoing", "guilt", "impropriety", "misconduct", "malfeasance", "wrongdoings"})
@@ -117,9 +118,11 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         return None
     if found.trigger.lemma_ in _OWN or not happens(found.trigger):
         return None
-    if (which := _tail(doc, found)) is not None:
-        earlier = (i for i in range(at - 1, -1, -1) if _ends_at(all_found[i], which))
-        return next((i for i in earlier if stances[i] is Stance.ASSERTS), None)
+    if (start := _tail(doc, found)) is not None:
+        earlier = (i for i in range(at - 1, -1, -1) if _ends_at(all_found[i], start))
+        hung = next((i for i in earlier if stances[i] is Stance.ASSERTS), None)
+        if hung is not None or doc[start].lower_ == "which":
+            return hung
     wanted = {
         cue.kind
         for t in (_meant(doc[i]) for i in _aimed_at(found))
@@ -132,6 +135,10 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         for i in range(at - 1, max(-1, at - 1 - _BACK), -1)
         if _answerable(doc, all_found, stances, i, found)
     ]
+    inside = _speech(all_found, found)
+    if inside is not None:
+        # Within what somebody says a denial is of what he tells, not of his own words before.
+        candidates = [i for i in candidates if all_found[i].trigger.i in inside.content]
     if untrue(found) is not None:
         # Whoever calls something a lie without naming it means what was said just before.
         candidates = [i for i in candidates if _just_before(doc, all_found[i], found)]
@@ -167,6 +174,10 @@ def _idle(doc: Doc, found: Found, stance: Stance) -> bool:
         return False
     if negated(found) and found.cue.kind in _WISHES:
         return True
+    nobody = not found.source or doc[min(found.source)].pos_ == "ADP"
+    if nobody and (found.source or found.cue.pos == "noun"):
+        # "Disagreement on the reply", "that was not clear in the chain of letters": nobody denies.
+        return True
     words = [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
     if not words:
         return not found.source
@@ -188,17 +199,25 @@ def _of_paper(doc: Doc, found: Found) -> bool:
     return bool(nouns & (_PAPERS | {"report", "write", "publish"})) or found.cue.kind is CueClass.DOCUMENT
 
 
+def _speech(all_found: Sequence[Found], found: Found) -> Found | None:
+    """Return the attribution in whose content others deny: "They call that a lie," he said."""
+    own = {found.trigger.doc[i].lower_ for i in found.source} & _FIRST
+    around = (one for one in all_found if one is not found and found.trigger.i in one.content)
+    return None if own else next((one for one in around if not one.content & one.words), None)
+
+
 def _tail(doc: Doc, found: Found) -> int | None:
-    """Return the place of "which" in a denial hung on to what it denies: "that it sank, which he denied"."""
-    words = [doc[i] for i in sorted(found.content)]
-    hung = len(words) == 1 and words[0].lower_ == "which" and words[0].i > 0 and words[0].nbor(-1).text == ","
-    return words[0].i if hung else None
+    """Return where a denial begins that hangs on what it denies: ", which he denied", ", a claim that"."""
+    start = min(found.content, default=0)
+    hung = start > 0 and doc[start].nbor(-1).text == "," and max(found.content) < found.trigger.i
+    which = doc[start].lower_ == "which" and len(found.content) == 1
+    return start if hung and (which or any(says_something(doc[i]) for i in found.content)) else None
 
 
 def _ends_at(earlier: Found, which: int) -> bool:
     """Tell whether a content goes up to a relative clause, or takes it in as its own."""
     before = [i for i in earlier.content if i < which]
-    return bool(earlier.heads) and max(before, default=-1) >= which - 2
+    return bool(earlier.heads) and max(before, default=-1) >= which - 2 and min(before) < which - 2
 
 
 def _bare(doc: Doc, found: Found) -> bool:

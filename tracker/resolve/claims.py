@@ -13,6 +13,7 @@ from tracker.terms import Bound, ClaimRole, Modality, Polarity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_ANYTHING = frozenset({"anything", "something", "nothing", "everything", "anyone", "anybody"})
 _STEM = 4
 _ENDING = 3
 
@@ -69,7 +70,8 @@ def _frame(text: str, predicate: str, object: str, actors: tuple[ClaimActor, ...
         return ("text", " ".join(folded_words(text)) or text)
     objects = _keys(actors, ClaimRole.OBJECT)
     named = [actor.words for actor in actors]
-    said = content_words(object, named)
+    # "Had anything to prove" and "had anything to do with it": of what, the rest of the words say.
+    said = tuple(word for word in content_words(object, named) if word not in _ANYTHING)
     if not objects and not said:
         said = _about_predicate(text, predicate, named)
     # Whoever denies that it was done on purpose does not deny that it was done.
