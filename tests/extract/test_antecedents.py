@@ -27,6 +27,8 @@ TABLE = [
     ("Paul Norris attacked Maria Ruiz. Her lawyers said that she had paid.", ["Maria Ruiz had paid"]),
     ("The party of Paul Norris said that he had paid.", ["Paul Norris had paid"]),
     ("Adam Stone sued Paul Norris. The court said that he had lied.", ["He had lied"]),
+    ("Iran acknowledged for the first time on Saturday that it had supplied Moscow with boats.",
+     ["Iran had supplied Moscow with boats"]),
     # "it" and "they" mean a thing that stands nearer
     ("Norland said it had left the valley.", ["Norland had left the valley"]),
     ("“Norland's view of the valley is false, and it risks a war,” Paul Norris said.",

@@ -86,6 +86,12 @@ def test_a_wish_to_stay_unnamed_is_no_claim(text: str, claims: list[str]) -> Non
     assert [claim.text for one in extract(article(text)) for claim in one.propositions] == claims
 
 
+def test_this_does_not_speak() -> None:
+    (one,) = extract(article("This suggests that the port will close."))
+    assert [claim.text for claim in one.propositions] == ["The port will close"]
+    assert not any(who.text for who in one.speakers)
+
+
 CALLS = [
     ("Norland called on both sides to respect the truce.", ["Both sides should respect the truce"]),
     (

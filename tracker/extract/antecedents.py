@@ -18,6 +18,8 @@ from tracker.records import Mention
 from tracker.terms import ActorKind
 
 _NO_THING = frozenset({"PERSON", "DATE", "TIME"})
+# "For the first time."
+_TIMES = frozenset({"time", "week", "month", "year", "day", "moment", "morning", "evening", "night"})
 # Mentions back that are looked at.
 _REACH = 200
 # Sentences back in which somebody not named in the pronoun's own is looked for.
@@ -129,7 +131,8 @@ class Antecedents:
 
     def _elsewhere(self, i: int) -> bool:
         """Tell whether a noun is a name, a time, or what is said: "denied a report that it"."""
-        return self.history.words.label[i] in _NO_THING or says_something(self.history.words.doc[i])
+        words = self.history.words
+        return words.label[i] in _NO_THING or words.lower[i] in _TIMES or says_something(words.doc[i])
 
     def _same_quotation(self, item: Seen, phrase: Phrase) -> bool:
         """Tell whether a mention stands in the quotation, which may go on behind "she said"."""

@@ -27,6 +27,7 @@ _ASIDE = frozenset({"advcl", "parataxis", "conj"})
 _SCOPED = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.RETRACTS})
 _FIRST_PERSON = frozenset({"i", "we"})
 _WHICH = frozenset({"which", "who", "whom"})
+_THIS = frozenset({"this", "that", "these", "those"})
 MISSING = Mention("", method="the agent is not named")
 
 
@@ -99,6 +100,9 @@ class Reader:
 
     def _speakers(self, i: int) -> tuple[Mention, ...]:
         found = self.found[i]
+        if found.source and {self.doc[j].lower_ for j in found.source} <= _THIS:
+            # "This has led to fears that …": of somebody whom nobody names.
+            return (MISSING,)
         if found.inherited is not None:
             return tuple(replace(m, method="the quotation goes on") for m in self._named(found.speaker, i))
         return self._named(found.speaker or found.source, i) or ((MISSING,) if found.agentless else ())
