@@ -39,7 +39,7 @@ def test_a_denial_and_what_is_said_beside_it(text: str, expected: list[tuple[str
     first, *rest = extract(article(BEFORE + text))
     assert [claim.text for claim in first.propositions] == ["Sudany had armed the Front"]
     assert [(one.stance, [claim.text for claim in one.propositions]) for one in rest] == expected
-    assert [one.answers for one in rest if one.stance == "denies"] == [0]
+    assert [(one.answers, one.scope) for one in rest if one.stance == "denies"] == [(0, None)]
 
 
 def test_a_nations_claim_is_not_that_of_the_nearest_speaker() -> None:

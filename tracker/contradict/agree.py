@@ -52,7 +52,7 @@ def agreement(one: ClaimRecord, other: ClaimRecord) -> Agreement | None:
     shared = [each.left for each in both.pairs]
     days = [each.event.edtf if each.event else None for each in (one, other)]
     return Agreement(
-        _why(one, both),
+        _why(one, other, both),
         tuple(word.text for word in both.left),
         tuple(word.text for word in both.right),
         any(word.name for word in shared) and one.predicate not in _LIGHT,
@@ -66,11 +66,13 @@ def named(claim: ClaimRecord, role: ClaimRole) -> frozenset[str]:
     return frozenset(key for key in actor_keys(claim, role) if not key.startswith("unnamed:"))
 
 
-def _why(one: ClaimRecord, both: Alignment) -> str:
+def _why(one: ClaimRecord, other: ClaimRecord, both: Alignment) -> str:
     """Say in what the two agree."""
     said = []
+    # By a name, where one of the two has a pronoun.
+    named = {each.actor_key: each.words for each in (*one.actors, *other.actors) if each.words[:1].isupper()}
     for role in ClaimRole:
-        words = [actor.words for actor in one.actors if actor.role is role]
+        words = [named.get(each.actor_key, each.words) for each in one.actors if each.role is role]
         if words:
             said.append(f"the same {role} ({', '.join(dict.fromkeys(words))})")
     said.append("affirmed in both" if one.polarity is Polarity.POSITIVE else "negated in both")

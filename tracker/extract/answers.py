@@ -88,7 +88,7 @@ def _whole(part: Token) -> Token | None:
 
 def scope(doc: Doc, found: Found) -> str | None:
     """Return the words by which an answer says how much it answers: "both claims", "the second charge"."""
-    words = [doc[i] for i in sorted(found.content) if not doc[i].is_space]
+    words = [doc[i] for i in sorted(_aimed_at(found)) if not doc[i].is_space]
     told = any(t.lower_ in _REACH or t.lemma_.lower() in _PARTS for t in words)
     return " ".join(t.text for t in words) if told and points_only(doc, found) else None
 
