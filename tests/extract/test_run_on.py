@@ -43,6 +43,8 @@ SPEAKERS = [
      " adding that the area continues to grow.", ["Carl Porter"]),
     ("“We fled,” one resident said. “We stayed,” another resident said.",
      ["one resident", "another resident"]),
+    ("I am deeply concerned by reports that hundreds have been killed in rebel-held areas near Damascus"
+     " British Foreign Secretary William Hall said in a statement.", ["William Hall"]),
     # who stands behind his verb
     ("The attack killed a nurse a hospital employee and two soldiers said Observatory director Abdel Lind.",
      ["Abdel Lind"]),

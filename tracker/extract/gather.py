@@ -47,7 +47,7 @@ def attributions(doc: Doc, page: pages.Layout, limits: weave.Limits) -> list[Fou
 
 def _with_closing(doc: Doc, candidates: list[Found], page: pages.Layout) -> list[Found]:
     """Add who closes a sentence, in the place of a candidate that has nothing to say."""
-    full = {i for one in candidates if one.content for i in one.words}
+    full = {i for one in candidates if one.content and (one.source or one.agentless) for i in one.words}
     more = [one for one in closing.find(doc) if not one.words & full and one.trigger.i not in page.marks]
     taken = {one.trigger.i for one in more}
     return [*(one for one in candidates if one.trigger.i not in taken), *more]
