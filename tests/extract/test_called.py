@@ -18,6 +18,8 @@ TABLE = [
     ("The board deemed the vote illegal.", ["The vote is illegal"]),
     ("Critics called Norris a man who had lost his way.", ["Norris is a man who had lost his way"]),
     ('Jan Holt called the strike "a war crime".', ["The strike is a war crime"]),
+    ("The rebels called themselves the Free Valley Front.", ["The rebels are the Free Valley Front"]),
+    ("Jan Holt described himself as a patriot.", ["Jan Holt is a patriot"]),
     # how much somebody says that it is
     ("Local officials put the death toll at five.", ["The death toll is five"]),
     ("Rescuers put the number of dead at 31.", ["The number of dead is 31"]),

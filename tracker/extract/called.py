@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from tracker.extract.counting import counts
 from tracker.extract.parsed import Span, Token
-from tracker.extract.subjects import SUBJECTS, VERBAL, is_passive, noun_phrase
+from tracker.extract.subjects import SUBJECTS, VERBAL, is_passive, noun_phrase, subject
 
 _CALLING = frozenset(
     {
@@ -21,6 +21,7 @@ _AS = frozenset(
 # Verbs that give a thing its name.
 NAMING = _CALLING | _AS
 _OBJECTS = frozenset({"dobj", "oprd"})
+_SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _NAMES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
 
@@ -31,6 +32,8 @@ def called(cue: Token, content: Collection[int]) -> tuple[Token, Span] | None:
     for who, what in (pair for way, verbs in ways if verbs is None or lemma in verbs for pair in way(cue)):
         if what.i in content and what.pos_ in _NAMES and who.pos_ not in {"ADJ", "VERB"}:
             first = min(what.left_edge.i, what.head.i if who.i < what.head.i else what.i)
+            # Who calls himself so is meant by his name.
+            who = (subject(cue) or who) if who.lower_ in _SELVES else who
             phrase = [i for i in noun_phrase(who, cue) if i < first or first <= who.i]
             return what, cue.doc.span(min(phrase), max(phrase) + 1)
     return None
