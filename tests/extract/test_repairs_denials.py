@@ -53,6 +53,10 @@ TABLE = [
         [("Olga Tarr", "asserts", ["Norland helped the rebels"]), ("Norland", "denies", [])],
     ),
     (
+        "A court acquitted Olof Dahl of taking bribes.",
+        [("", "denies", ["Olof Dahl took bribes"])],
+    ),
+    (
         "Norland said its men had acted as guards.",
         [("Norland", "asserts", ["Norland's men had acted as guards"])],
     ),

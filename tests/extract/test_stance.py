@@ -23,6 +23,7 @@ def shown(reading, text: str) -> list[tuple[str, str, Stance]]:
         ("The club labelled the report nonsense.", "The club", "the report nonsense", Stance.DENIES),
         ("The firm dismissed the rumour as a hoax.", "The firm", "the rumour as a hoax", Stance.DENIES),
         ("The rumour was called a lie by the firm.", "the firm", "The rumour a lie", Stance.DENIES),
+        ("A court acquitted her of taking bribes.", "A court", "her of taking bribes", Stance.DENIES),
         (
             "The charges were dismissed as gossip by the owner.",
             "the owner",

@@ -56,6 +56,8 @@ _SAID = frozenset(
     }
 )  # fmt: skip
 _POINTERS = frozenset({"this", "that", "it", "these", "those", "them", "so", "such", "which"})
+# "Acquitted him of taking bribes": who is cleared did not, says the court.
+_CLEARING = frozenset({"acquit", "absolve", "exonerate", "clear"})
 DENIABLE = frozenset({"deny", "disavow", "disclaim", "refute", "dispute", "plead"})
 
 
@@ -139,7 +141,7 @@ def _of_cue(found: Found, *, question: bool) -> Stance:
 
 def against_words(found: Found) -> bool:
     """Tell whether what is denied is a claim: a clause, "this", "the allegation", "any role in"."""
-    if found.trigger.lemma_ in DENIABLE or found.cue.pos == "noun":
+    if found.trigger.lemma_ in DENIABLE | _CLEARING or found.cue.pos == "noun":
         return True
     head = found.heads[0][0] if found.heads else None
     if head is None:
