@@ -33,6 +33,32 @@ TABLE = [
 ]
 
 
+RECOUNTS = [
+    (
+        "The club said 6,500 people were stranded; the airline put the figure at 3,200.",
+        ["6,500 people were stranded", "3,200 people were stranded"],
+    ),
+    (
+        "Police said that six people had been arrested. The union put the number at 15.",
+        ["Six people had been arrested", "15 people had been arrested"],
+    ),
+    # of what is not known: two numbers, none, or too far back
+    (
+        "Police said that six of 40 marchers were held. The union put the number at 15.",
+        ["Six of 40 marchers were held", "The number is 15"],
+    ),
+    ("Police said that marchers were held. The union put the number at 15.",
+     ["Marchers were held", "The number is 15"]),
+    ("Police said that six people were held. It rained. The union put the number at 15.",
+     ["Six people were held", "The number is 15"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claims"), RECOUNTS)
+def test_a_count_that_leans_on_another(text: str, claims: list[str]) -> None:
+    assert [claim.text for each in extract(article(text)) for claim in each.propositions] == claims
+
+
 @pytest.mark.parametrize(("text", "claims"), TABLE)
 def test_what_somebody_is_called(text: str, claims: list[str]) -> None:
     assert [claim.text for each in extract(article(text)) for claim in each.propositions] == claims

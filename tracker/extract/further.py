@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from tracker.extract import counting
 from tracker.extract.answers import points_only
 from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass, lexicon
@@ -29,7 +30,8 @@ def _without_next(doc: Doc, one: Found, found: Sequence[Found]) -> set[int]:
     quoted = any(doc[i].text == '"' for i in one.content)
     for other in found:
         before = min(other.source, default=0) - 1
-        if not quoted and before in one.content and doc[before].text == ";" and other.cue.kind in _DENYING:
+        answers = other.cue.kind in _DENYING or counting.cue(other.trigger) is not None
+        if not quoted and answers and before in one.content and doc[before].text == ";":
             return trim(doc, {i for i in one.content if i < before})
         if last in other.source and last < other.trigger.i and other.source < one.content:
             return trim(doc, one.content - other.source)

@@ -18,6 +18,7 @@ from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Span, Token, view
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
+from tracker.extract.recounts import leaning, recounted
 from tracker.extract.subjects import VERBAL, antecedent, main_verb, noun_phrase
 from tracker.extract.verbs import happens
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
@@ -173,7 +174,24 @@ class Reader:
             # What stands in quotation marks around a denial is said, not denied.
             own = self.sentences[found.trigger.i]
             heads = [each for each in heads if self.sentences[each[0].i] == own] or heads
-        return self._read(i, heads, speakers)
+        return self._recounted(i) or self._read(i, heads, speakers)
+
+    def _recounted(self, i: int) -> tuple[Proposition, ...]:
+        """Return what was counted just before with the number that "put the figure at" gives instead."""
+        number = leaning(self.found[i].trigger)
+        at = self.sentences[self.found[i].trigger.i]
+        before = i - 1
+        if number is None or before < 0 or self.stances[before] is not Stance.ASSERTS:
+            return ()
+        if self.parents[i] != self.parents[before]:
+            # One stands in the other's words.
+            return ()
+        last = max(self.found[before].tokens)
+        # In the same sentence, or the one before.
+        if self.sentences[last] not in {at, self.sentences[max(at - 1, 0)]}:
+            return ()
+        words = " ".join(t.text for t in number.subtree)
+        return recounted(self.propositions(before, self.speakers(before)), words)
 
     def _read(
         self, i: int, heads: Sequence[tuple[Token, Span | None]], speakers: tuple[Mention, ...]
