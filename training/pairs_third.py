@@ -57,6 +57,7 @@ def learn_neither(model: PairReader, rows: Sequence[Example]) -> None:
         logits = fixed.clone()
         logits[:, NEITHER] = seen @ row[:-1] + row[-1]
         loss: Tensor = functional.cross_entropy(logits, labels) + HOLD * row.square().sum()
+        # torch gives no types for these.
         loss.backward()  # type: ignore[no-untyped-call]
         return loss
 

@@ -5,9 +5,11 @@ is met, less about what the commonest has. The three kinds of text count alike.
 """
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
+from heapq import nlargest
 from math import log
+from operator import itemgetter
 from pathlib import Path
 
 from benchmarks.suites.common import records
@@ -42,11 +44,12 @@ def main() -> None:
         shares(dict.fromkeys(" ".join(one["tokens"]) for one in records(given.uds))),
         shares(f"{one['claim']} {one['title']}" for one in records(given.claims)),
     ]
-    whole = Counter[str]()
+    whole: defaultdict[str, float] = defaultdict(float)
     for kind in kinds:
         for stem, share in kind.items():
-            whole[stem] += share / len(kinds)  # type: ignore[assignment]
-    lines = (f"{stem}\t{max(-log(share) - COMMON, LEAST):.2f}\n" for stem, share in whole.most_common(MOST))
+            whole[stem] += share / len(kinds)
+    most = nlargest(MOST, sorted(whole.items()), key=itemgetter(1))
+    lines = (f"{stem}\t{max(-log(share) - COMMON, LEAST):.2f}\n" for stem, share in most)
     (DATA / "rarity.tsv").write_text(HEAD + "".join(lines), encoding="utf-8")
 
 
