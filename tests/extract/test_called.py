@@ -42,6 +42,10 @@ RECOUNTS = [
         "Police said that six people had been arrested. The union put the number at 15.",
         ["Six people had been arrested", "15 people had been arrested"],
     ),
+    (
+        "The bank said the plan would raise $1.1 trillion. The ministry put the figure at $498 billion.",
+        ["The plan would raise $1.1 trillion", "The plan would raise $498 billion"],
+    ),
     # of what is not known: two numbers, none, or too far back
     (
         "Police said that six of 40 marchers were held. The union put the number at 15.",

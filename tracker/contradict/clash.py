@@ -93,7 +93,7 @@ def _by_actor(side: Iterable[SaidBy]) -> dict[str, list[SaidBy]]:
 def _anybody(name: str) -> bool:
     """Tell whether a name is none, but a pronoun: nobody can say whom "I" or "we" gainsays."""
     first, _, rest = name.partition(" ")
-    return first.lower() in _PRONOUNS and rest == rest.lower()
+    return first.lower().strip(".,") in _PRONOUNS and rest == rest.lower()
 
 
 def _perhaps_one(one: SaidBy, other: SaidBy) -> bool:

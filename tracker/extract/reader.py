@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy import tokens
 
 from tracker.extract import answers, chain, further, stance
+from tracker.extract.added import DISPUTED
 from tracker.extract.belied import untrue
 from tracker.extract.called import called
 from tracker.extract.cast import Cast
@@ -101,7 +102,7 @@ class Reader:
 
     def _speakers(self, i: int) -> tuple[Mention, ...]:
         found = self.found[i]
-        if found.source and {self.doc[j].lower_ for j in found.source} <= _THIS:
+        if _of_this(found):
             # "This has led to fears that …": of somebody whom nobody names.
             return (MISSING,)
         if found.inherited is not None:
@@ -190,8 +191,9 @@ class Reader:
         # In the same sentence, or the one before.
         if self.sentences[last] not in {at, self.sentences[max(at - 1, 0)]}:
             return ()
-        words = " ".join(t.text for t in number.subtree)
-        return recounted(self.propositions(before, self.speakers(before)), words)
+        words = spans(self.doc, {t.i for t in number.subtree})
+        given = self.document.text[words[0].start : words[-1].end]
+        return recounted(self.propositions(before, self.speakers(before)), given)
 
     def _read(
         self, i: int, heads: Sequence[tuple[Token, Span | None]], speakers: tuple[Mention, ...]
@@ -330,6 +332,8 @@ def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
     """Return the attributions of a parsed article in order of their place."""
     doc = view(parsed)
     found = [one for one in further.apart(doc, parsed._.found) if not discreet(one)]
+    # No thing denies or accuses: there the parse went wrong.
+    found = [one for one in found if not (_of_this(one) and one.cue.kind in DISPUTED)]
     stances = [_stance(doc, f) for f in found]
     sentences = [token.sent.start for token in doc]
     parents = chain.parents(found)
@@ -347,6 +351,11 @@ def _stance(doc: Doc, found: Found) -> Stance:
     """Return the stance of an attribution; whoever says that a report is false denies it."""
     taken = stance.stance(found, question=_asks(doc, found))
     return Stance.DENIES if taken is Stance.ASSERTS and untrue(found) is not None else taken
+
+
+def _of_this(found: Found) -> bool:
+    """Tell whether a source is no more than "this"."""
+    return bool(found.source) and {found.trigger.doc[i].lower_ for i in found.source} <= _THIS
 
 
 def _asks(doc: Doc, found: Found) -> bool:

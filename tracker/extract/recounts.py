@@ -14,8 +14,8 @@ _WORDS = (
     *("dozens", "hundreds", "thousands"),
 )
 _NUMBER = re.compile(
-    rf"\b(?:(?:at least|more than|fewer than|less than|up to|about|around|nearly|almost|some|over) )?"
-    rf"(?:\d[\d,.]*\d|\d|{'|'.join(_WORDS)})(?: (?:million|billion|thousand))?\b",
+    rf"(?<!\w)(?:(?:at least|more than|fewer than|less than|up to|about|around|nearly|almost|some|over) )?"
+    rf"(?:[$€£] ?)?(?:\d[\d,.]*\d|\d|{'|'.join(_WORDS)})(?: (?:million|billion|trillion|thousand))?\b",
     re.IGNORECASE,
 )
 
@@ -38,12 +38,12 @@ def recounted(earlier: Iterable[Proposition], number: str) -> tuple[Proposition,
     (one,) = counted
     swap = number[:1].upper() + number[1:] if _NUMBER.match(one.text) else number
     subject, things = (
-        tuple(replace(each, text=_NUMBER.sub(number, each.text), spans=()) for each in mentions)
+        tuple(replace(each, text=_NUMBER.sub(lambda _: number, each.text), spans=()) for each in mentions)
         if any(_NUMBER.search(each.text) for each in mentions)
         else mentions
         for mentions in (one.subject, one.object)
     )
-    text = _NUMBER.sub(swap, one.text)
+    text = _NUMBER.sub(lambda _: swap, one.text)
     return (
         replace(
             one, text=text, subject=subject, object=things, place=None, certainty=None, certainty_by=None
