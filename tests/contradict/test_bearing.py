@@ -256,7 +256,14 @@ def test_a_leader_stands_for_his_state_while_he_leads_it(year: int | None, expec
 
 @pytest.mark.parametrize(
     ("who", "expected"),
-    [("Ana", True), ("I", False), ("we", False), ("You", False), ("I am concerned by reports", False)],
+    [
+        ("Ana", True),
+        ("I", False),
+        ("I.", False),
+        ("we", False),
+        ("You", False),
+        ("I am concerned by reports", False),
+    ],
 )
 def test_nobody_knows_whom_a_pronoun_gainsays(who: str, expected: bool) -> None:
     one, other = claim("Trade will rise"), claim("Trade will fall")
