@@ -57,7 +57,7 @@ def learn_neither(model: PairReader, rows: Sequence[Example]) -> None:
         logits = fixed.clone()
         logits[:, NEITHER] = seen @ row[:-1] + row[-1]
         loss: Tensor = functional.cross_entropy(logits, labels) + HOLD * row.square().sum()
-        # torch gives no types for these.
+        # torch gives no types for this, nor for the step of LBFGS below.
         loss.backward()  # type: ignore[no-untyped-call]
         return loss
 

@@ -19,10 +19,10 @@ _TOP = frozenset({"ROOT", "ccomp", "conj", "parataxis", "advcl"})
 _OPENERS = frozenset({"IN", "WP", "WDT", "WRB", "CC", "TO", "POS", ",", ":", "``", "''", "VB", "VBG"})
 # What stands between a speaker and his verb: "he also said", "he has said".
 _WITH = frozenset({"advmod", "aux"})
-# A shorter sentence says too little to tell.
 _NOMINAL = frozenset({"PROPN", "NOUN", "DET", "ADJ", "NUM"})
 # What may follow somebody who is named last: a full stop, "adding that", "who is".
 _GOES_ON = frozenset({".", "VBG", "WP", "WDT"})
+# A shorter sentence says too little to tell.
 _LEAST = 4
 
 

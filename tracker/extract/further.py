@@ -9,9 +9,9 @@ from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.parsed import Doc, Token
+from tracker.extract.stance import AGAINST_WORDS
 from tracker.extract.subjects import SUBJECTS, VERBAL, main_verb
 
-_DENYING = frozenset({CueClass.DENY, CueClass.OPPOSE})
 # Of fewer words nothing is said.
 _LEAST = 3
 
@@ -30,7 +30,7 @@ def _without_next(doc: Doc, one: Found, found: Sequence[Found]) -> set[int]:
     quoted = any(doc[i].text == '"' for i in one.content)
     for other in found:
         before = min(other.source, default=0) - 1
-        answers = other.cue.kind in _DENYING or counting.cue(other.trigger) is not None
+        answers = other.cue.kind in AGAINST_WORDS or counting.cue(other.trigger) is not None
         if not quoted and answers and before in one.content and doc[before].text == ";":
             return trim(doc, {i for i in one.content if i < before})
         if last in other.source and last < other.trigger.i and other.source < one.content:
@@ -52,7 +52,7 @@ def _without_denial(doc: Doc, one: Found) -> list[Found]:
 
 def _further(doc: Doc, one: Found, found: Sequence[Found]) -> Iterator[Found]:
     denied = untrue(one)
-    if denied is None and (one.cue.kind not in _DENYING or not points_only(doc, one)):
+    if denied is None and (one.cue.kind not in AGAINST_WORDS or not points_only(doc, one)):
         return
     clause = _clause_beside(one) if denied is not None else None
     rest = {i for i in subtree(clause) if i in one.content} if clause is not None else _sentences(doc, one)

@@ -48,7 +48,7 @@ _NEGATED = {
     CueClass.OPPOSE: Stance.ASSERTS,
 }
 # Classes whose stance holds only against something said: "rejected the claim", not "rejected the offer".
-_AGAINST_WORDS = frozenset({CueClass.DENY, CueClass.OPPOSE})
+AGAINST_WORDS = frozenset({CueClass.DENY, CueClass.OPPOSE})
 _SAID = frozenset(
     {
         CueClass.SAY, CueClass.ACCUSE, CueClass.DENY, CueClass.ADMIT, CueClass.BELIEVE, CueClass.DOCUMENT,
@@ -134,7 +134,7 @@ def _of_cue(found: Found, *, question: bool) -> Stance:
         )
         about = found.trigger.doc[min(found.content)].lower_ == "about" if found.content else False
         return Stance.QUESTIONS if asks or about else Stance.ASSERTS
-    if kind in _AGAINST_WORDS and found.cue.stance is not Stance.ASSERTS:
+    if kind in AGAINST_WORDS and found.cue.stance is not Stance.ASSERTS:
         return found.cue.stance if against_words(found) else Stance.ASSERTS
     return found.cue.stance
 
