@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from tracker.extract.cast_seams import seam
@@ -21,6 +22,9 @@ from tracker.extract.roles import (
 _BASED = frozenset({"based", "led", "backed", "controlled", "run", "owned", "funded", "born", "supported"})
 _COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _KINDS = frozenset({"body", "outlet"})
+_BODIES = frozenset({"body", "group", "firm"})
+# Plurals that do not look like one.
+_MANY = frozenset({"people", "children"})
 _DETERMINERS = frozenset({"DT", "PDT", "WP$"})
 
 
@@ -46,6 +50,8 @@ def _segments(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
     left = start
     for i in range(start, end):
         if words.tag[i] == "POS":
+            if _of_members(words, i, end):
+                continue
             yield left, i
             left = i + 1
         elif words.tag[i] == "PRP$" and words.lower[i] in PRONOUNS:
@@ -53,6 +59,18 @@ def _segments(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
             left = i + 1
     if left < end:
         yield from _unglued(words, left, end)
+
+
+def _of_members(words: Words, mark: int, end: int) -> bool:
+    """Tell whether a possessive mark stands within a name: "the Teachers' Union", "the People's Party"."""
+    whose, after = words.lower[mark - 1], mark + 1
+    if after >= end or not (words.capital(mark - 1) and words.capital(after)):
+        return False
+    many = words.text[mark] == "'" or whose.endswith("men") or whose in _MANY
+    if not many or words.label[mark - 1] in {"GPE", "NORP", "PERSON"}:
+        return False
+    capitals = itertools.takewhile(words.capital, range(after, end))
+    return any(head_kind(words.lower[k]) in _BODIES for k in capitals)
 
 
 def _unglued(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -155,7 +173,8 @@ def _name_start(words: Words, first: int, end: int) -> int:
         k -= 1
     while k < end and not words.proper(k):
         k += 1
-    return k
+    without = k > first + 1 and words.text[k - 1] == "Without" and words.capital(k - 2)
+    return k - 2 if without else k
 
 
 def _link(words: Words, i: int, end: int) -> bool:
@@ -169,17 +188,37 @@ def _link(words: Words, i: int, end: int) -> bool:
 
 def _body_name(words: Words, first: int, last: int, start: int) -> bool:
     """Tell whether a phrase names a body: its last word, or the one before "of", is Ministry or the like."""
-    if start > last or words.label[last] == "PERSON":
+    if start > last or (words.label[last] == "PERSON" and not _firm(words, start, last)):
         return False
     if _of_at(words, start, last) is not None:
         return True
-    if first_name(words.lower[start]) and start > first:
+    if (first_name(words.lower[start]) and start > first) or _courtesy(words, start):
         return False
-    return words.capital(last) and bool(head_kind(words.lower[last])) and last > start
+    headed = words.capital(last) and bool(head_kind(words.lower[last]))
+    return last > start and (headed or _corps(words, start, last))
+
+
+def _firm(words: Words, start: int, last: int) -> bool:
+    """Tell whether a word for a trade ends a name that begins like nobody's: "Premier Oil"."""
+    person = first_name(words.lower[start]) or _courtesy(words, start)
+    return last > start and head_kind(words.lower[last]) == "firm" and not person
+
+
+def _courtesy(words: Words, i: int) -> bool:
+    """Tell whether a word is a title that says man or woman: "Mr"."""
+    title = title_of(words.lower[i])
+    return title is not None and bool(title.gender)
+
+
+def _corps(words: Words, start: int, last: int) -> bool:
+    """Tell whether a body is called by a role and its country: "Marine Scotland"."""
+    role = words.lower[start]
+    named = role in words.names and role_of(role) is not None and title_of(role) is None
+    return named and words.label[last] == "GPE" and last == start + 1
 
 
 def _of_at(words: Words, start: int, last: int) -> int | None:
-    return next((k for k in range(start, last) if words.lower[k] in {"of", "for"}), None)
+    return next((k for k in range(start, last) if words.lower[k] in {"of", "for", "without"}), None)
 
 
 def _alone(words: Words, phrase: Phrase) -> bool:
@@ -191,8 +230,7 @@ def _alone(words: Words, phrase: Phrase) -> bool:
 
 def _surname(words: Words, first: int, last: int) -> bool:
     """Tell whether a last word such as King or Judge is a surname."""
-    title = title_of(words.lower[last - 1]) if last > first else None
-    named = last > first and (first_name(words.lower[last - 1]) or (title is not None and bool(title.gender)))
+    named = last > first and (first_name(words.lower[last - 1]) or _courtesy(words, last - 1))
     spoken = words.label[last] == "PERSON" and not words.begins[last] and words.label[first] == "PERSON"
     return words.capital(last) and (named or (spoken and first_name(words.lower[first])))
 

@@ -160,6 +160,8 @@ def _whole(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
 def _preposition(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     """Take "Russia of arming …", "the deal as a farce", "about the deal"."""
     wanted = {word for frame, words in _PREPOSITION.items() if frame in frames for word in words}
+    # "Charged the minister with fraud."
+    wanted |= set(found.cue.lemma.split()[1:]) if "of_ing" in frames else set()
     prep = next((c for c in _prepositions(verb) if c.lower_ in wanted and c.i > verb.i), None)
     if prep is None:
         return False
@@ -172,7 +174,7 @@ def _preposition(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool
     tokens = _after(subtree(prep), verb)
     about = target
     if target is None and is_passive(verb):
-        about = subject(verb)
+        about = verb.head if verb.dep_ == "acl" else subject(verb)
     # "dismissed as gossip a claim that …": what is dismissed is the claim.
     head = next((c for c in head.children if c.dep_ == "appos" and says_something(c)), head)
     if (

@@ -156,9 +156,11 @@ def _describes(words: Words, start: int, i: int) -> bool:
 
 
 def _in_name(words: Words, i: int) -> bool:
-    """Tell whether "of", "for", "the" or "and" stands inside the name of a body."""
+    """Tell whether "of", "for", "the", "and" or "Without" stands inside the name of a body."""
     if i + 1 >= len(words.text):
         return False
+    if words.lower[i] == "without":
+        return words.capital(i) and words.capital(i + 1) and words.capital(i - 1) and not words.titled[i]
     joined = words.label[i] in {"ORG", "FAC", "WORK_OF_ART", "LAW"} and not words.begins[i]
     if words.lower[i] in _OF or (words.lower[i] in _ON and words.lower[i - 1] in _PANELS):
         head = words.proper(i - 1) and head_kind(words.lower[i - 1]) in {"body", "outlet", "state"}

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from tracker.extract import repairs_denials
+from tracker.extract import repairs_charges, repairs_denials
 
 NAME = "tracker_repairs"
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
@@ -42,6 +42,7 @@ def repair(doc: Doc) -> Doc:
             for own in short.head.children:
                 own.dep_ = {"nsubjpass": "nsubj"}.get(own.dep_, own.dep_)
     repairs_denials.repair(doc)
+    repairs_charges.repair(doc)
     return doc
 
 

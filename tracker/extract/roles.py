@@ -13,7 +13,8 @@ from tracker.terms import ActorKind, AffiliationKind
 EVENT = "event"
 PLACE = "place"
 NO_ACTOR = frozenset({EVENT, PLACE})
-_MASTHEAD = "masthead"
+# What names an actor only within a longer name: "Times", "Motors".
+_NAMED_ONLY = {"masthead": ActorKind.OUTLET, "firm": ActorKind.BODY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,10 @@ def head_kind(noun: str) -> str:
 
 
 def actor_kind(noun: str, named: bool = False) -> ActorKind | None:
-    """Return the kind of actor that a head noun stands for; Times and Post are outlets only in a name."""
+    """Return the kind of actor that a head noun stands for; Times and Motors are one only in a name."""
     kind = head_kind(noun)
-    if kind == _MASTHEAD:
-        return ActorKind.OUTLET if named else None
+    if kind in _NAMED_ONLY:
+        return _NAMED_ONLY[kind] if named else None
     return ActorKind(kind) if kind and kind not in NO_ACTOR else None
 
 
