@@ -64,8 +64,9 @@ class Antecedents:
         if head is not None:
             return self._only(i for i in seen if i.phrase.head == head.i and i.phrase.sort is Sort.NAME)
         token = self.history.words.doc[phrase.head]
-        if token.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in token.head.children):
-            # "He was called a liar by Norris."
+        called = token.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in token.head.children)
+        if called or self.history.outliving(phrase) is not None:
+            # "He was called a liar by Norris", "Norris said he had died".
             speaker = None
         own = self._figure(speaker, seen)
         reported = any(item.figures == own and self._same_quotation(item, phrase) for item in seen)

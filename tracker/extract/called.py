@@ -91,6 +91,8 @@ def _names(verb: Token, noun: Token) -> Iterator[Token]:
             yield child
         if child.dep_ == "ccomp" and noun.head == child and child.pos_ not in VERBAL:
             yield child
+    # "Called the claim “laughable”", read as one noun.
+    yield from (c for c in noun.children if c.dep_ == "amod" and c.i > noun.i > verb.i)
     for child in (*verb.children, *noun.children):
         if child.lower_ == "as" and child.i > verb.i:
             yield from (c for c in child.children if c.dep_ in {"pobj", "amod", "acomp", "pcomp"})

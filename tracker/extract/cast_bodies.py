@@ -18,6 +18,8 @@ _ANY_BODY = _BROAD | {"group", "organisation", "organization", "movement", "comp
 _ASSEMBLIES = frozenset(
     {"congress", "senate", "house", "parliament", "court", "party", "committee", "campaign"}
 )
+# What has a house of its own and is called no group.
+_HOUSES = frozenset({"hospital", "clinic", "school", "university", "college", "bank", "church", "museum"})
 _COUNTRY = frozenset({"country", "nation", "republic", "kingdom"})
 _PAPER = frozenset(
     {"newspaper", "paper", "magazine", "outlet", "broadcaster", "network", "website", "channel"}
@@ -190,6 +192,7 @@ def _sort_of(scene: Scene, index: int, noun: str) -> bool:
         return figure.kind is ActorKind.OUTLET
     head = head_of(figure.key)
     barred = head in _ASSEMBLIES or (is_organ(head) and noun not in _BROAD)
+    barred = barred or (head in _HOUSES and noun in {"group", "movement"})
     return noun in _ANY_BODY and figure.kind in {ActorKind.BODY, ActorKind.GROUP} and not barred
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from tracker.extract.cast_kinds import kind_of_form
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.roles import NO_ACTOR, first_name, gender_of, head_kind, role_of, title_of
+from tracker.extract.roles import NO_ACTOR, PLACE, first_name, gender_of, head_kind, role_of, title_of
 from tracker.records import Tie
 from tracker.terms import ActorKind
 
@@ -18,6 +18,7 @@ Key = tuple[str, ...]
 
 _SMALL = frozenset({"of", "and", "the", "for", "&", "-", "in", "on", "to"})
 _CORPORATE = frozenset({"inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "company", "corporation", "group"})
+_SAYING = frozenset({"say", "deny", "tell", "admit", "confirm", "announce"})
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv", ","})
 
 
@@ -124,7 +125,8 @@ class Figures:
         found = tuple(index for index in near if self._same(self.all[index], key, kind, phrases))
         found = tuple(f for f in found if self.all[f].key[-1] == key[-1]) or found
         if not found:
-            figure = self.new(key=key, kind=kind, event=_is_event(key, kind))
+            event = _is_event(key, kind) and not self._speaking(key, phrases)
+            figure = self.new(key=key, kind=kind, event=event)
             figure.name = display(self.words, self.forms.get(key, phrases))
             found = (figure.index,)
             brackets = self._bracketed_for.get(key, ())
@@ -135,6 +137,12 @@ class Figures:
             phrase.figures = found
             if len(found) == 1:
                 self.all[found[0]].phrases.append(phrase.index)
+
+    def _speaking(self, key: Key, phrases: list[Phrase]) -> bool:
+        """Tell whether what is called like a place says something: "Tri-Rivers said"."""
+        heads = (self.words.doc[phrase.head] for phrase in phrases)
+        subjects = (head.head.lemma_ for head in heads if head.dep_ == "nsubj")
+        return head_kind(head_of(key)) == PLACE and any(lemma in _SAYING for lemma in subjects)
 
     def _without_epithet(self, key: Key, kind: ActorKind | None, phrases: list[Phrase]) -> Key:
         """Drop what a headline or an epithet puts before a name that the article has without it."""
@@ -176,7 +184,10 @@ class Figures:
                 len(key) == 1 and key[0] == figure.key[-1] and not any(self._located(p) for p in phrases)
             )
             return (surname or kind in {ActorKind.PERSON, None}) and same_person(figure.key, key)
-        corporate = figure.key[: len(key)] == key and set(figure.key[len(key) :]) <= _CORPORATE
+        rest = figure.key[len(key) :]
+        trade = bool(rest) and all(head_kind(word) == "firm" for word in rest)
+        apart = trade and kind is not ActorKind.STATE and key[-1] not in self.words.places
+        corporate = figure.key[: len(key)] == key and (set(rest) <= _CORPORATE or apart)
         return len(key) < len(figure.key) and corporate
 
     def _clash(self, figure: Figure, phrases: list[Phrase]) -> bool:
@@ -265,7 +276,6 @@ def display(words: Words, phrases: list[Phrase]) -> str:
 
 def _describe(words: Words, phrases: list[Phrase], figure: Figure) -> None:
     """Read kind, gender, number and roles off the mentions of a figure."""
-    figure.event = figure.event or (_is_event(figure.key, figure.kind))
     genders: Counter[str] = Counter()
     for at in figure.phrases:
         phrase = phrases[at]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.roles import actor_kind, first_name
+from tracker.extract.roles import actor_kind, first_name, gender_of
 from tracker.terms import ActorKind
 
 _LABELS = {"GPE": ActorKind.STATE, "LOC": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY}
@@ -42,6 +42,9 @@ def _votes(
         votes.append((ActorKind.PERSON, 6))
     if label == "PERSON":
         votes.append((ActorKind.PERSON, 3 if several else 2))
+    elif label == "NORP" and several and gender_of(words.lower[start:end]) and not actor_kind(last):
+        # "Amna Yousif", taken for a people.
+        votes.append((ActorKind.PERSON, 3))
     elif label in _LABELS:
         votes.append((_LABELS[label], 2))
     if several and first_name(words.lower[start]):

@@ -23,6 +23,7 @@ _WORTHLESS = frozenset(
         "smear", "libel", "propaganda", "gossip", "speculation", "rumour", "rumor", "wrong", "inaccurate",
         "incorrect", "misleading", "laughable", "garbage", "defamatory", "slanderous", "farcical",
         "disinformation", "misinformation", "mistaken", "unsubstantiated", "spurious", "fanciful",
+        "grotesque", "outlandish", "fictitious", "far-fetched", "mischief", "scurrilous",
     }
 )  # fmt: skip
 _QUOTING = frozenset({"quote", "cite"})
@@ -164,7 +165,9 @@ def _aim(found: Found, noun: Token, word: Token) -> None:
         # The parser hung the agent on the name: "dismissed as nonsense by the owner".
         found.source, found.agentless = noun_phrase(by, found.trigger), False
     own = {t.i for t in noun.subtree} | {t.i for t in word.subtree}
-    if word.head.lower_ == "as":
+    if word.head.lower_ == "as" and word.i < noun.i:
+        own = {t.i for t in noun.subtree}
+    elif word.head.lower_ == "as":
         own.add(word.head.i)
     elif word.head == noun and word.dep_ != "compound":
         own = {t.i for t in noun.subtree if t.i > word.i}
@@ -179,13 +182,16 @@ def denied(found: Found) -> tuple[Token, Token] | None:
     """Return the claim and the name that it gets, where that denies it: "dismissed the report as a hoax"."""
     if found.cue.kind is not CueClass.DENY or found.cue.pos != "verb":
         return None
-    return belied(found.trigger, any_name=found.trigger.lemma_ not in NAMING)
+    own = lexicon().get((found.trigger.lemma_, "verb"))
+    return belied(found.trigger, any_name=own is not None and own.kind is CueClass.DENY)
 
 
 def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None:
     """Return a claim that a verb gives a name by which it is untrue; `any_name`: the verb says so itself."""
     for noun, word in named(verb):
-        claim = noun.pos_ == "NOUN" and says_something(noun)
+        # "A charge which he called grotesque."
+        told = verb.head if noun.tag_ == "WDT" and verb.dep_ == "relcl" else noun
+        claim = told.pos_ == "NOUN" and says_something(told)
         if any_name and (claim or points_back(noun)) and word.head.lower_ == "as":
             return noun, word
         # "Baseless and anonymous accusations" are baseless.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.extract.called import NAMING
 from tracker.extract.cues import Cue, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.parsed import Doc, Token
@@ -102,8 +103,8 @@ def _owner(token: Token) -> set[int]:
                 return trim(token.doc, subtree(noun))
     verb = token.head
     against = lexicon().get((verb.lemma_.lower(), "verb"))
-    if against is not None and against.stance is not Stance.ASSERTS:
-        # "rejected the claim that": the claim is somebody else's.
+    if verb.lemma_ in NAMING or (against is not None and against.stance is not Stance.ASSERTS):
+        # "rejected the claim that", "described as false the claim that": the claim is somebody else's.
         return set()
     if token.dep_ == "dobj" and verb.pos_ in VERBAL:
         who = next((c for c in verb.children if c.dep_ == "nsubj"), None)

@@ -21,6 +21,8 @@ OWN_WORDS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ou
 UNRESOLVED = "pronoun, unresolved"
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DIED = frozenset({"die", "perish", "succumb", "drown"})
+_KILLED = frozenset({"kill", "bury", "murder", "execute", "assassinate", "martyr"})
 _BESIDE = frozenset({"advcl", "conj", "ccomp"})
 _REACH = 40
 # A score below which nobody is meant: of people one speaks more loosely than of groups and things.
@@ -152,7 +154,16 @@ class History:
 
     def barred(self, item: Seen, phrase: Phrase) -> bool:
         """Tell whether a pronoun cannot mean a mention for the way both stand in one sentence."""
-        return self.same_clause(item, phrase) or self._accuses(item, phrase)
+        outlived = item.subject and item.verb == self.outliving(phrase)
+        return outlived or self.same_clause(item, phrase) or self._accuses(item, phrase)
+
+    def outliving(self, phrase: Phrase) -> int | None:
+        """Return the verb of whoever tells of a death: "Malik said he had died" tells of somebody else's."""
+        token = self.words.doc[phrase.head]
+        verb = token.head
+        died = verb.lemma_ in _DIED if token.dep_ == "nsubj" else verb.lemma_ in _KILLED
+        told = token.dep_ in _SUBJECTS and verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"}
+        return verb.head.i if told and died else None
 
     def _accuses(self, item: Seen, phrase: Phrase) -> bool:
         """Tell whether a mention is of whoever says what the pronoun's own denial answers."""
@@ -183,15 +194,16 @@ class History:
         paragraphs = self.words.paragraph[phrase.start] - item.paragraph
         often = max((self.count.get(figure, 0) for figure in item.figures), default=0)
         heard = 2.5 if item.quoted and self.words.quoted[phrase.start] and not paragraphs else 0.0
-        spoke = _GOES_ON if self._speaks(phrase) and item.subject and self._speaks_out(item.verb) else 0.0
+        spoke = _GOES_ON if self.speaks(phrase) and item.subject and self.speaks_out(item.verb) else 0.0
         return item.weight + heard + spoke - distance + 0.2 * min(often, 6)
 
-    def _speaks(self, phrase: Phrase) -> bool:
+    def speaks(self, phrase: Phrase) -> bool:
         """Tell whether a pronoun is the subject of a verb of speech."""
         token = self.words.doc[phrase.head]
         return token.dep_ in _SUBJECTS and reports(token.head.lemma_)
 
-    def _speaks_out(self, verb: int) -> bool:
+    def speaks_out(self, verb: int) -> bool:
+        """Tell whether a verb, by its place, tells what somebody says in the article's own words."""
         return _speaks_out(self.words.doc[verb])
 
 
@@ -258,12 +270,14 @@ def _is_thing(figures: list[Figure], item: Seen) -> bool:
 
 
 def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
-    figures = history.figures
+    figures, speaks = history.figures, history.speaks(phrase)
 
     def boost(item: Seen) -> float:
         figure = figures[item.figures[0]]
         known = figure.kind is ActorKind.PERSON
-        return (figure.gender == gender) - 0.5 * (figure.name is None) - 1.5 * (not known)
+        silent = figure.name is None and speaks and not (item.subject and history.speaks_out(item.verb))
+        nameless = 0.5 * (figure.name is None) + 1.5 * silent
+        return (figure.gender == gender) - nameless - 1.5 * (not known)
 
     found = history.best(phrase, lambda item: _is_one(figures, item, gender), boost, _LEAST)
     if found is not None and found.subject:

@@ -12,6 +12,13 @@ from tracker.terms import Modality, Polarity
 _MODES = (Modality.POSSIBLE, Modality.NECESSARY, Modality.FUTURE, Modality.CONDITIONAL, Modality.DESIRED)
 _DENYING = frozenset({"det", "neg", "preconj"})
 _MORE = frozenset({"only", "just", "merely", "solely", "simply"})
+_NEVER = {
+    "at": {"time", "point", "stage", "moment"},
+    "in": {"way", "case", "circumstances", "respect"},
+    "under": {"circumstances", "circumstance"},
+    "on": {"account", "occasion"},
+    "by": {"means"},
+}
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "expl"})
 
 
@@ -36,9 +43,16 @@ def polarity(group: Iterable[Token], verb: Token) -> Polarity:
     count += any(a.lower_ == "no" and b.lower_ == "longer" for a, b in _pairs(links))
     count += sum(1 for token in links if effect(token) == "negative")
     count += any(empty(child) for child in verb.children if child.dep_ in _ARGUMENTS)
+    count += any(at_no(child) for child in verb.children if child.dep_ == "prep")
     # "Was neither free nor fair."
     count += any(c.lower_ == "neither" for a in verb.children if a.dep_ == "acomp" for c in a.children)
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE
+
+
+def at_no(prep: Token) -> bool:
+    """Tell whether a preposition begins "at no time", "in no way"; "in no time" is soon."""
+    nouns = (c for c in prep.children if c.lower_ in _NEVER.get(prep.lower_, ()))
+    return any(d.lower_ == "no" for noun in nouns for d in noun.children)
 
 
 def negates(token: Token) -> bool:

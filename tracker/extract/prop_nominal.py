@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.parsed import Span, Token
 from tracker.extract.prop_arguments import objects, predicate
 from tracker.extract.prop_clause import loose, words_of
@@ -52,7 +53,15 @@ def _given(head: Token, subject: Span, names: Names, words: list[Token]) -> tupl
     if is_copular(head):
         return (copular(head, who, names, words),)
     found = noun(head, words)
+    if found is None and _praised(head):
+        return ()
     return nominal(found, who, names, "past") if found else (accused(head, who, names, words),)
+
+
+def _praised(head: Token) -> bool:
+    """Tell whether a thing is what somebody is praised for, which says no more of him."""
+    cue = lexicon().get((head.head.head.lemma_, "verb")) if head.head.lower_ == "for" else None
+    return cue is not None and cue.kind is CueClass.PRAISE
 
 
 def _owned(head: Token, names: Names, words: list[Token]) -> tuple[Noun | None, Subject | None]:

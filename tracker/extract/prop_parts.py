@@ -116,6 +116,12 @@ def _group(chain: Iterable[Token], scope: Collection[int]) -> Iterator[Token]:
                 yield from (c for c in child.children if c.dep_ in {"neg", "advmod"})
 
 
+def _asking_leave(clause: Token, verb: Token) -> bool:
+    """Tell whether a clause only asks leave to say what follows: "let me be clear: …"."""
+    before = clause.i < verb.i and clause.dep_ in {"ccomp", "parataxis"}
+    return before and clause.lemma_ == "let" and clause.nbor().lower_ in {"me", "us"}
+
+
 def _marks(verb: Token, scope: Collection[int]) -> list[Token]:
     """Return what joins a clause to what is before it and says nothing."""
     joins = _MARKS if verb.dep_ != "advcl" else _MARKS | _CONTRASTS
@@ -128,6 +134,7 @@ def _marks(verb: Token, scope: Collection[int]) -> list[Token]:
         for c in verb.children
         if (c.dep_ in _DROPPED and split and (joined or c.i < verb.i))
         or (c.dep_ in {"mark", "advmod"} and c.lower_ in joins)
+        or _asking_leave(c, verb)
     ]
 
 
@@ -221,7 +228,7 @@ def _with_shared(part: Part, others: list[Token], scope: Collection[int]) -> Par
     last = others[-1] if others else None
     if last is None or own_subject(last, scope) is not None or _has_right(part.main):
         return part
-    behind = {t for t in words_of(last, scope) if t.i > last.i}
+    behind = {t for t in words_of(last, scope) if t.i > last.i and not (t.dep_ == "prt" and t.head == last)}
     return replace(part, words=ordered({*part.words, *behind}))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.extract.parsed import Token
 from tracker.extract.prop_inflect import past, present
 from tracker.extract.prop_phrase import PRONOUNS, is_plural, possessive
+from tracker.extract.roles import gender_of
 from tracker.terms import ActorKind
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _ENDINGS = {
 # Words of one person for a group that the text does not name.
 _OURS = frozenset({"we", "us", "our"})
 _JOINT = "(said before)"
+_SELVES = {"m": "himself", "f": "herself"}
 _EDGES = ' \t\n,;:.–—-"…'
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
@@ -56,13 +58,20 @@ def renamed(tokens: Iterable[Token], names: Names, subject: str | None = None) -
     """Return names for the pronouns and roles of a text; the subject's own "its" stays once it is named."""
     forms: dict[int, str] = {}
     ours = False
+    tokens = list(tokens)
+    # "The envoy, Ana Soto": the name stands beside the role.
+    beside = {token.head.i for token in tokens if token.dep_ == "appos" and token.pos_ == "PROPN"}
     for token in tokens:
         if token.i in forms:
             continue
-        if token.tag_ in PRONOUNS:
+        if token.lower_ == "myself" and subject:
+            forms[token.i] = _SELVES.get(gender_of(tuple(subject.lower().split())), "personally")
+        elif token.tag_ in PRONOUNS:
             forms |= _pronoun(token, names, _JOINT if ours and token.lower_ in _OURS else subject)
             ours = ours or token.lower_ in _OURS
-        elif token.dep_ in _ROLES and token.pos_ in {"NOUN", "PROPN"} and (found := names.role(token)):
+        elif token.i in beside or token.dep_ not in _ROLES or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        elif found := names.role(token):
             span, name = found
             forms |= dict.fromkeys(range(span.start, span.end), "")
             forms[token.i] = name
@@ -79,6 +88,9 @@ def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
     if token.lower_ in _OURS and found.kind is ActorKind.PERSON:
         return {} if subject == _JOINT else {token.i: joint(token, found.name)}
     own = token.tag_ == "PRP$"
+    if found.name.partition(" ")[0].lower() in {"my", "our"}:
+        # "My father did his duty."
+        return {}
     if _stays(token, found) or (own and _follows_verb(token) and token.nbor().lower_ == "own"):
         # "Its own" is whoever's the clause is about.
         return {}

@@ -26,6 +26,9 @@ class Inner:
 
 def unwrap(head: Token, scope: Collection[int]) -> Inner:
     """Return the clause inside a wrapper, or the clause itself."""
+    told = _let(head, scope)
+    if told is not None:
+        return Inner(told)
     kind, word = _wrapper(head, scope)
     found = (
         table("wrappers").get((kind, word.lemma_.lower())) or table("wrappers").get((kind, word.lower_))
@@ -47,6 +50,17 @@ def unwrap(head: Token, scope: Collection[int]) -> Inner:
         mode,
         kept=kind == "there" or mode is not None or found[0] == "negative" or (denied and kind == "it"),
     )
+
+
+def _let(head: Token, scope: Collection[int]) -> Token | None:
+    """Return what somebody asks leave to say: "let me put it on record that …", "let me be clear: …"."""
+    if head.lemma_ != "let" or not any(t.lower_ in {"me", "us"} for t in head.doc[head.i : head.i + 2]):
+        return None
+    for verb in (t for t in head.subtree if t.i in scope and t.pos_ in {"VERB", "AUX"}):
+        who = own_subject(verb, scope)
+        if who is not None and who.lower_ not in {"me", "us", "it"}:
+            return verb
+    return None
 
 
 def _wrapper(head: Token, scope: Collection[int]) -> tuple[str, Token | None]:

@@ -153,7 +153,7 @@ def _proposition(
     part = replace(part, negated=part.negated != negated)
     rewrite = make_finite(part, plural=who.plural, wanted=who.own)
     group = tuple(t for t in part.group if t != part.main)
-    tokens = tuple(t for t in part.words if t.i not in who.dropped)
+    tokens = _without_that(tuple(t for t in part.words if t.i not in who.dropped))
     told = (who.mentions[0].name or who.mentions[0].text) if who.mentions else None
     if inner.kept:
         whole = sorted(words_of(root, scope), key=lambda token: token.i)
@@ -180,6 +180,15 @@ def _proposition(
         time_of(part, scope),
         TextSpan(part.main.idx, part.main.end),
     )
+
+
+def _without_that(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Leave out a "that" which opens a clause though the parser has it inside: "that figures were"."""
+    first = tokens[0] if tokens else None
+    if first is None or first.lower_ != "that" or len(tokens) == 1:
+        return tokens
+    of_many = first.dep_ == "det" and first.head.tag_ in {"NNS", "NNPS"}
+    return tokens[1:] if of_many or first.dep_ in {"dobj", "mark", "advmod"} else tokens
 
 
 def _mode(part: Part) -> Modality:

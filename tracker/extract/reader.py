@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy import tokens
 
-from tracker.extract import answers, chain, further, stance
+from tracker.extract import answers, chain, further, lead, stance
 from tracker.extract.added import DISPUTED
 from tracker.extract.belied import untrue
 from tracker.extract.called import called
@@ -20,7 +20,7 @@ from tracker.extract.parsed import Doc, Span, Token, view
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
 from tracker.extract.recounts import leaning, recounted
-from tracker.extract.subjects import VERBAL, antecedent, main_verb, noun_phrase
+from tracker.extract.subjects import SUBJECTS, VERBAL, antecedent, main_verb, noun_phrase
 from tracker.extract.verbs import happens
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
 from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
@@ -207,7 +207,7 @@ class Reader:
         out: list[Proposition] = []
         for head, subject in heads:
             if head.i not in passed_on:
-                own = within - self._charged(head, heads)
+                own = within - self._charged(head, heads) - lead.beyond(head, heads) - self._besides(i)
                 if subject is not None:
                     own = own - set(range(subject.start, subject.end)) | {head.i}
                 out += propositions(head, self.cast, subject=subject, speaker=speaker, within=own)
@@ -258,6 +258,13 @@ class Reader:
         ]
         return {t.i for trigger in (*triggers, *hung) for t in trigger.subtree}
 
+    def _besides(self, i: int) -> set[int]:
+        """Return the words of what is said besides that strayed into a content: "…, he said, accusing"."""
+        content = self.found[i].content
+        others = (f for j, f in enumerate(self.found) if j != i and f.trigger.i in content)
+        beside = (f for f in others if f.trigger.tag_ == "VBG" and f.trigger.dep_ == "advcl")
+        return {j for f in beside if not f.content <= content for j in f.words}
+
     def _grounded(self, found: Found, said: Proposition) -> bool:
         """Tell whether a headline's claim keeps to its own side of the mark."""
         if found.cue.pos != "mark":
@@ -281,7 +288,7 @@ class Reader:
                 head = main_verb(self.doc, [j for j in found.content if self.sentences[j] == start])
                 if head is not None and not describes(head, found.content):
                     out.append((head.head if intended(head) else head, None))
-        return sorted(out, key=lambda pair: pair[0].i)
+        return sorted(lead.led(self.doc, out, found.content), key=lambda pair: pair[0].i)
 
     def _standing_for(self, subject: Span | None) -> Span | None:
         """Return the antecedent of a relative pronoun that is a subject."""
@@ -296,7 +303,7 @@ class Reader:
         if head.pos_ != "NOUN":
             return head
         below = [c for c in head.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.pos_ in VERBAL]
-        below = [c for c in below if c.left_edge.lower_ not in _WHICH]
+        below = [c for c in below if c.left_edge.lower_ not in _WHICH and not _undergone(c)]
         if not stance.says_something(head):
             return next((c for c in below if interest(c)), head)
         below += [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pcomp"]
@@ -326,6 +333,12 @@ class Reader:
         above = words.root.ancestors if words is not None else ()
         verb = next((t for t in above if t.pos_ in VERBAL), None)
         return verb is None or verb.i in found.words or verb.i == found.trigger.head.i
+
+
+def _undergone(clause: Token) -> bool:
+    """Tell whether a participle says what was done with its noun: "a statement issued last week"."""
+    alone = not any(c.dep_ in SUBJECTS for c in clause.children)
+    return alone and clause.dep_ == "acl" and clause.tag_ == "VBN"
 
 
 def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:

@@ -8,6 +8,7 @@ from tracker.extract import repairs_charges, repairs_denials
 NAME = "tracker_repairs"
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
 _PLAIN = _FINITE - {"VB"}
+_HELPERS = frozenset({"aux", "auxpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GIVEN = frozenset(
     {"given", "awarded", "offered", "told", "paid", "asked", "granted", "denied", "shown", "sent", "owed"}
@@ -34,8 +35,10 @@ def repair(doc: Doc) -> Doc:
         if verb.dep_ == "conj" and (_speaks_outside(verb) or _disagrees(verb)):
             _lift(verb)
     for verb in tied["acl"]:
-        if verb.head.dep_ == "ROOT" and _acts(verb):
+        if verb.head.dep_ == "ROOT" and (_acts(verb) or _behind_name(verb)):
             _put_above(verb)
+        elif _behind_name(verb) and _spare_subject(verb.head):
+            _put_below(verb)
     for short in tied["auxpass"]:
         if short.lower_ == "'s" and _has_done(short.head):
             short.dep_ = "aux"
@@ -74,6 +77,31 @@ def _acts(verb: Token) -> bool:
     whole = "dobj" in after or "ccomp" in after or after.count("oprd") > 1
     plain = verb.tag_ == "VBN" and verb.lower_ not in _GIVEN and not {"agent", "aux", "auxpass"} & set(after)
     return noun.pos_ != "VERB" and noun.tag_.startswith("NN") and noun.i < verb.i and whole and plain
+
+
+def _behind_name(verb: Token) -> bool:
+    """Tell whether a participle follows a name between commas: "The mayor, Ana Soto, lost by a vote"."""
+    noun = verb.head
+    named = any(c.dep_ == "appos" and noun.i < c.i < verb.i for c in noun.children)
+    # "Beaten", "known": forms that are no past tense.
+    past = verb.tag_ == "VBN" and not verb.lower_.endswith("n")
+    if not (named and past and verb.nbor(-1).text == ",") or any(c.dep_ in _HELPERS for c in verb.children):
+        return False
+    by = [p for c in verb.children if c.dep_ == "agent" for p in c.children]
+    return all(any(c.dep_ == "nummod" for c in p.children) for p in by)
+
+
+def _spare_subject(noun: Token) -> bool:
+    """Tell whether a verb has another subject behind this one: "The mayor, Ana Soto, lied, a judge said"."""
+    others = (c for c in noun.head.children if c.dep_ == "nsubj" and c != noun)
+    return noun.dep_ == "nsubj" and any(noun.i < c.i < noun.head.i for c in others)
+
+
+def _put_below(verb: Token) -> None:
+    """Make a participle what the verb above says, with its noun as its subject."""
+    noun = verb.head
+    verb.head, verb.dep_, verb.tag_ = noun.head, "ccomp", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
 
 
 def _put_above(verb: Token) -> None:

@@ -15,12 +15,30 @@ _DENIED = _forms("deny", "deni")
 _PREVAILING = frozenset(
     {"existing", "growing", "mounting", "swirling", "circulating", "continuing", "remaining", "following"}
 )
-_DENYING = _forms("deny", "deni", "dismiss", "reject", "dispute", "refute", "denounce", "decri", "ridicule")
+_DENYING = _forms(
+    "deny",
+    "deni",
+    "dismiss",
+    "reject",
+    "dispute",
+    "refute",
+    "denounce",
+    "decri",
+    "ridicule",
+    "deride",
+    "describe",
+)
 # What is said or done by him who speaks, not by the subject of a passive before it.
 _TAKING_STANDS = _forms(
     "refuse", "decline", "reject", "dismiss", "deny", "deni", "accuse", "blame", "demand", "urge", "vow",
     "pledge", "promise", "threaten", "warn", "call", "insist",
 )  # fmt: skip
+_CLAIMS = frozenset(
+    f"{noun}{ending}"
+    for noun in ("claim", "allegation", "accusation", "assertion", "suggestion", "charge", "report", "rumour")
+    for ending in ("", "s")
+) | {"rumor", "rumors", "criticism", "notion", "idea", "insinuation", "statement"}  # fmt: skip
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
 _ANY = frozenset({"anything", "anyone", "anybody", "something", "it", "them", "him", "her", "this", "that"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
@@ -39,6 +57,10 @@ def repair(doc: Doc) -> None:
             token.tag_ = "VBD"
         elif token.dep_ == "prep" and token.lower_ == "as" and _names_a_claim(token):
             token.head = _clause(token).head.head
+        elif token.lower_ == "as" and token.head.lower_ in _DENYING and (claim := _claim_behind(token)):
+            _take_out(claim, token)
+        elif token.dep_ == "prep" and (verb := _inverted(token)) is not None:
+            token.head = verb
         elif token.dep_ == "ccomp" and _stands_alone(token):
             token.dep_ = "parataxis"
         elif token.dep_ == "conj" and _takes_a_stand(token):
@@ -120,9 +142,48 @@ def _names_a_claim(prep: Token) -> bool:
     return called and not behind
 
 
+def _claim_behind(prep: Token) -> Token | None:
+    """Return the claim behind the name that it gets: "dismissed as “a bad joke” a claim that …"."""
+    if any(c.dep_ == "dobj" for c in prep.head.children):
+        return None
+    claims = (token for token in prep.subtree if token.lower_ in _CLAIMS)
+    return next((claim for claim in claims if prep.i + 1 < _start(claim, prep) < claim.i), None)
+
+
+def _start(claim: Token, prep: Token) -> int:
+    """Return where the words for a claim begin: with its own article or owner."""
+    own = [c for c in claim.children if prep.i < c.i < claim.i and c.dep_ in {"det", "poss"}]
+    marks = [t.i + 1 for t in claim.doc[prep.i : claim.i] if t.text in _MARKS]
+    return max(own[-1].left_edge.i, *marks, prep.i) if own else claim.i
+
+
+def _take_out(claim: Token, prep: Token) -> None:
+    """Make a claim the object of the verb, and what stands between its name."""
+    start = _start(claim, prep)
+    names = [t for t in claim.doc[prep.i + 1 : start] if t.text not in _MARKS and t.dep_ != "punct"]
+    if not names:
+        return
+    name = names[-1]
+    above = claim.head
+    claim.head, claim.dep_ = prep.head, "dobj"
+    for other in [t for t in names if t.head.i >= start and t != name]:
+        other.head = name
+    if name.head.i >= start or name.head == above or name == above:
+        name.head = prep
+        name.dep_ = "amod" if name.tag_.startswith("JJ") else "pobj"
+
+
 def _clause(prep: Token) -> Token:
     """Return the clause that a preposition was read in, on its verb or on an object of it."""
     return prep.head.head if prep.head.dep_ == "dobj" else prep.head
+
+
+def _inverted(prep: Token) -> Token | None:
+    """Return the verb that "at no time" belongs to by the helper behind it: "at no time did he say"."""
+    last = max(token.i for token in prep.subtree) + 1
+    none = any(c.lower_ == "no" for noun in prep.children for c in noun.children)
+    helper = prep.doc[last] if none and last < prep.sent.end else prep
+    return helper.head if helper.dep_ in {"aux", "auxpass"} and helper.head != prep.head else None
 
 
 def _stands_alone(verb: Token) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from tracker.extract.cues import CueClass, CueFrame, lexicon
 from tracker.extract.found import Found
 from tracker.extract.parsed import Token
+from tracker.extract.prop_modality import at_no
 from tracker.extract.tables import table
 from tracker.terms import Hedge, Stance
 
@@ -104,7 +105,9 @@ def negated(found: Found) -> bool:
         around += [c for c in (*head.children, *found.trigger.children) if c.lower_ in {"neither", "nor"}]
     own = set(found.cue.words[1:])
     outside = [t for t in around if t.i not in found.source and t.i not in found.content]
-    return any(_negates(t) and t.lower_ not in own for t in outside) or _of_none(found)
+    before = (c for c in found.trigger.children if c.dep_ == "prep" and c.i < found.trigger.i)
+    never = any(at_no(c) and c.i not in found.content for c in before)
+    return never or any(_negates(t) and t.lower_ not in own for t in outside) or _of_none(found)
 
 
 def _negates(token: Token) -> bool:

@@ -81,9 +81,12 @@ def governor(verb: Token) -> Token | None:
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Return the subject's head, looking up through shared subjects and relative clauses."""
-    own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    if own is not None:
-        return own
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:
+        # "Six dead, aides say; army denies it": of two with a verb between the nearer is its own.
+        last = next((child for child in reversed(own) if child.i < verb.i), own[0])
+        apart = any(token.pos_ in VERBAL for token in verb.doc[own[0].i : last.i])
+        return last if apart else own[0]
     if depth > 4:
         return None
     outer = _who_goes_on(verb)

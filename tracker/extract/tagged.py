@@ -19,6 +19,7 @@ from tracker.terms import Stance
 # A cue that the lexicon does not know still says that somebody said something.
 OTHER = Cue("", "other", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStrength.STRONG)
 
+_OF_ITSELF = frozenset({"emerge", "transpire", "happen", "appear", "seem", "turn", "follow", "be"})
 _OBJECTS = frozenset({"dobj", "pobj"})
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
@@ -65,9 +66,14 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
         source, content = after, before & (content | source)
     content = shaped.at_home(doc._.page, trigger, content, twin.content if twin is not None else set())
     if twin is not None:
-        return _joined(doc, twin, words, source, content), twin
+        found = _joined(doc, twin, words, source, content)
+        if found.cue.pos == "noun" and _of_denier(found):
+            found = replace(found, source=set(), speaker=set())
+        return found, twin
     if not happens(trigger) or not idioms.spoken(trigger, cue):
         return None
+    if _of_itself(doc, trigger, words, source):
+        source = set()
     if doc[min(words)].lower_ == "according" and not has_speaker(doc, "according", source):
         return None
     passive = is_passive(trigger) and agent(trigger) is None
@@ -114,6 +120,20 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
     return replace(
         twin, words=words, source=source, content=content, heads=heads, speaker=speaker, agentless=missing
     )
+
+
+def _of_itself(doc: Doc, trigger: Token, words: set[int], source: set[int]) -> bool:
+    """Tell whether an "it" speaks that is nobody: "it emerged that …", "it is worth saying that …"."""
+    worth = any(doc[i].lower_ == "worth" for i in words)
+    return {doc[i].lower_ for i in source} == {"it"} and (worth or trigger.lemma_ in _OF_ITSELF)
+
+
+def _of_denier(found: Found) -> bool:
+    """Tell whether a claim was given to whoever denies it: "the army denied the report that it had fled"."""
+    verb = found.trigger.head
+    cue = idioms.idiom(verb) or lexicon().get((verb.lemma_, "verb"))
+    who = subject(verb) if cue is not None and cue.kind is CueClass.DENY else None
+    return who is not None and who.i in found.source
 
 
 def _has_head(twin: Found, source: set[int]) -> bool:

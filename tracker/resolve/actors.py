@@ -122,11 +122,24 @@ class Actors:
             whole = next((tie.words for tie in mention.ties if name in tie.words), mention.text)
             body = self._organ(whole) or self._keep(_new(whole, ActorKind.BODY))
             return Resolved(body, f"not {match.actor.name}, whose ties are others")
+        elsewhere = self._seated_elsewhere(mention, name, match.actor) if match else None
+        if match and elsewhere:
+            return Resolved(elsewhere, f"not {match.actor.name}, which sits elsewhere")
         if match:
             return Resolved(self._keep(match.actor), how(mention, match, self._context))
         if any(each.alias is AliasKind.DEMONYM for each in matches):
             return Resolved(self._keep(_new(name, ActorKind.GROUP)), "a people, not its state")
         return None
+
+    def _seated_elsewhere(self, mention: Mention, name: str, known: ActorRecord) -> str | None:
+        """Return the body of another state that words place in its capital: "the Foreign Office in Oslo"."""
+        bare = known.kind is ActorKind.BODY and not owned_by(name, self._gazetteer)
+        seat = self._organs.seat(mention.text) if bare else None
+        states = {key for key in self._gazetteer.reach(known.key) if _is_state(key)}
+        if seat is None or not states or seat.key in states:
+            return None
+        whole = f"{seat.name}'s {name}"
+        return self._organ(whole) or self._keep(_new(whole, ActorKind.BODY))
 
     def _unknown(self, mention: Mention) -> Resolved:
         name = mention.name

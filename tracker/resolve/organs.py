@@ -51,7 +51,7 @@ class Organs:
         led = self._led(f"{phrase}{_after(_LOYAL, behind)}")
         if led is not None:
             return Owner(led, tie, "the leader named in the words")
-        if classes[-1] == _GOVERNING and (seat := self._seated(f"{phrase}{behind}")) is not None:
+        if classes[-1] == _GOVERNING and (seat := self.seat(f"{phrase}{behind}")) is not None:
             return Owner(seat, tie, "the seat of government named behind the words")
         if is_indefinite(phrase) or not set(spoken) <= _PLAIN | _classes().keys():
             return None
@@ -73,7 +73,8 @@ class Organs:
                 yield from (one for one in reached if one and one.kind is ActorKind.STATE)
                 return
 
-    def _seated(self, words: str) -> ActorRecord | None:
+    def seat(self, words: str) -> ActorRecord | None:
+        """Return the state in whose seat of government some words place a body: "the office in Kyiv"."""
         place = _SEAT.match(words)
         name = _NAME.match(words, place.end()) if place else None
         match = self._gazetteer.match(name[0].split()[0].strip(".,")) if name else None
