@@ -214,7 +214,7 @@ def _corps(words: Words, start: int, last: int) -> bool:
     """Tell whether a body is called by a role and its country: "Marine Scotland"."""
     role = words.lower[start]
     named = role in words.names and role_of(role) is not None and title_of(role) is None
-    return named and words.label[last] == "GPE" and last == start + 1
+    return named and words.label[last] in {"GPE", "ORG"} and last == start + 1
 
 
 def _of_at(words: Words, start: int, last: int) -> int | None:

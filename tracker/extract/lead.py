@@ -57,6 +57,8 @@ def _cut_off(head: Token, content: Collection[int]) -> Span | None:
     before = [i for i in sorted(content) if head.sent.start <= i < first]
     while before and (doc[before[-1]].is_punct or doc[before[-1]].is_space):
         before.pop()
+    if before and doc[before[0]].lower_ == "that":
+        before.pop(0)
     if not before or before[-1] - before[0] + 1 != len(before):
         return None
     span = doc.span(before[0], before[-1] + 1)

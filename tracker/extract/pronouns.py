@@ -160,6 +160,10 @@ class History:
     def outliving(self, phrase: Phrase) -> int | None:
         """Return the verb of whoever tells of a death: "Malik said he had died" tells of somebody else's."""
         token = self.words.doc[phrase.head]
+        if token.dep_ == "poss":
+            # "He had died of his wounds."
+            clauses = (c for above in token.ancestors for c in above.children if c.dep_ in _SUBJECTS)
+            token = next((c for c in clauses if c.lower_ in MALE | FEMALE), token)
         verb = token.head
         died = verb.lemma_ in _DIED if token.dep_ == "nsubj" else verb.lemma_ in _KILLED
         told = token.dep_ in _SUBJECTS and verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"}

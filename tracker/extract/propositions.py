@@ -188,6 +188,8 @@ def _without_that(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if first is None or first.lower_ != "that" or len(tokens) == 1:
         return tokens
     of_many = first.dep_ == "det" and first.head.tag_ in {"NNS", "NNPS"}
+    # "That figures were changed", where the parser takes the figures for a verb.
+    of_many = of_many or (first.dep_ == "nsubj" and first.head.dep_ in SUBJECTS)
     return tokens[1:] if of_many or first.dep_ in {"dobj", "mark", "advmod"} else tokens
 
 

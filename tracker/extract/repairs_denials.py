@@ -40,6 +40,7 @@ _CLAIMS = frozenset(
 ) | {"rumor", "rumors", "criticism", "notion", "idea", "insinuation", "statement"}  # fmt: skip
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
 _ANY = frozenset({"anything", "anyone", "anybody", "something", "it", "them", "him", "her", "this", "that"})
+_HELPERS = frozenset({"do", "does", "did", "has", "have", "had", "is", "are", "was", "were", "will", "would"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 
@@ -183,6 +184,8 @@ def _inverted(prep: Token) -> Token | None:
     last = max(token.i for token in prep.subtree) + 1
     none = any(c.lower_ == "no" for noun in prep.children for c in noun.children)
     helper = prep.doc[last] if none and last < prep.sent.end else prep
+    if helper.lower_ in _HELPERS and helper.dep_ == "ccomp" and helper.head == prep.head:
+        return helper
     return helper.head if helper.dep_ in {"aux", "auxpass"} and helper.head != prep.head else None
 
 
