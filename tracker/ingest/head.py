@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from tracker.ingest import shapes
+from tracker.ingest.credits import credit
 from tracker.ingest.paragraphs import Unit, plain
 from tracker.terms import Layer
 
@@ -40,15 +42,24 @@ def head(units: Sequence[Unit], hint: str | None, authors: frozenset[str]) -> di
 
 def _zone(units: Sequence[Unit]) -> list[Unit]:
     zone: list[Unit] = []
-    for unit in units[:_MOST_LINES]:
-        if not _heading_like(unit, first=not zone):
+    for unit, below in zip_longest(units[:_MOST_LINES], units[1:_MOST_LINES]):
+        # "Where are the others?", with the byline right below.
+        asked = not zone and below is not None and unit.words <= _MOST_WORDS and _credited(below)
+        if not (asked or _heading_like(unit, first=not zone)):
             break
         zone.append(unit)
     return zone
 
 
+def _credited(unit: Unit) -> bool:
+    """Tell whether a line says who wrote the article, or when."""
+    return bool(shapes.byline(unit) or shapes.date_line(unit)) or credit(unit) is not None
+
+
 def _heading_like(unit: Unit, *, first: bool) -> bool:
     if shapes.byline(unit) or shapes.date_line(unit) or shapes.personal_views(unit):
+        return True
+    if not first and credit(unit) is not None:
         return True
     if unit.words > _MOST_WORDS:
         return False
@@ -74,7 +85,10 @@ def _related(unit: Unit, body: set[str]) -> bool:
 def _title(zone: Sequence[Unit], hint: str | None, body: set[str]) -> Unit | None:
     folds = [unit.plain for unit in zone]
     headlines = [
-        unit for unit in zone if unit.words > 1 and not shapes.byline(unit) and not shapes.date_line(unit)
+        unit
+        for unit in zone
+        if unit.words > 1 and not shapes.byline(unit) and not shapes.date_line(unit)
+        if unit is zone[0] or credit(unit) is None
     ]
     tests: tuple[Callable[[Unit], bool], ...] = (
         lambda unit: hint is not None and unit.plain == plain(hint),
@@ -121,8 +135,9 @@ def _explains(unit: Unit, name: str) -> bool:
 def _mark(unit: Unit, above: bool, repeated: bool, body: set[str], names: frozenset[str]) -> Mark | None:
     if shapes.byline(unit) or unit.plain in names or shapes.about_author(unit, names):
         return Mark(Layer.BYLINE)
-    if shapes.date_line(unit):
-        return Mark(Layer.DATELINE)
+    told = credit(unit)
+    if shapes.date_line(unit) or told is not None:
+        return Mark(Layer.BYLINE if told is not None and told.authors else Layer.DATELINE)
     if repeated:
         return REPEATED
     if above:

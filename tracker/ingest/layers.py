@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tracker.ingest import shapes, unread
+from tracker.ingest.credits import credit, published
 from tracker.ingest.foot import foot
 from tracker.ingest.frontmatter import split_people
 from tracker.ingest.furniture import Furniture, furniture
 from tracker.ingest.head import REPEATED, Mark, head
 from tracker.ingest.paragraphs import Unit, plain, units
-from tracker.records import Passage, Skipped, Span
+from tracker.records import Interval, Passage, Skipped, Span
 from tracker.terms import Layer
 
 _MOST_BEFORE_DATELINE = 4  # paragraphs: a summary may stand above the dateline
@@ -27,6 +28,7 @@ class Layout:
     skipped: tuple[Skipped, ...]
     title: str | None
     authors: tuple[str, ...]
+    published: Interval | None
     opinion: bool
 
 
@@ -40,6 +42,7 @@ def lay_out(text: str, *, start: int = 0, title: str | None = None, authors: Seq
         skipped=_skipped(text, cut, marks),
         title=next((_words(unit) for unit in cut if marks[unit].layer is Layer.TITLE), None),
         authors=_authors(cut, marks),
+        published=published(_credits(cut, marks)),
         opinion=any(_opinion(unit, marks[unit]) for unit in cut),
     )
 
@@ -140,9 +143,25 @@ def _skipped(text: str, cut: Sequence[Unit], marks: Mapping[Unit, Mark]) -> tupl
 
 def _authors(cut: Sequence[Unit], marks: Mapping[Unit, Mark]) -> tuple[str, ...]:
     lines = [unit for unit in cut if marks[unit].layer is Layer.BYLINE]
-    people = [shapes.byline(unit) or (unit.text if shapes.personal_name(unit) else "") for unit in lines]
-    names = [name for words in people for name in split_people(words)]
+    names = [name for unit in lines for name in _named(unit)]
     return tuple(dict.fromkeys(name.title() if name.isupper() else " ".join(name.split()) for name in names))
+
+
+def _named(unit: Unit) -> tuple[str, ...]:
+    """Return the people whom a byline names."""
+    told = credit(unit)
+    if told is not None:
+        return told.authors
+    return split_people(shapes.byline(unit) or (unit.text if shapes.personal_name(unit) else ""))
+
+
+def _credits(cut: Sequence[Unit], marks: Mapping[Unit, Mark]) -> Iterator[Unit]:
+    """Yield the lines that may give the day of publication: those of the head, then the body's dateline."""
+    yield from (unit for unit in cut if marks[unit].layer in {Layer.BYLINE, Layer.DATELINE})
+    for unit in [unit for unit in cut if marks[unit].layer is Layer.BODY][:_MOST_BEFORE_DATELINE]:
+        end = shapes.dateline(unit.text)
+        if end is not None:
+            yield Unit(Span(unit.span.start, unit.span.start + end), unit.text[:end])
 
 
 def _opinion(unit: Unit, mark: Mark) -> bool:

@@ -13,6 +13,7 @@ BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace()) + "
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _FINAL = re.compile(r"[.!?:…。！？：؟۔।]+[)\]\"'”’»›*\s]*$|[.!?,]['\"”’»]+$")
 MARKS = " .…!?:;,\"'“”‘’«»-–—|()[]"
+_BY = re.compile(r"by [A-Z]")
 _TAIL = 20  # characters: enough for the marks that close a sentence
 _WIDTH = range(40, 131)  # characters of a line in hard-wrapped text
 
@@ -76,7 +77,7 @@ def _wrap_width(text: str, lines: list[Unit]) -> int | None:
 
 
 def _starts_new(line: Unit) -> bool:
-    return not line.text[:1].islower()
+    return not line.text[:1].islower() or _BY.match(line.text) is not None
 
 
 def _joined(text: str, lines: list[Unit], width: int) -> Iterator[Unit]:

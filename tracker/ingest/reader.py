@@ -91,7 +91,7 @@ def _document(
         title=metadata.title or layout.title,
         outlet=metadata.outlet,
         authors=metadata.authors or layout.authors,
-        published=metadata.published,
+        published=metadata.published or layout.published,
         language=metadata.language,
         opinion=metadata.opinion or layout.opinion,
         skipped=(*((Skipped(remark),) if remark else ()), *layout.skipped),
