@@ -145,6 +145,7 @@ NAMES = [
     ("The People's Party said that it had won.", "People's Party"),
     ("The Writers' Guild of Norland said that talks had failed.", "Writers' Guild of Norland"),
     ("Doctors Without Borders said that the ward was hit.", "Doctors Without Borders"),
+    ("Copperbelt police commanding officer Fidel Zulu confirmed that two men were hurt.", "Fidel Zulu"),
     ("The train had been stopped, and Marine Scotland said that it was safe.", "Marine Scotland"),
 ]
 
@@ -169,3 +170,21 @@ def test_a_firm_that_is_called_like_a_river_is_meant_by_it() -> None:
     text = "The Energy Cabinet said a car had leaked. Tri-Rivers said its car was safe. It said it was sorry."
     found = extract(article(text))
     assert found[-1].speakers[0].name == "Tri-Rivers"
+
+
+def test_what_is_denied_does_not_speak() -> None:
+    text = (
+        "“He said it would hold,” Lyle said of the rail.\n\n"
+        "The supervisor, Roy Gentry, denied it. “That talk did not take place,” he said when reached at home."
+    )
+    assert [[m.name for m in one.speakers] for one in extract(article(text))][1:] == [["Roy Gentry"]] * 2
+
+
+def test_verbs_that_the_parser_tied_outside_are_claimed_too() -> None:
+    text = (
+        "Two weeks before a train came apart above Calder Fork, a track inspector named Curtis Lyle says "
+        "he knelt on the ballast, shone a flashlight on the gauge side of the rail and saw a crack."
+    )
+    (one,) = extract(article(text))
+    assert [m.name for m in one.speakers] == ["Curtis Lyle"]
+    assert [each.predicate for each in one.propositions] == ["kneel", "shine", "see"]

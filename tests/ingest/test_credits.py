@@ -23,7 +23,7 @@ LINES = [
     ("By Jane Roe and John Doe, Orlo Press, 9 November 2023", "2023-11-09", ("Jane Roe", "John Doe")),
     ("By Jane Roe   Hill Mail   November 22, 2019", "2019-11-22", ("Jane Roe",)),
     ("By Staff Reporter, The Hill Herald. Wednesday, 24 August, 2022", "2022-08-24", ()),
-    ("Posted: 6:12 AM, Jun 14, 2019 | Updated: 11 AM, Jun 15, 2019 | By Jane Roe", "2019-06-14", ("Jane Roe",)),
+    ("Posted: 6:12 AM, Jun 14, 2019 | Updated: Jun 15, 2019 | By Jane Roe", "2019-06-14", ("Jane Roe",)),
     ("BRENN September 21 2016 OPA", "2016-09-21", ()),
     ("OPA Brenn 24 March 2017 Jane Roe John Doe", "2017-03-24", ()),
     ("2021-07-06 · Orlo Press", "2021-07-06", ()),

@@ -47,7 +47,7 @@ def link(words: Words, phrases: list[Phrase]) -> None:
             pair(phrases, before, phrase)
         elif before.prep and set(gap) <= {",", "and", "or", "&"}:
             _continue_list(words, phrases, before, phrase, gap)
-        elif _who_is(gap) and phrase.sort is Sort.ROLE:
+        elif _introduces(gap, before, phrase) or (_who_is(gap) and phrase.sort is Sort.ROLE):
             pair(phrases, before, phrase)
 
 
@@ -160,7 +160,15 @@ def _told_who(words: Words, before: Phrase, phrase: Phrase) -> bool:
     return full and alone and phrase.sort is Sort.ROLE and person_like(words, before, strict=True)
 
 
+def _introduces(gap: list[str], before: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a name is given to whom a phrase speaks of: "an inspector named Ana Ruiz"."""
+    alone = not (before.twins or before.plural)
+    return gap in (["named"], ["called"]) and phrase.sort is Sort.NAME and alone
+
+
 def _appose(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
+    if words.lower[phrase.end : phrase.end + 1] in (["named"], ["called"]):
+        return False
     top = summit(phrases, before)
     for candidate in [before] if top is before else [before, top]:
         if _may_pair(words, candidate, phrase) and (

@@ -1,6 +1,6 @@
 """The verb that leads a content, and its subject, where the cue stands between them in the sentence."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tracker.extract.described import describes
 from tracker.extract.parsed import Doc, Span, Token
@@ -23,7 +23,21 @@ def led(doc: Doc, heads: Sequence[Head], content: Collection[int]) -> list[Head]
         if top is not None and given and _leads(top, given, content):
             out = [head for head in out if head not in given or not _under(head[0], top, content)]
             out.append((top, None))
-    return [(head, subject or _cut_off(head, content)) for head, subject in out]
+    out = [(head, subject or _cut_off(head, content)) for head, subject in out]
+    return [*out, *(pair for head, subject in out if subject is None for pair in _astray(head, out, content))]
+
+
+def _astray(head: Token, heads: Sequence[Head], content: Collection[int]) -> Iterator[Head]:
+    """Yield verbs that share the subject of a head but hang elsewhere: "says he knelt, looked and saw it"."""
+    who = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    known = {each.i for each, _ in heads}
+    for i in sorted(content) if who is not None and finite(head) else ():
+        verb = head.doc[i]
+        tied = verb.dep_ == "conj" and verb.head.i not in content and verb.head.i < head.i < i
+        alike = verb.tag_ == head.tag_ and verb.tag_ in _FINITE and verb.sent.start == head.sent.start
+        own = any(c.dep_ in SUBJECTS for c in verb.children)
+        if who is not None and tied and alike and not own and i not in known:
+            yield verb, verb.doc.span(who.left_edge.i, who.right_edge.i + 1)
 
 
 def _leads(top: Token, given: Sequence[Head], content: Collection[int]) -> bool:

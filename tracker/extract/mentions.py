@@ -46,6 +46,8 @@ _OFFICES = frozenset(
 )
 
 
+# "Police commanding officer", "district returning officer".
+_POSTED = frozenset({"commanding", "presiding", "investigating", "returning", "managing", "acting"})
 _CALENDAR = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
     | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
@@ -150,6 +152,8 @@ def _describes(words: Words, start: int, i: int) -> bool:
     nouny = words.tag[after] in _INNER and after > i
     if words.lower[i] in {"then", "ex", "former"}:
         return nouny
+    if i > start and words.lower[i] in _POSTED:
+        return nouny and words.tag[i - 1] in NOUN
     hyphened = i > start and words.tag[i - 1] == "HYPH"
     opened = i > start and words.tag[i - 1] in _STARTS | ADJECTIVE
     return hyphened or (opened and nouny)

@@ -94,7 +94,8 @@ def _pronoun(token: Token, names: Names, subject: str | None) -> dict[int, str]:
     if _stays(token, found) or (own and _follows_verb(token) and token.nbor().lower_ == "own"):
         # "Its own" is whoever's the clause is about.
         return {}
-    if own and found.name == subject and token.lower_ not in {"my", "our"} and _follows_verb(token):
+    told = subject is not None and subject.casefold().endswith(found.name.casefold())
+    if own and told and token.lower_ not in {"my", "our"} and _follows_verb(token):
         return {}
     name = names.written(found.name, token.doc)
     if token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ != "it" and not is_plural((found,), token):

@@ -166,6 +166,9 @@ def _proposition(
         part.negated or "not" in rewrite.mode.split()
     )
     negative = negative != (inner.negative and inner.kept)
+    if not negative and tokens and tokens[0].lower_ in {"did", "does"} and not _is_question(root, scope):
+        # "At no time did he say so", without what the parser cut off: the opposite would be told.
+        return
     subjects, things = _roles(part, who, names, scope)
     if not subjects and not things and form != "finite":
         return

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tracker.extract.cues import CueFrame
+from tracker.extract.cues import CueClass, CueFrame
 from tracker.extract.found import Found, trim
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Token
@@ -19,6 +19,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _BEFORE = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod", "npadvmod", "predet", "quantmod"})
 _FAR = 6
 _LOOSE = frozenset({"CC", "WP", "WDT"})
+_OF_A_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 _PLACEHOLDERS = frozenset({"it", "there"})
 
 
@@ -206,6 +207,18 @@ def one_side(source: set[int], words: set[int], ruled: set[int]) -> set[int]:
     if not source or not ruled or not min(source) < min(words) < max(source):
         return source
     return source & ruled or source
+
+
+def within_denials(found: Sequence[Found]) -> None:
+    """Let a claim that is denied go on to the end of its phrase: "rejected the claim that X hid | a plan"."""
+    for denial in found:
+        inside = (f for f in found if f.cue.pos == "noun" and f.trigger.i in denial.content and f.content)
+        for claim in inside if denial.cue.kind is CueClass.DENY else ():
+            last, doc = max(claim.content), denial.trigger.doc
+            while last + 1 in denial.content and doc[last + 1].tag_ in _OF_A_PHRASE:
+                last += 1
+            if doc[last].tag_.startswith("NN"):
+                claim.content |= set(range(max(claim.content) + 1, last + 1))
 
 
 def without_doubles(pairs: list[Pair]) -> list[Pair]:

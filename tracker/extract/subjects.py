@@ -175,6 +175,9 @@ def inverted(verb: Token, marks: Mapping[int, int]) -> set[int]:
         return set()
     if doc[verb.i - 1].text not in {",", '"'} and verb.i - 1 not in marks:
         return set()
+    if doc[verb.i + 1].tag_ == "PRP" and doc[verb.i + 1].dep_ == "dobj":
+        # "The clerk, Ana Soto, denied it."
+        return set()
     name = _name_from(doc, verb.i + 1, marks)
     person = any(doc[i].ent_type_ in _PEOPLE or doc[i].tag_ == "PRP" for i in name)
     following = doc[max(name) + 1] if name and max(name) + 1 < len(doc) else None

@@ -35,6 +35,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
         shaped.without_topic(found, page)
     shaped.apart(best, page)
     shaped.going_on(pairs, page)
+    shaped.within_denials(best)
     more = [one for one in ruled if adds(doc, one, best)]
     for one in more:
         if closing.closes(one):
@@ -88,6 +89,9 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
 
 def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: set[int]) -> Found:
     """Return what the rules found with the tagger's spans, mended where the parse knows better."""
+    if source and twin.source and all(doc[i].head == twin.trigger and doc[i].dep_ == "dobj" for i in source):
+        # "denied it": the object does not speak.
+        return replace(twin, words=words)
     if twin.via is not None and not twin.via.cue <= twin.words:
         # "citing dockers, Radio Coral said": the parse tells what the dockers said.
         return replace(twin, words=words)
