@@ -182,8 +182,9 @@ def test_what_is_denied_does_not_speak() -> None:
 
 def test_verbs_that_the_parser_tied_outside_are_claimed_too() -> None:
     text = (
-        "Two weeks before a train came apart above Calder Fork, a track inspector named Curtis Lyle says "
-        "he knelt on the ballast, shone a flashlight on the gauge side of the rail and saw a crack."
+        "Two weeks before a freight train came apart above Calder Fork, Kentucky, a track inspector named "
+        "Curtis Lyle says he knelt on the ballast, shone a flashlight on the gauge side of the rail and saw "
+        "a crack."
     )
     (one,) = extract(article(text))
     assert [m.name for m in one.speakers] == ["Curtis Lyle"]

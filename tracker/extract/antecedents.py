@@ -75,7 +75,8 @@ class Antecedents:
             return self._quoted(phrase, [item for item in seen if item.figures != own], speaker)
         here = [item for item in seen if item.sentence == self.history.words.sentence[phrase.start]]
         if own and speaker is not None and speaker.kind is ActorKind.PERSON:
-            return () if any(item.figures != own and self._since(own, item, here) for item in here) else own
+            others = any(item.figures != own and self._since(own, item, here) for item in here)
+            return () if others or self._of_another(own, phrase, seen, here) else own
         return self._only(here) if here else self._likeliest(phrase, seen)
 
     def _quoted(self, phrase: Phrase, seen: list[Seen], speaker: Mention | None) -> tuple[int, ...]:
@@ -114,6 +115,9 @@ class Antecedents:
         at = words.sentence[phrase.start]
         here = [item for item in seen if item.sentence == at]
         leads = words.dep[phrase.head] in SUBJECTS or words.dep[words.doc[phrase.head].head.i] in SUBJECTS
+        if not here and words.dep[phrase.head] == "nsubjpass":
+            # "Yerevan says it was shot down": hardly the capital of the sentence before.
+            return ()
         if not here:
             before = [item for item in seen if item.sentence == at - 1 and item.subject]
             return self._only(before) if leads and not words.quoted[phrase.start] else ()
@@ -145,6 +149,14 @@ class Antecedents:
             return ()
         all_figures = self.history.figures
         return next((i.figures for i in seen if all_figures[i.figures[0]].name == speaker.name), ())
+
+    def _of_another(self, own: tuple[int, ...], phrase: Phrase, seen: list[Seen], here: list[Seen]) -> bool:
+        """Tell whether "him" before "he said" may be of whom the last sentence told."""
+        words = self.history.words
+        objective = words.dep[phrase.head] in {"dobj", "pobj", "dative"}
+        last = [item for item in seen if item.sentence == words.sentence[phrase.start] - 1]
+        told = any(item.figures != own for item in last)
+        return objective and told and all(item.figures != own for item in here)
 
     @staticmethod
     def _since(own: tuple[int, ...], item: Seen, here: list[Seen]) -> bool:

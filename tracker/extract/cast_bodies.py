@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracker.extract.cast_figures import head_of
+from tracker.extract.cast_links import chunk_start
 from tracker.extract.cast_scene import OWN, Scene
 from tracker.extract.mentions import Phrase
 from tracker.extract.pronouns import Seen
@@ -35,7 +36,7 @@ _WHERE = frozenset({"in", "at", "on", "to", "from"})
 
 def settle_common(scene: Scene, phrase: Phrase) -> None:
     """Settle whom a noun means that is neither a name nor a person's role, if anybody."""
-    if phrase.definite and _pointed(scene, phrase):
+    if _called_behind(scene, phrase) or (phrase.definite and _pointed(scene, phrase)):
         return
     if phrase.noun in _TWO | _PAIRS:
         phrase.method = "not told apart"
@@ -50,6 +51,20 @@ def settle_common(scene: Scene, phrase: Phrase) -> None:
     scene.unnamed(phrase, kind)
     if kind is ActorKind.BODY and phrase.determiner not in {"a", "an"}:
         _name_body(scene, phrase)
+
+
+def _called_behind(scene: Scene, phrase: Phrase) -> bool:
+    """Settle who is named after a clause: "the group that took them, the Free Front, said"."""
+    words, token = scene.words, scene.words.doc[phrase.head]
+    if phrase.noun not in _ANY_BODY or token.dep_ != "nsubj":
+        return False
+    between = (one for one in scene.phrases[phrase.index + 1 : phrase.index + 8] if one.end < token.head.i)
+    marked = (one for one in between if words.text[one.end] == "," and one.start > phrase.end + 1)
+    names = [one for one in marked if words.text[chunk_start(scene.phrases, one) - 1] == ","]
+    if len(names) != 1 or len(names[0].figures) != 1 or names[0].name is None:
+        return False
+    phrase.figures, phrase.method = names[0].figures, "apposition"
+    return True
 
 
 def _apposed(scene: Scene, phrase: Phrase) -> bool:

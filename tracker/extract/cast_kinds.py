@@ -40,6 +40,15 @@ def _votes(
         votes.append((ActorKind.PERSON, 9))
     if any(twin.sort is Sort.ROLE for twin in twins):
         votes.append((ActorKind.PERSON, 6))
+    told = (actor_kind(twin.noun) for twin in twins if twin.sort is Sort.COMMON and not twin.plural)
+    votes += [(kind, 6) for kind in told if kind in {ActorKind.BODY, ActorKind.GROUP, ActorKind.OUTLET}]
+    if (
+        words.text[start].isupper()
+        and len(words.text[start]) > 3
+        and start == words.first.get(words.paragraph[start])
+    ):
+        # "YEREVAN—": where a report is from.
+        label = ""
     if label == "PERSON":
         votes.append((ActorKind.PERSON, 3 if several else 2))
     elif label == "NORP" and several and gender_of(words.lower[start:end]) and not actor_kind(last):

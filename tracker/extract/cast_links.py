@@ -11,6 +11,8 @@ from tracker.extract.roles import first_name, head_kind
 _COMMAS = frozenset({",", "(", "-", "–", "—", "--"})
 _JOINS = frozenset({",", "and", "or", "&", "both", "also", "either", "/", "then"})
 _BESIDE = frozenset({"as well as", "along with", "together with"})
+# What stands between somebody and the name that he is given.
+_NAMED = (["named"], ["called"], ["calling", "itself"], ["styling", "itself"], ["known", "as"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLAUSE = frozenset(
     {"that", "because", "if", "while", "although", "after", "before", "since", "as", "though", "until"}
@@ -47,7 +49,7 @@ def link(words: Words, phrases: list[Phrase]) -> None:
             pair(phrases, before, phrase)
         elif before.prep and set(gap) <= {",", "and", "or", "&"}:
             _continue_list(words, phrases, before, phrase, gap)
-        elif _introduces(gap, before, phrase) or (_who_is(gap) and phrase.sort is Sort.ROLE):
+        elif _introduces(words, gap, before, phrase) or (_who_is(gap) and phrase.sort is Sort.ROLE):
             pair(phrases, before, phrase)
 
 
@@ -160,14 +162,24 @@ def _told_who(words: Words, before: Phrase, phrase: Phrase) -> bool:
     return full and alone and phrase.sort is Sort.ROLE and person_like(words, before, strict=True)
 
 
-def _introduces(gap: list[str], before: Phrase, phrase: Phrase) -> bool:
+def _introduces(words: Words, gap: list[str], before: Phrase, phrase: Phrase) -> bool:
     """Tell whether a name is given to whom a phrase speaks of: "an inspector named Ana Ruiz"."""
     alone = not (before.twins or before.plural)
-    return gap in (["named"], ["called"]) and phrase.sort is Sort.NAME and alone
+    described = before.end < len(words.dep) and words.dep[before.end] == "acl"
+    return gap in _NAMED and described and phrase.sort is Sort.NAME and alone
+
+
+def _sets_out(words: Words, before: Phrase, phrase: Phrase) -> bool:
+    """Tell whether a name behind a comma begins the main clause: "Through his lawyer, Ana Ruiz denied it"."""
+    verb = phrase.end < len(words.text) and words.tag[phrase.end] in {"VBD", "VBZ"}
+    leads = any(words.dep[i] in _SUBJECTS for i in range(phrase.start, phrase.end))
+    return verb and leads and words.dep[before.head] == "pobj"
 
 
 def _appose(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase) -> bool:
-    if words.lower[phrase.end : phrase.end + 1] in (["named"], ["called"]):
+    if words.lower[phrase.end : phrase.end + 1] in (["named"], ["called"]) or _sets_out(
+        words, before, phrase
+    ):
         return False
     top = summit(phrases, before)
     for candidate in [before] if top is before else [before, top]:

@@ -129,7 +129,19 @@ def _inside(words: Words, start: int, i: int) -> bool:
         return last and words.tag[i - 1] in NOUN | ADJECTIVE
     if tag in {"VBN", "VBG", "RB", "RBS", "JJS"}:
         return _describes(words, start, i)
-    return last and (_in_name(words, i) or _particle(words, i) or _junior(words, i))
+    return last and (
+        _in_name(words, i) or _particle(words, i) or _junior(words, i) or _of_several(words, start, i)
+    )
+
+
+def _of_several(words: Words, start: int, i: int) -> bool:
+    """Tell whether a comma or "and" joins what a body is for: "Office of Trade, Ports and Tolls"."""
+    office = next((k for k in range(start, i) if words.lower[k] in _PANELS | _OFFICES), None)
+    if office is None or i + 3 >= len(words.text) or not (words.capital(office) and words.capital(i + 1)):
+        return False
+    led = words.lower[office + 1] in _OF | _ON
+    listed = words.text[i] == "," and words.lower[i + 2] == "and" and words.capital(i + 3)
+    return led and (listed or (words.lower[i] == "and" and "," in words.text[office:i]))
 
 
 def _apart(words: Words, i: int) -> bool:

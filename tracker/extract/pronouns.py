@@ -94,7 +94,11 @@ def _speaks_out(verb: Token) -> bool:
     """Tell whether a verb is a strong cue, and no part of what somebody else says."""
     above = (verb.head.lemma_, "verb")
     within = verb.dep_ == "ccomp" and verb.head.i < verb.i and above in lexicon()
-    return reports(verb.lemma_) and not within
+    # "Norris called it a lie and said …"
+    goes_on = (
+        c for c in verb.children if c.dep_ == "conj" and not any(d.dep_ in _SUBJECTS for d in c.children)
+    )
+    return not within and (reports(verb.lemma_) or any(reports(c.lemma_) for c in goes_on))
 
 
 def reports(lemma: str) -> bool:
@@ -255,7 +259,9 @@ def _is_one(figures: list[Figure], item: Seen, gender: str) -> bool:
     if len(item.figures) != 1:
         return False
     figure = figures[item.figures[0]]
-    return figure.person and figure.gender in {"", gender}
+    # "A clerk in Basra": a place, whatever the parser takes it for.
+    place = item.phrase.prep in {"in", "at"} and not figure.gender and len(figure.key) == 1
+    return figure.person and figure.gender in {"", gender} and not place
 
 
 def _is_several(history: History, item: Seen, phrase: Phrase) -> bool:
