@@ -144,15 +144,20 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         candidates = [i for i in candidates if _just_before(doc, all_found[i], found)]
     if _bare(doc, found):
         candidates = [i for i in candidates if _meant_by_this(doc, all_found[i], found)]
+        if found.trigger.lemma_ == "deny":
+            # "We hit nothing, Norland said. Sudany denied it, too": what both deny is the deed.
+            candidates = [i for i in candidates if not _says_not(all_found[i])]
     if guiltless(found):
         # Who denies wrongdoing denies what he is accused of, not whatever was said last.
         candidates = [i for i in candidates if all_found[i].cue.kind is CueClass.ACCUSE]
     whose = _whose(doc, found)
     if whose is not None:
         candidates = [i for i in candidates if _may_be(doc, all_found[i].source, whose)]
-    if _of_a_nation(doc, found):
+    nation = _of_a_nation(doc, found)
+    if nation is not None:
         # "The Russian claim" is that of a state or of its men, whatever they are called.
-        candidates = [i for i in candidates if _named(doc, all_found[i])] or candidates
+        own = [i for i in candidates if _of_that_nation(doc, all_found[i], nation)]
+        candidates = own or [i for i in candidates if _named(doc, all_found[i])]
     if stances[at] is Stance.DENIES and _paper(doc, found):
         # "The report" is what somebody reported or what a report said.
         candidates = [i for i in candidates if _of_paper(doc, all_found[i])]
@@ -257,10 +262,21 @@ def _whose(doc: Doc, found: Found) -> str | None:
     return next(names, None)
 
 
-def _of_a_nation(doc: Doc, found: Found) -> bool:
-    """Tell whether what is answered is said to be a nation's: "the Russian claim"."""
+def _says_not(found: Found) -> bool:
+    """Tell whether an attribution says that something is not so: "has not targeted any convoy"."""
+    return any(c.dep_ == "neg" for head, _ in found.heads for c in head.children)
+
+
+def _of_a_nation(doc: Doc, found: Found) -> str | None:
+    """Return the adjective by which what is answered is said to be a nation's: "the Russian claim"."""
     words = (doc[i] for i in _aimed_at(found))
-    return any(t.dep_ == "amod" and t.text[:1].isupper() and says_something(t.head) for t in words)
+    nations = (t for t in words if t.dep_ == "amod" and t.text[:1].isupper() and says_something(t.head))
+    return next((t.lower_ for t in nations), None)
+
+
+def _of_that_nation(doc: Doc, found: Found, nation: str) -> bool:
+    """Tell whether a source has the name of a nation in it: "Russia", "the Russian ministry"."""
+    return any(doc[i].lower_[:4] == nation[:4] for i in found.source)
 
 
 def _may_be(doc: Doc, source: set[int], name: str) -> bool:

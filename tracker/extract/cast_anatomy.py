@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tracker.extract.cast_seams import seam
 from tracker.extract.cast_text import ADJECTIVE, NOUN, Words
-from tracker.extract.mentions import PARTICLES, PRONOUNS, Phrase, Sort, cut
+from tracker.extract.mentions import BASED, PARTICLES, PRONOUNS, Phrase, Sort, cut
 from tracker.extract.roles import (
     Role,
     first_name,
@@ -19,7 +19,6 @@ from tracker.extract.roles import (
     title_of,
 )
 
-_BASED = frozenset({"based", "led", "backed", "controlled", "run", "owned", "funded", "born", "supported"})
 _COUNTED = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _KINDS = frozenset({"body", "outlet"})
 _BODIES = frozenset({"body", "group", "firm"})
@@ -137,9 +136,13 @@ def _fill(words: Words, phrase: Phrase, first: int) -> None:
 def _after_based(words: Words, phrase: Phrase, first: int) -> int:
     """Step over "US-based" and keep whose it is."""
     for k in range(first, phrase.end - 2):
-        if words.lower[k + 2] in _BASED and words.tag[k + 1] == "HYPH" and k + 3 < phrase.end:
+        if words.lower[k + 2] in BASED and words.tag[k + 1] == "HYPH" and k + 3 < phrase.end:
             phrase.mods = (first, k + 1)
             return k + 3
+        if words.lower[k + 1] in BASED and words.proper(k):
+            # "The US led coalition", where hyphens were lost.
+            phrase.mods = (first, k + 1)
+            return k + 2
     return first
 
 

@@ -46,6 +46,8 @@ _OFFICES = frozenset(
 )
 
 
+# "US-led", "Kabul-based".
+BASED = frozenset({"based", "led", "backed", "controlled", "run", "owned", "funded", "born", "supported"})
 # "Police commanding officer", "district returning officer".
 _POSTED = frozenset({"commanding", "presiding", "investigating", "returning", "managing", "acting"})
 _CALENDAR = frozenset(
@@ -166,6 +168,9 @@ def _describes(words: Words, start: int, i: int) -> bool:
         return nouny
     if i > start and words.lower[i] in _POSTED:
         return nouny and words.tag[i - 1] in NOUN
+    if i > start and words.lower[i] in BASED and words.label[i - 1] in {"GPE", "NORP", "LOC"}:
+        # "The Saudi led coalition".
+        return nouny and not words.capital(after)
     hyphened = i > start and words.tag[i - 1] == "HYPH"
     opened = i > start and words.tag[i - 1] in _STARTS | ADJECTIVE
     return hyphened or (opened and nouny)
@@ -204,6 +209,9 @@ def _joins_name(words: Words, i: int, joined: bool) -> bool:
     if words.lower[i] == "&":
         return True
     if joined and _long_name(words, i) and not words.text[before].isupper():
+        return True
+    if after + 1 < len(words.text) and words.lower[after + 1] in _OFFICES and words.capital(after + 1):
+        # "The Foreign and Expatriates Ministry": two would be ministries.
         return True
     office = any(words.lower[k] in _OFFICES and words.capital(k) for k in range(max(0, i - 4), i))
     return office and (joined or words.lower[max(0, i - 2)] in _OF or words.tag[after] in {"NNPS", "NNP"})

@@ -12,6 +12,7 @@ from tracker.terms import Modality, Polarity
 _MODES = (Modality.POSSIBLE, Modality.NECESSARY, Modality.FUTURE, Modality.CONDITIONAL, Modality.DESIRED)
 _DENYING = frozenset({"det", "neg", "preconj"})
 _MORE = frozenset({"only", "just", "merely", "solely", "simply"})
+_TOUCHING = frozenset({"of", "about"})
 _NEVER = {
     "at": {"time", "point", "stage", "moment"},
     "in": {"way", "case", "circumstances", "respect"},
@@ -43,7 +44,10 @@ def polarity(group: Iterable[Token], verb: Token) -> Polarity:
     count += any(a.lower_ == "no" and b.lower_ == "longer" for a, b in _pairs(links))
     count += sum(1 for token in links if effect(token) == "negative")
     count += any(empty(child) for child in verb.children if child.dep_ in _ARGUMENTS)
-    count += any(at_no(child) for child in verb.children if child.dep_ == "prep")
+    preps = [child for child in verb.children if child.dep_ == "prep"]
+    # "Knew of no operation."
+    none = any(p.lower_ in _TOUCHING and any(empty(c) for c in p.children if c.dep_ == "pobj") for p in preps)
+    count += none or any(at_no(prep) for prep in preps)
     # "Was neither free nor fair."
     count += any(c.lower_ == "neither" for a in verb.children if a.dep_ == "acomp" for c in a.children)
     return Polarity.NEGATIVE if count % 2 else Polarity.POSITIVE

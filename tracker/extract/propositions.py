@@ -193,7 +193,9 @@ def _without_that(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     of_many = first.dep_ == "det" and first.head.tag_ in {"NNS", "NNPS"}
     # "That figures were changed", where the parser takes the figures for a verb.
     of_many = of_many or (first.dep_ == "nsubj" and first.head.dep_ in SUBJECTS)
-    return tokens[1:] if of_many or first.dep_ in {"dobj", "mark", "advmod"} else tokens
+    # "That IS had fled", where "IS" was read as a verb.
+    shouted = tokens[1].text.isupper() and len(tokens[1].text) > 1
+    return tokens[1:] if shouted or of_many or first.dep_ in {"dobj", "mark", "advmod"} else tokens
 
 
 def _mode(part: Part) -> Modality:
