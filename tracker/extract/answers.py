@@ -32,6 +32,7 @@ _PAPERS = frozenset({"report", "story", "article", "study", "book", "column", "p
 _ONE = frozenset({"he", "she", "it", "who", "which", "that"})
 _HE = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
+_WHEN = frozenset({"after", "before", "since", "when", "until"})
 _PARTS = frozenset({"part", "half", "element", "portion"})
 _REACH = frozenset(
     {"both", "all", "first", "second", "third", "former", "latter", "last", "either", "neither"}
@@ -169,8 +170,16 @@ def _standing(doc: Doc, earlier: Found, answer: Found, wanted: set[CueClass]) ->
     """Return how likely an attribution is answered: by its kind, how near it is, if it names who answers."""
     names = {doc[i].text for i in answer.source if doc[i].pos_ == "PROPN"}
     told = bool(names & {doc[i].text for i in earlier.content})
+    aside = _in_passing(earlier)
     near = 2 * (answer.trigger.sent.start <= max(earlier.tokens)) + 1.5 * _just_before(doc, earlier, answer)
-    return near + (1.0 + 2.0 * told) * (earlier.cue.kind in wanted)
+    return near - 2 * aside + (1.0 + 2.0 * told) * (earlier.cue.kind in wanted)
+
+
+def _in_passing(found: Found) -> bool:
+    """Tell whether words are told only to say when: "two days after Soto announced that …"."""
+    verb = found.trigger
+    timed = verb.dep_ in {"advcl", "pcomp", "relcl"} or verb.head.lower_ in _WHEN
+    return timed and (verb.head.lower_ in _WHEN or any(c.lower_ in _WHEN for c in verb.children))
 
 
 def _idle(doc: Doc, found: Found, stance: Stance) -> bool:

@@ -20,6 +20,8 @@ _AS = frozenset(
 )  # fmt: skip
 # Verbs that give a thing its name.
 NAMING = _CALLING | _AS
+# "Described it as a lie", "as false", "as politically motivated".
+_COMPLEMENTS = frozenset({"pobj", "amod", "acomp"})
 _OBJECTS = frozenset({"dobj", "oprd"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _NAMES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
@@ -59,7 +61,7 @@ def _as(cue: Token) -> Iterator[tuple[Token, Token]]:
     wanted = "nsubjpass" if is_passive(cue) else "dobj"
     for who in (c for c in cue.children if c.dep_ == wanted):
         for prep in (c for c in cue.children if c.lower_ == "as" and c.dep_ == "prep" and c.i > who.i):
-            yield from ((who, what) for what in prep.children if what.dep_ in {"pobj", "amod"})
+            yield from ((who, what) for what in prep.children if what.dep_ in _COMPLEMENTS)
 
 
 def named(verb: Token) -> Iterator[tuple[Token, Token]]:

@@ -91,7 +91,8 @@ def _of_another(token: Token, tree: Collection[int]) -> bool:
     if token.head.i in tree or token.head.pos_ != "VERB":
         return False
     goes_on = token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"}
-    named = token.lower_ == "as" and any(c.dep_ == "amod" for c in token.children)
+    quoted = token.i + 1 < len(token.doc) and token.nbor().text in {'"', "“"}
+    named = token.lower_ == "as" and (quoted or any(c.dep_ == "amod" for c in token.children))
     return goes_on or named
 
 

@@ -139,7 +139,7 @@ def _names_a_claim(prep: Token) -> bool:
         return False
     last = max(token.i for token in prep.subtree)
     behind = [token for token in prep.doc[last + 1 : prep.sent.end] if not (token.is_punct or token.is_space)]
-    called = any(c.dep_ == "amod" or c.nbor(-1).text in {'"', "“"} for c in prep.children)
+    called = any(c.dep_ == "amod" or c.left_edge.nbor(-1).text in _MARKS for c in prep.children)
     return called and not behind
 
 
