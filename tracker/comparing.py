@@ -44,7 +44,7 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     ties = store.state_ties(ledger, subjects(records))
     told = store.passages(ledger, [one.key for one in records if contradict.tells(one)])
     words = {key: each for of_claim in told.values() for key, each in of_claim.items()}
-    filed = store.matters_of(ledger, [one.key for one in records])
+    filed = store.matters_of(ledger, [one.key for one in records], but=likeness.MARK)
     links = contradict.find(records, said, frozenset(keys), meaning, weigher(), judged, ties, words, filed)
     return Compared(links, tuple(one.key for one in records), cut + more + left)
 

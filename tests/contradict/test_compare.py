@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.contradict import Relation, compare
+from tracker.contradict import Relation, compare, lexicon
+from tracker.contradict.compare import may_exclude
 from tracker.records import ClaimActor, ClaimRecord
 from tracker.terms import ClaimRole
 
@@ -114,6 +115,7 @@ CASES = [
 def test_compare(one: str, other: str, relation: Relation, rule: str) -> None:
     found = compare(claim(one), claim(other))
     assert (found.relation, found.rule) == (relation, rule)
+    assert may_exclude(claim(one), claim(other)) or relation is not CONTRADICTS
     back = compare(claim(other), claim(one))
     assert back.relation is CONVERSE.get(relation, relation)
 
@@ -123,6 +125,25 @@ def test_a_reason_names_the_words() -> None:
     assert found.reason == "“rose” and “fell” exclude each other"
     found = compare(claim("Borduria sent rifles"), claim("Borduria sent weapons"))
     assert found.reason == "“rifles” is beside “weapons”"
+
+
+WORDS = st.sampled_from(sorted({word for one, other, *_ in CASES for word in f"{one} {other}".split()}))
+SENTENCES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
+
+
+@settings(deadline=None, max_examples=500)
+@given(SENTENCES, SENTENCES)
+def test_a_glance_overlooks_no_contradiction(one: str, other: str) -> None:
+    found = compare(claim(one), claim(other))
+    if found.relation is CONTRADICTS or found.rule == "counts":
+        assert may_exclude(claim(one), claim(other))
+
+
+@given(WORDS, WORDS)
+def test_strangers_have_nothing_in_common(one: str, other: str) -> None:
+    ties = (lexicon.same, lexicon.opposite, lexicon.synonyms, lexicon.kind_of)
+    tied = any(tie(one, other) or tie(other, one) for tie in ties)
+    assert not (tied and lexicon.strangers(one, other))
 
 
 @settings(deadline=None)

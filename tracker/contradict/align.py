@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.contradict import lexicon
@@ -67,6 +67,22 @@ def align(one: Skeleton, other: Skeleton) -> Alignment:
     return Alignment(one, other, tuple(pairs), tuple(rest), tuple(others))
 
 
+def may_oppose(one: Skeleton, other: Skeleton) -> bool:
+    """Tell at a glance whether a word of one could exclude one of the other by `align`."""
+    return any(_may_oppose(word, other, one.predicate == other.predicate) for word in one.words)
+
+
+def _may_oppose(word: Word, other: Skeleton, alike: bool) -> bool:
+    if word.number is not None:
+        return any(each.number is not None for each in other.words)
+    if lexicon.against(word.text) and any(lexicon.opposite(word.text, each.text) for each in other.words):
+        return True
+    if word.led and any(word.text == each.text and word.led != each.led for each in other.words):
+        return True
+    placed = alike and word.name and word.led in _PLACING
+    return placed and any(each.name and each.led == word.led for each in other.words)
+
+
 def _tie(left: Word, right: Word, one: Skeleton, other: Skeleton) -> tuple[Sense | None, str, float]:
     """Return what ties two words, by which rule, and how surely; a sense of None for nothing."""
     if left.number is not None or right.number is not None:
@@ -76,25 +92,29 @@ def _tie(left: Word, right: Word, one: Skeleton, other: Skeleton) -> tuple[Sense
         return (Sense.OPPOSITE, "opposites", 5.0) if alike else (None, "", 0.0)
     if left.text == right.text:
         return Sense.SAME, "same word", 5.0
-    if left.name or right.name:
+    if left.name and right.name:
         return _names(left, right, one, other)
-    return _plain(left.text, right.text)
+    if lexicon.strangers(left.text, right.text):
+        return None, "", 0.0
+    return _kinds(left.text, right.text, 2.0) if left.name or right.name else _plain(left.text, right.text)
 
 
-@lru_cache(maxsize=50_000)
 def _plain(left: str, right: str) -> tuple[Sense | None, str, float]:
-    """Tie two words that are no names, by what they mean; most pairs come up again and again."""
+    """Tie two words that are no names, by what they mean."""
     if lexicon.same(left, right):
         return Sense.SAME, "same word", 4.5
     if lexicon.opposite(left, right):
         return Sense.OPPOSITE, "opposites", 4.0
     if lexicon.synonyms(left, right):
         return Sense.SAME, "synonyms", 3.5
+    return _kinds(left, right, 3.0)
+
+
+def _kinds(left: str, right: str, score: float) -> tuple[Sense | None, str, float]:
+    """Tie two words of which one is always the other, as peoples are kinds of people."""
     if lexicon.kind_of(left, right):
-        return Sense.NARROWER, "kinds", 3.0
-    if lexicon.kind_of(right, left):
-        return Sense.BROADER, "kinds", 3.0
-    return None, "", 0.0
+        return Sense.NARROWER, "kinds", score
+    return (Sense.BROADER, "kinds", score) if lexicon.kind_of(right, left) else (None, "", 0.0)
 
 
 def _led_apart(left: Word, right: Word, one: Skeleton, other: Skeleton) -> bool:
@@ -128,11 +148,7 @@ def _one_unit(one: str, other: str) -> bool:
 
 
 def _names(left: Word, right: Word, one: Skeleton, other: Skeleton) -> tuple[Sense | None, str, float]:
-    """Tie names: two places of what happens in one place exclude each other; peoples are kinds of people."""
-    if not (left.name and right.name):
-        if lexicon.kind_of(left.text, right.text):
-            return Sense.NARROWER, "kinds", 2.0
-        return (Sense.BROADER, "kinds", 2.0) if lexicon.kind_of(right.text, left.text) else (None, "", 0.0)
+    """Tie two names: two places of what happens in one place exclude each other."""
     if lexicon.opposite(left.text, right.text):
         return Sense.OPPOSITE, "opposites", 4.0
     placed = left.led == right.led and left.led in _PLACING

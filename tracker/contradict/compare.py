@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.contradict import lexicon
-from tracker.contradict.align import Pair, Sense, align
+from tracker.contradict.align import Pair, Sense, align, may_oppose
 from tracker.contradict.gifts import gift
 from tracker.contradict.lexicon import word_class
 from tracker.contradict.skeleton import skeleton
@@ -66,6 +66,15 @@ def compare(one: ClaimRecord, other: ClaimRecord) -> Comparison:
     if turned:
         return _turned(both, turned)
     return _limited(both) or _exclusive(both) or _nested(both)
+
+
+def may_exclude(one: ClaimRecord, other: ClaimRecord) -> bool:
+    """Tell at a glance whether `compare` could find a contradiction, or two counts: in few pairs it could."""
+    left, right = skeleton(one), skeleton(other)
+    if left.subjects and right.subjects and not left.subjects & right.subjects:
+        return False
+    marked = any(word.negative or word.only for word in (*left.words, *right.words))
+    return marked or may_oppose(left, right)
 
 
 def _given(left: Skeleton, right: Skeleton) -> Comparison | None:

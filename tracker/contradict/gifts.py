@@ -66,15 +66,23 @@ def wider(kind: str) -> frozenset[str]:
     return frozenset({kind}).union(*(wider(each) for each in above))
 
 
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the verbs that may say that something is given, with or without saying what."""
+    return word_class("giving").union(*(each.verbs for each in _kinds()))
+
+
 def gift(claim: Skeleton) -> Gift | None:
     """Return what a claim says that its subject gives; None where it says nothing of the kind."""
+    if claim.predicate not in _verbs() or not claim.subjects:
+        return None
     at = next((i for i, word in enumerate(claim.words) if lexicon.same(word.text, claim.predicate)), None)
-    if at is None or not claim.subjects:
+    if at is None:
         return None
     verb, after = claim.words[at], claim.words[at + 1 :]
     kind = next((each.name for each in _kinds() if claim.predicate in each.verbs), None)
     given = [] if kind else _given(after)
-    if kind is None and (claim.predicate not in word_class("giving") or not given):
+    if kind is None and not given:
         return None
     kind = kind or _of(given)
     taker = _taker([word for word in after if word not in given])

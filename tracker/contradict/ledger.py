@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.contradict.standing import Raised, bodies, raised, then
@@ -60,6 +61,7 @@ class Ledger:
         """Return the words of an assertion's passage and those before it; none where they are not known."""
         return self._around.get(said.key) or Around()
 
+    @cached_property
     def frames(self) -> list[list[ClaimRecord]]:
         """Return the claims that share a frame, where there is more than one."""
         return self._several(lambda claim: claim.frame_key)

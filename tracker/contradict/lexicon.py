@@ -37,6 +37,7 @@ def word_list(name: str) -> list[str]:
     return _classes()[name]
 
 
+@cache
 def word_class(name: str) -> frozenset[str]:
     """Return a closed class of words."""
     return frozenset(word_list(name))
@@ -142,8 +143,30 @@ def kind_of(one: str, other: str, steps: int = _DEEPEST) -> bool:
 
 def opposite(one: str, other: str) -> bool:
     """Tell whether two words exclude each other."""
-    known = _opposites()
-    return any((left, right) in known for left in bases(one) for right in bases(other))
+    return not against(one).isdisjoint(bases(other))
+
+
+@lru_cache(maxsize=20_000)
+def against(word: str) -> frozenset[str]:
+    """Return the words that exclude one."""
+    return frozenset(each for base in bases(word) for each in _opposites_of().get(base, ()))
+
+
+def strangers(one: str, other: str) -> bool:
+    """Tell at a glance that two words are neither alike nor opposite nor kinds of each other, as most are."""
+    return _own(one).isdisjoint(_reach(other)) and _own(other).isdisjoint(_reach(one))
+
+
+@lru_cache(maxsize=20_000)
+def _own(word: str) -> frozenset[str]:
+    return bases(word) | _senses(word)
+
+
+@lru_cache(maxsize=20_000)
+def _reach(word: str) -> frozenset[str]:
+    """Return all that what a word can be tied to has among its own."""
+    tails = {word[at + 1 :] for at, letter in enumerate(word) if letter == "-"}
+    return _own(word) | against(word) | _over(word, _DEEPEST) | tails
 
 
 @lru_cache(maxsize=2_000)

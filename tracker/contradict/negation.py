@@ -73,9 +73,8 @@ def _cue(low: list[str], at: int) -> str | None:
     if low[at - 1 : at + 1] == ["anything", "but"]:
         return "after"
     known = _cues()
-    return next(
-        (known[base] for base in sorted(bases(low[at]), key=len, reverse=True) if base in known), None
-    )
+    found = known.keys() & bases(low[at])
+    return known[max(found, key=len)] if found else None
 
 
 def _of_a_bound(low: list[str], at: int) -> bool:

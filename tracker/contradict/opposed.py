@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from tracker.contradict.bearing import bears
 from tracker.contradict.clash import clashes, two_breaths
-from tracker.contradict.compare import Relation, compare
+from tracker.contradict.compare import Relation, compare, may_exclude
 from tracker.contradict.compatible import event_kind, modal_kind, weaker
 from tracker.contradict.matters import matters, near
 from tracker.contradict.negation import tokens
@@ -33,9 +34,11 @@ _VALUES = frozenset({"numbers", "counts", "dates", "places"})
 
 def opposed(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:
     """Link claims of like predicates that exclude each other; with `fresh`, only pairs with one of those."""
-    lifted = {claim.key: ledger.raised(claim) for claim in ledger.claims}
-    plain = {claim.key: ledger.raised(claim, leaders=False) for claim in ledger.claims}
-    for one, other in pairs(ledger, fresh):
+    met = pairs(ledger, fresh)
+    claims = {claim.key: claim for pair in met for claim in pair}.values()
+    lifted = {claim.key: ledger.raised(claim) for claim in claims}
+    plain = {claim.key: ledger.raised(claim, leaders=False) for claim in claims}
+    for one, other in met:
         kind = weaker(modal_kind(one.modality, other.modality), event_kind(one.event, other.event))
         if kind is not None and one.frame_key != other.frame_key and not ledger.same(one, other):
             yield from _asserted(ledger, (plain[one.key], plain[other.key]), kind)
@@ -49,7 +52,7 @@ def _asserted(ledger: Ledger, pair: Pair, kind: LinkKind) -> Iterator[LinkRecord
     """Link two claims that are both asserted and cannot both be so."""
     one, other = pair[0].claim, pair[1].claim
     ours, theirs = ledger.asserted(one), ledger.asserted(other)
-    if not ours or not theirs:
+    if not ours or not theirs or not may_exclude(one, other):
         return
     found = compare(one, other)
     if found.relation is not Relation.CONTRADICTS and found.rule != "counts":
@@ -118,29 +121,23 @@ def _apart(ours: Sequence[SaidBy], theirs: Sequence[SaidBy]) -> tuple[list[SaidB
     )
 
 
-def pairs(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
-    """Yield each pair of claims once of which one is filed where the other looks."""
+def pairs(ledger: Ledger, fresh: Collection[str] | None) -> tuple[tuple[ClaimRecord, ClaimRecord], ...]:
+    """Return each pair of claims once of which one is filed where the other looks."""
     key = None if fresh is None else frozenset(fresh)
     if key not in ledger.met:
         ledger.met[key] = tuple(_met(ledger, fresh))
-    yield from ledger.met[key]
+    return ledger.met[key]
 
 
 def _met(ledger: Ledger, fresh: Collection[str] | None) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
     around = Setting(ledger.stands)
-    looking = [claim for claim in ledger.claims if fresh is None or claim.key in fresh]
-    sought = {claim.key: set(near(claim, around)) for claim in looking}
-    filed = {
-        claim.key: ledger.filed.get(claim.key) or frozenset(matters(claim, around)) for claim in ledger.claims
-    }
-    done = {claim.key for claim in looking}
-    for one in looking:
-        for other in ledger.claims:
-            # Two that both look are met once, by the first of them.
-            if other.key in done and other.key <= one.key:
-                continue
-            back = sought.get(other.key)
-            if not sought[one.key].isdisjoint(filed[other.key]) or (
-                back is not None and not back.isdisjoint(filed[one.key])
-            ):
-                yield (one, other) if one.key < other.key else (other, one)
+    filed: dict[str, list[int]] = defaultdict(list)
+    for at, claim in enumerate(ledger.claims):
+        for matter in ledger.filed.get(claim.key) or matters(claim, around):
+            filed[matter].append(at)
+    found: set[tuple[int, int]] = set()
+    for at, claim in enumerate(ledger.claims):
+        if fresh is None or claim.key in fresh:
+            beside = {other for matter in near(claim, around) for other in filed.get(matter, ())}
+            found |= {(min(at, other), max(at, other)) for other in beside - {at}}
+    return ((ledger.claims[one], ledger.claims[other]) for one, other in sorted(found))

@@ -17,6 +17,7 @@ _VAGUE = {
     "dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2000, 9999),
     "millions": (2e6, 9e6), "several": (3, 12), "couple": (2, 3),
 }  # fmt: skip
+_NAMED = frozenset({*_SMALL, *_VAGUE, "dozen"})
 _ABOUT = word_class("roughly")
 # Words before a number that open its range upwards or downwards.
 _OPEN_UP = ("at least", "more than", "over", "upwards of", "no fewer than", "no less than", "not less than")
@@ -60,6 +61,9 @@ class Quantity:
 
 def read(words: Sequence[str], at: int) -> tuple[Quantity, int] | None:
     """Return the quantity that begins at a word, and the place behind it."""
+    # Most words begin no number.
+    if not words[at][:1].isdigit() and words[at].lower().partition("-")[0] not in _NAMED:
+        return None
     low = [word.lower() for word in words]
     if low[at] in _VAGUE:
         least, most = _VAGUE[low[at]]

@@ -116,7 +116,7 @@ def _limit_kind(
 
 
 def _frame_pairs(ledger: Ledger) -> Iterator[tuple[ClaimRecord, ClaimRecord]]:
-    for group in ledger.frames():
+    for group in ledger.frames:
         yield from (pair for pair in combinations(group, 2) if not ledger.same(*pair))
 
 
@@ -133,6 +133,8 @@ def _one(
     verb: str,
     known: Clash | None = None,
 ) -> Iterator[LinkRecord]:
+    if not asserted or not against:
+        return
     partly = rule.endswith("partly-denied")
     kind = LinkKind.IN_TENSION_WITH if partly else LinkKind.CONTRADICTS
     for clash, sides in clashes(asserted, against).items():

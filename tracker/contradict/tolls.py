@@ -56,6 +56,9 @@ def _class(name: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def count(text: str) -> Count | None:
     """Return what a claim counts; None where it counts nobody, or all of a war or a month."""
+    plain = text.lower()
+    if not any(word in plain for word in _harming()):
+        return None
     said = tokens(text)
     low = [word.lower() for word in said]
     if "since" in low or low[:1] == ["when"]:
@@ -72,6 +75,13 @@ def count(text: str) -> Count | None:
     )
     where, why = places(text), causes(text)
     return Count(tuple(found.values()), where, names, why, _bare(low) and not where and not why)
+
+
+@cache
+def _harming() -> tuple[str, ...]:
+    """Return the words without one of which nobody is counted."""
+    verbs = (_class(f"{how} {harm}") for how in ("befell", "did", "noun") for harm in HARMS)
+    return tuple(sorted(_class("toll").union(*verbs)))
 
 
 def _bare(low: Sequence[str]) -> bool:

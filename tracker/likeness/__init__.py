@@ -1,6 +1,6 @@
 """How alike texts are in what they say: by words, names, days and, where there is one, an encoder."""
 
-from tracker.likeness.bands import bands, packed, unpacked
+from tracker.likeness.bands import MARK, bands, packed, unpacked
 from tracker.likeness.days import last_day
 from tracker.likeness.events import Scene, Told, around
 from tracker.likeness.gist import gist
@@ -9,6 +9,7 @@ from tracker.likeness.shelf import Recorded, Shelf
 from tracker.likeness.text import plain, telling
 
 __all__ = [
+    "MARK",
     "Found",
     "Recorded",
     "Scene",

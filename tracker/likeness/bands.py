@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.likeness.shelf import Floats
     from tracker.records import ClaimRecord
 
+# What the name of every band begins with; those of other matters do not.
+MARK = "~"
 # Nobody's key stands for anybody in another article.
 _UNNAMED = "unnamed:"
 _ACTORS, _WORDS, _ALONE = 2, 6, 4
@@ -77,4 +79,4 @@ def _directions(width: int) -> Floats:
 
 def _number(part: tuple[object, ...]) -> str:
     """Return what stands for a band: short, and the same on every machine."""
-    return f"~{blake2b(chr(0).join(map(str, part)).encode(), digest_size=8).hexdigest()}"
+    return f"{MARK}{blake2b(chr(0).join(map(str, part)).encode(), digest_size=8).hexdigest()}"

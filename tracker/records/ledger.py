@@ -116,6 +116,10 @@ class ClaimRecord:
     bound: Bound | None = None
     event: Interval | None = None
 
+    def __hash__(self) -> int:
+        """Return a number by the key alone, which is quick to find again."""
+        return hash(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class HopRecord:

@@ -33,16 +33,19 @@ def newest(connection: sa.Connection, matters: Iterable[str]) -> dict[str, list[
     return first(connection, _NEWEST, matters)
 
 
-def matters_of(ledger: Ledger, keys: Collection[str]) -> dict[str, frozenset[str]]:
-    """Return what claims are filed under, by the key of the claim; those that are not filed are left out."""
+def matters_of(ledger: Ledger, keys: Collection[str], but: str) -> dict[str, frozenset[str]]:
+    """Return what claims are filed under, by the key of the claim, but what begins so.
+
+    Claims that are filed under nothing else are left out.
+    """
     found: dict[str, set[str]] = {}
-    query = sa.select(claim.c.key, claim_matter.c.matter).join(
-        claim_matter, claim_matter.c.claim_id == claim.c.id
-    )
+    query = sa.select(claim.c.key, claim_matter.c.matter)
+    query = query.join(claim_matter, claim_matter.c.claim_id == claim.c.id)
+    query = query.where(~claim_matter.c.matter.startswith(but))
     with ledger.reading() as connection:
         for part in chunks(sorted(keys)):
-            for row in connection.execute(query.where(claim.c.key.in_(part))):
-                found.setdefault(row.key, set()).add(row.matter)
+            for key, matter in connection.execute(query.where(claim.c.key.in_(part))).all():
+                found.setdefault(key, set()).add(matter)
     return {key: frozenset(matters) for key, matters in found.items()}
 
 
