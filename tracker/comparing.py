@@ -38,9 +38,8 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     )
     bands = [likeness.bands(one, known[one.key][0] if one.key in known else None) for one in given]
     likely, more = store.likely(ledger, bands)
-    records, said, left = store.neighbourhood(ledger, keys, {*near, *likely})
+    records, said, judged, left = store.neighbourhood(ledger, keys, {*near, *likely})
     meaning = _meaning(ledger, [one.key for one in records])
-    judged = store.wordings(ledger, [one.key for one in records])
     ties = store.state_ties(ledger, subjects(records))
     told = store.passages(ledger, [one.key for one in records if contradict.tells(one)])
     words = {key: each for of_claim in told.values() for key, each in of_claim.items()}
@@ -69,7 +68,7 @@ def like(ledger: Ledger, text: str, day: date | None = None, most: int = 10) -> 
 
     reader = encoder.shipped()
     near = store.sharing(ledger, likeness.telling(text), reader.name if reader else "")
-    vectors = (likeness.unpacked(one.vector) if one.vector else None for one in near)
+    vectors = (likeness.unpacked([one.vector])[0] if one.vector else None for one in near)
     shelf = likeness.Shelf(
         [likeness.Recorded(one.text, one.title, one.day, way) for one, way in zip(near, vectors, strict=True)]
     )
@@ -98,7 +97,7 @@ def _stored(ledger: Ledger, keys: Collection[str]) -> dict[str, tuple[Vector, Ve
     if reader is None:
         return {}
     found = store.vectors_of(ledger, reader.name, keys)
-    return {
-        key: (likeness.unpacked(one.vector), likeness.unpacked(one.around), one.gist)
-        for key, one in found.items()
-    }
+    own = likeness.unpacked([one.vector for one in found.values()])
+    around = likeness.unpacked([one.around for one in found.values()])
+    gists = (one.gist for one in found.values())
+    return dict(zip(found, zip(own, around, gists, strict=True), strict=True))

@@ -54,7 +54,7 @@ def test_a_packed_vector_keeps_its_direction(vector: np.ndarray) -> None:
     if length < 1:
         return
     unit = vector / length
-    back = unpacked(packed(unit))
+    back = unpacked([packed(unit)])[0]
     assert len(packed(unit)) == 384
     if abs(unit).max() < 0.25:
         assert float(back @ unit) > 0.99

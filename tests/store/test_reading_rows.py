@@ -25,6 +25,7 @@ from tracker.store import (
 )
 from tracker.store import check as _check
 from tracker.store.queries import search as search_module
+from tracker.store.queries.neighbourhood import Neighbourhood
 from tracker.terms import ActorKind, LinkKind, RefKind
 
 NASTY = [
@@ -131,7 +132,7 @@ def test_an_actor_line_counts_what_it_said(filled: Ledger) -> None:
 
 
 def test_the_neighbourhood_of_a_claim(filled: Ledger) -> None:
-    claims, said, _ = neighbourhood(filled, [samples.GUARDS.key])
+    claims, said, *_ = neighbourhood(filled, [samples.GUARDS.key])
     assert claims == (samples.OPENED, samples.GUARDS)
     assert [(one.actor_name, one.stance.value) for one in said] == [
         ("Otto Brandt", "asserts"),
@@ -141,7 +142,7 @@ def test_the_neighbourhood_of_a_claim(filled: Ledger) -> None:
         ("Lena Soroka", "declines"),
     ]
     assert said[1].answers_key == said[0].key
-    assert neighbourhood(filled, ["no such claim"]) == ((), (), 0)
+    assert neighbourhood(filled, ["no such claim"]) == Neighbourhood()
 
 
 def test_claims_of_one_frame_are_neighbours(filled: Ledger) -> None:

@@ -37,10 +37,11 @@ def packed(vector: Floats) -> bytes:
     return bytes(np.rint(np.clip(vector * 127 / _MOST, -127, 127)).astype(np.int8).tobytes())
 
 
-def unpacked(stored: bytes) -> Floats:
-    """Return the vector that was packed, of length one again."""
-    rounded = np.frombuffer(stored, np.int8).astype(np.float32)
-    length: Floats = rounded / max(float(np.linalg.norm(rounded)), 1.0)
+def unpacked(stored: Sequence[bytes]) -> Floats:
+    """Return the vectors that were packed, of length one again, a row for each."""
+    numbers = np.frombuffer(b"".join(stored), np.int8).astype(np.float32)
+    rounded = numbers.reshape(len(stored), -1 if stored else 0)
+    length: Floats = rounded / np.maximum(np.linalg.norm(rounded, axis=1, keepdims=True), 1.0)
     return length
 
 

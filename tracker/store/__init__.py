@@ -22,7 +22,7 @@ from tracker.store.queries.known import KnownActors, any_actor, any_claim, known
 from tracker.store.queries.likely import Vectors, likely, vectors_of
 from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import filed_under, matters_of
-from tracker.store.queries.neighbourhood import neighbourhood, titles_of, wordings
+from tracker.store.queries.neighbourhood import neighbourhood, titles_of
 from tracker.store.queries.opinions import disagreements, opinions
 from tracker.store.queries.origins import origin_lines
 from tracker.store.queries.passages import passages
@@ -175,5 +175,4 @@ __all__ = [
     "with_grades",
     "with_reviews",
     "withdraw_links",
-    "wordings",
 ]

@@ -16,5 +16,7 @@ def columns(name: str, interval: Interval | None) -> dict[str, Any]:
 
 def record(name: str, row: Any) -> Interval | None:
     """Return the interval of a row, or None where none was given."""
-    first, last, words = (getattr(row, f"{name}_{part}") for part in ("first", "last", "words"))
-    return None if words is None else Interval(first, last, words)
+    words = getattr(row, f"{name}_words")
+    if words is None:
+        return None
+    return Interval(getattr(row, f"{name}_first"), getattr(row, f"{name}_last"), words)

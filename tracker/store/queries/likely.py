@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from tracker.store.chunks import chunks
+from tracker.store.asking import among, answers
 from tracker.store.models import claim, claim_vector
 from tracker.store.queries.matters import MOST_OF_ONE, newest
 from tracker.store.session import Ledger
@@ -25,18 +25,13 @@ class Vectors(NamedTuple):
 
 def vectors_of(ledger: Ledger, encoder: str, keys: Collection[str]) -> dict[str, Vectors]:
     """Return the vectors that an encoder gave claims, by the claims' keys, of those filed with a gist."""
-    found = {}
+    query = (
+        sa.select(claim.c.key, claim_vector.c.vector, claim_vector.c.around, claim_vector.c.gist)
+        .join(claim_vector, claim_vector.c.claim_id == claim.c.id)
+        .where(among(claim.c.key), claim_vector.c.encoder == encoder, claim_vector.c.gist.is_not(None))
+    )
     with ledger.reading() as connection:
-        for part in chunks(keys):
-            query = (
-                sa.select(claim.c.key, claim_vector.c.vector, claim_vector.c.around, claim_vector.c.gist)
-                .join(claim_vector, claim_vector.c.claim_id == claim.c.id)
-                .where(claim.c.key.in_(part), claim_vector.c.encoder == encoder)
-                .where(claim_vector.c.gist.is_not(None))
-            )
-            rows = connection.execute(query)
-            found.update({row.key: Vectors(row.vector, row.around, row.gist) for row in rows})
-    return found
+        return {key: Vectors(*rest) for key, *rest in answers(connection, query, keys)}
 
 
 def likely(ledger: Ledger, bands: Iterable[Collection[str]]) -> tuple[tuple[int, ...], int]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
-from tracker.store.chunks import chunks
+from tracker.store.asking import among, answers
 from tracker.store.models import claim, claim_matter
 from tracker.store.queries.first import First, first
 from tracker.store.session import Ledger
@@ -41,11 +41,10 @@ def matters_of(ledger: Ledger, keys: Collection[str], but: str) -> dict[str, fro
     found: dict[str, set[str]] = {}
     query = sa.select(claim.c.key, claim_matter.c.matter)
     query = query.join(claim_matter, claim_matter.c.claim_id == claim.c.id)
-    query = query.where(~claim_matter.c.matter.startswith(but))
+    query = query.where(~claim_matter.c.matter.startswith(but), among(claim.c.key))
     with ledger.reading() as connection:
-        for part in chunks(sorted(keys)):
-            for key, matter in connection.execute(query.where(claim.c.key.in_(part))).all():
-                found.setdefault(key, set()).add(matter)
+        for key, matter in answers(connection, query, sorted(keys)):
+            found.setdefault(key, set()).add(matter)
     return {key: frozenset(matters) for key, matters in found.items()}
 
 
