@@ -143,7 +143,7 @@ def test_a_glance_overlooks_no_contradiction(one: str, other: str) -> None:
 def test_strangers_have_nothing_in_common(one: str, other: str) -> None:
     ties = (lexicon.same, lexicon.opposite, lexicon.synonyms, lexicon.kind_of)
     tied = any(tie(one, other) or tie(other, one) for tie in ties)
-    assert not (tied and lexicon.strangers(one, other))
+    assert not (tied and lexicon.means(one).strange_to(lexicon.means(other)))
 
 
 @settings(deadline=None)

@@ -48,8 +48,14 @@ class Alignment:
 def align(one: Skeleton, other: Skeleton) -> Alignment:
     """Pair the words of two skeletons, the surest pairs first, then those that stand in like places."""
     candidates: list[tuple[float, int, int, Pair]] = []
+    theirs = [(j, right, lexicon.means(right.text)) for j, right in enumerate(other.words)]
     for i, left in enumerate(one.words):
-        for j, right in enumerate(other.words):
+        ours = lexicon.means(left.text)
+        special = left.name or left.number is not None
+        for j, right, means in theirs:
+            # Names and numbers can be tied by more than what they mean.
+            if ours.strange_to(means) and not (special and (right.name or right.number is not None)):
+                continue
             sense, rule, score = _tie(left, right, one, other)
             if sense is not None:
                 apart = abs(i / len(one.words) - j / len(other.words))
@@ -94,8 +100,6 @@ def _tie(left: Word, right: Word, one: Skeleton, other: Skeleton) -> tuple[Sense
         return Sense.SAME, "same word", 5.0
     if left.name and right.name:
         return _names(left, right, one, other)
-    if lexicon.strangers(left.text, right.text):
-        return None, "", 0.0
     return _kinds(left.text, right.text, 2.0) if left.name or right.name else _plain(left.text, right.text)
 
 

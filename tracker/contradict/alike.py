@@ -84,14 +84,14 @@ def _among(
     texts = [{each.snapshot_sha256 for each in _said(ledger, one)} for one in group]
     looking = set(new)
     for i in new:
-        near = scene.likeness(i)
+        near = scene.likeness(i).tolist()
         for j, other in enumerate(group):
             # Of two that are new each pair comes up once.
-            if j == i or (j < i and j in looking) or not _other_articles(texts[i], texts[j]):
+            if j == i or (j < i and j in looking) or (near[j] < APART and not scene.by_words):
                 continue
-            if near[j] < APART and not scene.by_words:
+            if not _other_articles(texts[i], texts[j]):
                 continue
-            found = _compared(group[i], other, float(near[j]), meaning)
+            found = _compared(group[i], other, near[j], meaning)
             if found is not None and not _decided(ledger, found):
                 yield found
 

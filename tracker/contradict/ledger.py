@@ -38,14 +38,15 @@ class Ledger:
         self.filed = filed or {}
         by_key = {claim.key: claim for claim in claims}
         self.claims = [by_key[key] for key in sorted(by_key)]
-        self._said: dict[tuple[str, Stance], list[SaidBy]] = defaultdict(list)
+        self._said: dict[str, list[SaidBy]] = defaultdict(list)
         live = {each.key: each for each in said if each.status is not Status.REJECTED}
         for key in sorted(live):
-            self._said[live[key].claim_key, live[key].stance].append(live[key])
+            self._said[live[key].claim_key].append(live[key])
 
     def by_stance(self, claim: ClaimRecord, *stances: Stance) -> list[SaidBy]:
         """Return who takes one of these stances on a claim."""
-        return [each for stance in stances for each in self._said.get((claim.key, stance), ())]
+        said = self._said.get(claim.key, ())
+        return [each for stance in stances for each in said if each.stance is stance]
 
     def asserted(self, claim: ClaimRecord) -> list[SaidBy]:
         """Return who asserts a claim."""

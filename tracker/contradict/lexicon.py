@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,21 +152,23 @@ def against(word: str) -> frozenset[str]:
     return frozenset(each for base in bases(word) for each in _opposites_of().get(base, ()))
 
 
-def strangers(one: str, other: str) -> bool:
-    """Tell at a glance that two words are neither alike nor opposite nor kinds of each other, as most are."""
-    return _own(one).isdisjoint(_reach(other)) and _own(other).isdisjoint(_reach(one))
+class Means(NamedTuple):
+    """The forms and meanings of a word, and with them all of which a word that it can be tied to has one."""
+
+    own: frozenset[str]
+    reach: frozenset[str]
+
+    def strange_to(self, other: Means) -> bool:
+        """Tell at a glance that two words are neither alike nor opposite nor kinds of each other."""
+        return self.own.isdisjoint(other.reach) and self.reach.isdisjoint(other.own)
 
 
 @lru_cache(maxsize=20_000)
-def _own(word: str) -> frozenset[str]:
-    return bases(word) | _senses(word)
-
-
-@lru_cache(maxsize=20_000)
-def _reach(word: str) -> frozenset[str]:
-    """Return all that what a word can be tied to has among its own."""
+def means(word: str) -> Means:
+    """Return what a word means, to be held against others."""
+    own = bases(word) | _senses(word)
     tails = {word[at + 1 :] for at, letter in enumerate(word) if letter == "-"}
-    return _own(word) | against(word) | _over(word, _DEEPEST) | tails
+    return Means(own, own | against(word) | _over(word, _DEEPEST) | tails)
 
 
 @lru_cache(maxsize=2_000)

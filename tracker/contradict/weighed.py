@@ -89,8 +89,10 @@ def _nearest(
     scene = Scene([Told(one.text, *meaning.vectors.get(one.key, ())) for one in both.values()])
     if not found or scene.by_words:
         return []
-    likeness = {one.key: scene.likeness(places[one.key]) for one, _ in found}
-    near = [(float(likeness[one.key][places[other.key]]), one, other) for one, other in found]
+    # From those that are fresh, which are few.
+    looking = [(pair, pair if fresh is None or pair[0].key in fresh else pair[::-1]) for pair in found]
+    likeness = {one.key: scene.likeness(places[one.key]) for _, (one, _) in looking}
+    near = [(float(likeness[one.key][places[other.key]]), *pair) for pair, (one, other) in looking]
     taken: Counter[str] = Counter()
     chosen: list[tuple[ClaimRecord, ClaimRecord]] = []
     for score, one, other in sorted(near, key=lambda each: (-each[0], each[1].key, each[2].key)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -38,7 +38,7 @@ class Scene:
         self.size = len(told)
         vectors = [one.vector for one in told if one.vector is not None and one.around is not None]
         self.by_words = len(vectors) < max(1, self.size)
-        self._parts = {"words": _weighted([stems(one.text) for one in told])}
+        self._parts = {"words": _weighted([_stems(one.text) for one in told])}
         if self.by_words:
             self._parts["names"] = _weighted([capitals(one.text) for one in told])
         else:
@@ -70,6 +70,12 @@ class Scene:
             of = self.articles
             found |= {name: rows[of[place]][of] for name, rows in self._happenings._asdict().items()}
         return found
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> tuple[str, ...]:
+    """Return the stems of a text, which stands in several scenes as a rule."""
+    return tuple(stems(text))
 
 
 def _articles(told: Sequence[Told]) -> tuple[Floats, list[int]]:
