@@ -8,15 +8,17 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from tracker import contradict, filing, pipeline, resolve, store
+from tracker import comparing, contradict, filing, pipeline, resolve, store
 from tracker.store import derive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-ALL, STORED = "whole ingest", "all but extraction"
-# The parts do not lie in each other; what is left of the whole is reading and extraction.
+ALL, STORED, COMPARED = "whole ingest", "all but extraction", "looked up and compared"
+# Who it is, which claim it is, and what that clashes with: all that is neither reading nor storing.
+MEANT = ("what is not filed", "resolution", "actors filed", "claims filed", COMPARED)
+# The parts do not lie in each other; of the whole is left reading and extraction, of comparing what is small.
 PARTS: tuple[tuple[str, object, str], ...] = (
     ("what is not filed", filing, "file_old"),
     ("resolution", resolve, "resolve"),
@@ -34,6 +36,10 @@ PARTS: tuple[tuple[str, object, str], ...] = (
     ("counters", derive, "recount"),
     ("feed", derive, "renew_feed"),
     ("closure", derive, "renew_closure"),
+)
+WHOLES: tuple[tuple[str, object, str], ...] = (
+    (STORED, pipeline, "_stored"),
+    (COMPARED, comparing, "compare"),
 )
 
 
@@ -65,10 +71,9 @@ class Stopwatch:
 def ingest(database: Path, paths: list[str], watch: Stopwatch) -> None:
     """Ingest files in this process, each part timed."""
     with ExitStack() as patches:
-        for name, module, attribute in PARTS:
+        for name, module, attribute in (*PARTS, *WHOLES):
             timed = watch.timed(name, getattr(module, attribute))
             patches.enter_context(patch.object(module, attribute, timed))
-        patches.enter_context(patch.object(pipeline, "_stored", watch.timed(STORED, pipeline._stored)))
         ledger = patches.enter_context(
             store.open_ledger(f"sqlite:///{database}", who="benchmark", write=True, create=True)
         )
@@ -85,7 +90,7 @@ def _refuse_failures(report: Any) -> None:
 def table(watches: Mapping[str, Stopwatch], articles: int) -> str:
     """Return the parts as lines: milliseconds an article, share of the whole, ratio of last to first."""
     lines = [f"{'CPU ms an article':26}" + "".join(f"{name:>24}" for name in watches)]
-    for part in (ALL, STORED, *(name for name, _, _ in PARTS)):
+    for part in (ALL, STORED, COMPARED, *(name for name, _, _ in PARTS)):
         values = [watch.seconds[part] for watch in watches.values()]
         whole = [watch.seconds[ALL] for watch in watches.values()]
         cells = [
@@ -95,3 +100,8 @@ def table(watches: Mapping[str, Stopwatch], articles: int) -> str:
         ratio = f"{values[-1] / values[0]:8.2f} x" if len(values) > 1 and values[0] else ""
         lines.append(f"{part:26}" + "".join(f"{cell:>24}" for cell in cells) + ratio)
     return "\n".join(lines)
+
+
+def meant(watch: Stopwatch) -> float:
+    """Return the share of an ingest that is resolution, filing, and finding clashes."""
+    return sum(watch.seconds[part] for part in MEANT) / watch.seconds[ALL]
