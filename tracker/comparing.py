@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.contradict import Meaning, Weigher
-    from tracker.extract.encoder import Vector
-    from tracker.likeness import Found
+    from tracker.likeness import Found, Meant
     from tracker.records import ClaimRecord, LinkRecord, Ref
     from tracker.store import Ledger
 
@@ -36,7 +35,7 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     near, cut = store.filed_under(
         ledger, [key for one in given for key in contradict.near(one, around[one.key])]
     )
-    bands = [likeness.bands(one, known[one.key][0] if one.key in known else None) for one in given]
+    bands = [likeness.bands(one, known[one.key].vector if one.key in known else None) for one in given]
     likely, more = store.likely(ledger, bands)
     records, said, judged, left = store.neighbourhood(ledger, keys, {*near, *likely})
     meaning = _meaning(ledger, [one.key for one in records])
@@ -88,8 +87,8 @@ def _meaning(ledger: Ledger, keys: Collection[str]) -> Meaning:
     return contradict.Meaning(_stored(ledger, keys), lambda texts: encoder.vectors(encoder.shipped(), texts))
 
 
-def _stored(ledger: Ledger, keys: Collection[str]) -> dict[str, tuple[Vector, Vector, bytes]]:
-    """Return the vectors of claims and of all around them, where an encoder made them, with the gists."""
+def _stored(ledger: Ledger, keys: Collection[str]) -> dict[str, Meant]:
+    """Return what the encoder that is installed made of claims, by key, as far as it made anything."""
     from tracker import likeness, store
     from tracker.extract import encoder
 
@@ -99,5 +98,7 @@ def _stored(ledger: Ledger, keys: Collection[str]) -> dict[str, tuple[Vector, Ve
     found = store.vectors_of(ledger, reader.name, keys)
     own = likeness.unpacked([one.vector for one in found.values()])
     around = likeness.unpacked([one.around for one in found.values()])
-    gists = (one.gist for one in found.values())
-    return dict(zip(found, zip(own, around, gists, strict=True), strict=True))
+    return {
+        key: likeness.Meant(vector, whole, one.gist)
+        for (key, one), vector, whole in zip(found.items(), own, around, strict=True)
+    }

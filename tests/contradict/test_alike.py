@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.contradict import Meaning, find
+from tracker.likeness import Meant
 from tracker.records import ClaimActor, ClaimRecord, Interval, LinkRecord, SaidBy
 from tracker.terms import Bound, ClaimRole, LinkKind, Modality, Polarity, Stance
 
@@ -48,7 +49,7 @@ def encode(texts: Sequence[str]) -> list[np.ndarray]:
 def links(*claims: ClaimRecord, meaning: bool = False, snapshots: Sequence[str] = "") -> list[LinkRecord]:
     places = snapshots or [str(number) for number in range(len(claims))]
     said = [says("ana", one, place) for one, place in zip(claims, places, strict=True)]
-    known = Meaning({one.key: (vector(one.text), vector(one.text), b"") for one in claims}, encode)
+    known = Meaning({one.key: Meant(vector(one.text), vector(one.text), b"") for one in claims}, encode)
     return [one for one in find(claims, said, None, known if meaning else None) if one.kind in KINDS]
 
 

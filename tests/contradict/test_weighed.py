@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.contradict import Meaning, Relation, Weigher, compare, find, weigh
 from tracker.contradict.weighed import MOST, MOST_PER_CLAIM, RULE
+from tracker.likeness import Meant
 from tracker.records import ClaimActor, ClaimRecord, LinkRecord, SaidBy
 from tracker.terms import ClaimRole, LinkKind, Modality, Stance
 
@@ -48,7 +49,7 @@ def proposed(
     *claims: ClaimRecord, model: Model, bar: float = 0.9, far: bool = False, stance: Stance = Stance.ASSERTS
 ) -> list[LinkRecord]:
     said = [by("ana", claims[0]), *(by("bert", one, stance) for one in claims[1:])]
-    vectors = {one.key: (*[FAR if far and at else NEAR] * 2, b"") for at, one in enumerate(claims)}
+    vectors = {one.key: Meant(*[FAR if far and at else NEAR] * 2, b"") for at, one in enumerate(claims)}
     found = find(claims, said, None, Meaning(vectors), Weigher("toy model 7", bar, model))
     return [one for one in found if one.rule == RULE]
 

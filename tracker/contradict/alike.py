@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from tracker.contradict.ledger import Ledger
+    from tracker.likeness import Meant
     from tracker.likeness.shelf import Floats
     from tracker.records import ClaimRecord, SaidBy
 
@@ -33,9 +34,9 @@ MOST_LEFT = 3
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an encoder makes of each claim and of all around it, its article's gist, and what of any words."""
+    """What an encoder makes of each claim, by key, and what of any words."""
 
-    vectors: Mapping[str, tuple[Floats, Floats, bytes]] = field(default_factory=dict)
+    claims: Mapping[str, Meant] = field(default_factory=dict)
     encode: Callable[[Sequence[str]], Sequence[Floats | None]] = lambda texts: [None] * len(texts)
 
 
@@ -80,7 +81,7 @@ def _among(
     new = [i for i, one in enumerate(group) if fresh is None or one.key in fresh]
     if not new or len(group) < 2:
         return
-    scene = Scene([Told(one.text, *meaning.vectors.get(one.key, ())) for one in group])
+    scene = Scene([Told(one.text, *meaning.claims.get(one.key, ())) for one in group])
     texts = [{each.snapshot_sha256 for each in _said(ledger, one)} for one in group]
     looking = set(new)
     for i in new:

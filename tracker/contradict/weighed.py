@@ -86,7 +86,7 @@ def _nearest(
     found = [pair for pair in pairs(ledger, fresh) if _comparable(ledger, *pair)]
     both = {one.key: one for pair in found for one in pair}
     places = {key: place for place, key in enumerate(both)}
-    scene = Scene([Told(one.text, *meaning.vectors.get(one.key, ())) for one in both.values()])
+    scene = Scene([Told(one.text, *meaning.claims.get(one.key, ())) for one in both.values()])
     if not found or scene.by_words:
         return []
     # From those that are fresh, which are few.

@@ -2,7 +2,7 @@
 
 from tracker.likeness.bands import MARK, bands, packed, unpacked
 from tracker.likeness.days import last_day
-from tracker.likeness.events import Scene, Told, around
+from tracker.likeness.events import Meant, Scene, Told, around
 from tracker.likeness.gist import gist
 from tracker.likeness.recall import Found, rank
 from tracker.likeness.shelf import Recorded, Shelf
@@ -11,6 +11,7 @@ from tracker.likeness.text import plain, telling
 __all__ = [
     "MARK",
     "Found",
+    "Meant",
     "Recorded",
     "Scene",
     "Shelf",

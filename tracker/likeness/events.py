@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from tracker.likeness.shelf import Floats
 
 LEAST = 1e-9
+
+
+class Meant(NamedTuple):
+    """What an encoder makes of a text and of all that its article says, with the article's gist."""
+
+    vector: Floats
+    around: Floats
+    gist: bytes
 
 
 @dataclass(frozen=True, slots=True)
