@@ -74,7 +74,7 @@ def _cue(low: list[str], at: int) -> str | None:
         return "after"
     known = _cues()
     found = known.keys() & bases(low[at])
-    return known[max(found, key=len)] if found else None
+    return known[max(found, key=lambda base: (len(base), base))] if found else None
 
 
 def _of_a_bound(low: list[str], at: int) -> bool:
