@@ -22,6 +22,7 @@ from tracker.contradict.rules import (
 )
 from tracker.contradict.standing import standings
 from tracker.contradict.weighed import weighed
+from tracker.contradict.when import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -63,7 +64,7 @@ def find(
     ledger = Ledger(claims, said, judged, standings(ties), around, filed)
     found: dict[str, LinkRecord] = {}
     ruled = (link for rule in RULES for link in rule(ledger))
-    told = opposed(ledger, fresh), counted(ledger, fresh), did(ledger, fresh)
+    told = opposed(ledger, fresh), told_apart(ledger, fresh), counted(ledger, fresh), did(ledger, fresh)
     proposed = alike(ledger, fresh, meaning), weighed(ledger, fresh, meaning, weigher)
     for link in chain(ruled, *told, *proposed):
         known = found.get(link.key)

@@ -66,7 +66,7 @@ def _asserted(ledger: Ledger, pair: Pair, kind: LinkKind) -> Iterator[LinkRecord
             # The dead of two events, or of a war: whether they are of one is asked where counts are compared.
             return
     if found.rule in _VALUES:
-        ours, theirs = _apart(ours, theirs)
+        ours, theirs = apart(ours, theirs)
     ours, theirs = of_one_event(one, ours, other, theirs)
     if not found.firm or pair[0].part or pair[1].part:
         kind = LinkKind.IN_TENSION_WITH
@@ -111,7 +111,7 @@ def _links(
         yield ordered_link(LinkRecord(kind, one.key, other.key, rule, reason, clash, sides.evidence))
 
 
-def _apart(ours: Sequence[SaidBy], theirs: Sequence[SaidBy]) -> tuple[list[SaidBy], list[SaidBy]]:
+def apart(ours: Sequence[SaidBy], theirs: Sequence[SaidBy]) -> tuple[list[SaidBy], list[SaidBy]]:
     """Leave out what one actor says in one article: there two numbers are two events."""
     there = {(each.actor_key, each.snapshot_sha256) for each in theirs}
     here = {(each.actor_key, each.snapshot_sha256) for each in ours}
