@@ -189,3 +189,27 @@ def test_verbs_that_the_parser_tied_outside_are_claimed_too() -> None:
     (one,) = extract(article(text))
     assert [m.name for m in one.speakers] == ["Curtis Lyle"]
     assert [each.predicate for each in one.propositions] == ["kneel", "shine", "see"]
+
+
+NOT_ANSWERED = [
+    # What Sudany denies is the deed, which is not told.
+    "“The army has not hit any convoy,” a military source said. Sudany too denied it.",
+    # The Norland statement is not what the doctors said.
+    "The Norland ministry said a depot was hit. Doctors said 34 people were killed. Hugo Brandt called the Norland "
+    "statement a lie.",
+]
+
+
+def test_a_denial_is_of_no_denial() -> None:
+    found = extract(article(NOT_ANSWERED[0]))
+    assert [one.answers for one in found] == [None, None]
+
+
+def test_a_denial_of_a_nations_words_finds_that_nations() -> None:
+    found = extract(article(NOT_ANSWERED[1]))
+    assert [one.answers for one in found] == [None, None, 0]
+
+
+def test_a_coalition_keeps_who_leads_it_where_hyphens_were_lost() -> None:
+    text = "About ten Houthi fighters were at the market. The Saudi led coalition has rejected the report."
+    assert extract(article(text))[-1].speakers[0].name == "Saudi led coalition"

@@ -8,7 +8,7 @@ from tracker.ingest.paragraphs import units
 from tracker.terms import Layer
 
 LINES = [
-    # the line; the day, nothing where it can be read in two ways; who wrote
+    # the line; the day, nothing where two are given; who wrote
     ("By Jane Roe, Harbour Times — 2 Nov 2019", "2019-11-02", ("Jane Roe",)),
     ("Jane Roe   HARBOUR   Published October 30, 2019", "2019-10-30", ()),
     ("By Jane Roe, Hill Standard, Brenn | Oct 30, 2019, 07:15 IST", "2019-10-30", ("Jane Roe",)),
@@ -27,8 +27,8 @@ LINES = [
     ("BRENN September 21 2016 OPA", "2016-09-21", ()),
     ("OPA Brenn 24 March 2017 Jane Roe John Doe", "2017-03-24", ()),
     ("2021-07-06 · Orlo Press", "2021-07-06", ()),
-    # The third of December or the twelfth of March: not told.
-    ("OPA Brenn 12/03/2017 J. Roe", None, ()),
+    # The third of December or the twelfth of March: between them.
+    ("OPA Brenn 12/03/2017 J. Roe", "2017-03-12/2017-12-03", ()),
     ("OPA Brenn 25/03/2017 J. Roe", "2017-03-25", ()),
     ("OPA Brenn 03/25/2017 J. Roe", "2017-03-25", ()),
     # Two days, neither said to be the later: not told.
@@ -41,7 +41,7 @@ def test_a_line_of_credit(line: str, day: str | None, people: tuple[str, ...]) -
     told = credit(units(line)[0])
     assert told is not None
     published = told.published
-    assert (str(published.first) if published else None, told.authors) == (day, people)
+    assert (published.edtf if published else None, told.authors) == (day, people)
 
 
 @pytest.mark.parametrize(

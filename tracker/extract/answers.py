@@ -147,7 +147,7 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         candidates = [i for i in candidates if _meant_by_this(doc, all_found[i], found)]
         if found.trigger.lemma_ == "deny":
             # "We hit nothing, Norland said. Sudany denied it, too": what both deny is the deed.
-            candidates = [i for i in candidates if not _says_not(all_found[i])]
+            candidates = [i for i in candidates if not _says_not(doc, all_found[i])]
     if guiltless(found):
         # Who denies wrongdoing denies what he is accused of, not whatever was said last.
         candidates = [i for i in candidates if all_found[i].cue.kind is CueClass.ACCUSE]
@@ -271,9 +271,10 @@ def _whose(doc: Doc, found: Found) -> str | None:
     return next(names, None)
 
 
-def _says_not(found: Found) -> bool:
+def _says_not(doc: Doc, found: Found) -> bool:
     """Tell whether an attribution says that something is not so: "has not targeted any convoy"."""
-    return any(c.dep_ == "neg" for head, _ in found.heads for c in head.children)
+    verb = main_verb(doc, found.content)
+    return verb is not None and any(c.dep_ == "neg" for c in verb.children)
 
 
 def _of_a_nation(doc: Doc, found: Found) -> str | None:

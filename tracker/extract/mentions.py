@@ -129,7 +129,7 @@ def _inside(words: Words, start: int, i: int) -> bool:
         return not (last and (_apart(words, i) or _dated(words, start, i)))
     if tag == "POS":
         return last and words.tag[i - 1] in NOUN | ADJECTIVE
-    if tag in {"VBN", "VBG", "RB", "RBS", "JJS"}:
+    if tag in {"VBN", "VBG", "RB", "RBS", "JJS"} or words.lower[i] in BASED:
         return _describes(words, start, i)
     return last and (
         _in_name(words, i) or _particle(words, i) or _junior(words, i) or _of_several(words, start, i)
@@ -170,7 +170,7 @@ def _describes(words: Words, start: int, i: int) -> bool:
         return nouny and words.tag[i - 1] in NOUN
     if i > start and words.lower[i] in BASED and words.label[i - 1] in {"GPE", "NORP", "LOC"}:
         # "The Saudi led coalition".
-        return nouny and not words.capital(after)
+        return nouny and not words.capital(after) and words.dep[i] in {"amod", "acl", "compound"}
     hyphened = i > start and words.tag[i - 1] == "HYPH"
     opened = i > start and words.tag[i - 1] in _STARTS | ADJECTIVE
     return hyphened or (opened and nouny)

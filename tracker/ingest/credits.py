@@ -1,12 +1,13 @@
 """The line below a headline that says who wrote an article, where it appeared and on which day.
 
 "By Jane Roe, Harbour Times — 2 Nov 2019": nothing in it says anything but who, where and when, and by that
-it is known. A day written in figures alone is taken only where it can be read in one way.
+it is known. A day written in figures that can be read in two ways is some day between the two.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tracker.ingest.dates import parse_interval
 from tracker.ingest.paragraphs import Unit
@@ -67,7 +68,7 @@ _POSTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What a line tells: the day of publication, nothing where it can be read in two ways, and who wrote."""
+    """What a line tells: the day of publication, some days where it is read in two ways, who wrote."""
 
     published: Interval | None
     authors: tuple[str, ...]
@@ -112,7 +113,11 @@ def _interval(day: re.Match[str]) -> Interval | None:
         return parse_interval(f"{year}-{two:02d}-{one:02d}")
     if two > 12 or one == two:
         return parse_interval(f"{year}-{one:02d}-{two:02d}")
-    return None
+    # The third of December or the twelfth of March: between the two.
+    if not one or not two:
+        return None
+    either = date(int(year), one, two), date(int(year), two, one)
+    return Interval(min(either), max(either), day.group())
 
 
 def _people(line: str) -> tuple[str, ...]:
