@@ -195,8 +195,8 @@ NOT_ANSWERED = [
     # What Sudany denies is the deed, which is not told.
     "“The army has not hit any convoy,” a military source said. Sudany too denied it.",
     # The Norland statement is not what the doctors said.
-    "The Norland ministry said a depot was hit. Doctors said 34 people were killed. Hugo Brandt called the Norland "
-    "statement a lie.",
+    "The Norland ministry said a depot was hit. Doctors said 34 people were killed. Hugo Brandt called the "
+    "Norland statement a lie.",
 ]
 
 

@@ -280,7 +280,8 @@ def _says_not(doc: Doc, found: Found) -> bool:
 def _of_a_nation(doc: Doc, found: Found) -> str | None:
     """Return the adjective by which what is answered is said to be a nation's: "the Russian claim"."""
     words = (doc[i] for i in _aimed_at(found))
-    nations = (t for t in words if t.dep_ == "amod" and t.text[:1].isupper() and says_something(t.head))
+    before = (t for t in words if t.dep_ in {"amod", "compound"} and t.text[:1].isupper())
+    nations = (t for t in before if says_something(t.head))
     return next((t.lower_ for t in nations), None)
 
 
