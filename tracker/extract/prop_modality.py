@@ -44,7 +44,7 @@ def polarity(group: Iterable[Token], verb: Token) -> Polarity:
     count += any(a.lower_ == "no" and b.lower_ == "longer" for a, b in _pairs(links))
     count += sum(1 for token in links if effect(token) == "negative")
     count += any(empty(child) for child in verb.children if child.dep_ in _ARGUMENTS)
-    preps = [child for child in verb.children if child.dep_ == "prep"]
+    preps = [child for each in {*links, verb} for child in each.children if child.dep_ == "prep"]
     # "Knew of no operation."
     none = any(p.lower_ in _TOUCHING and any(empty(c) for c in p.children if c.dep_ == "pobj") for p in preps)
     count += none or any(at_no(prep) for prep in preps)
