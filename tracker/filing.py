@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.terms import ClaimRole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from tracker.contradict import Setting
     from tracker.extract.encoder import Vector
@@ -64,7 +64,11 @@ def file_claims(ledger: Ledger, keys: Collection[str] | None = None) -> int:
     vectors = {text: vector for text, vector in read if vector is not None}
     around = settings(ledger, [one.claim for one in told])
     gists = {text: likeness.gist(text) for text in {one.text for one in told}}
-    filed = {one.claim.key: _filed(one, vectors, around[one.claim.key], gists[one.text]) for one in told}
+    whole = {one.beside: _whole(vectors, one.beside) for one in told}
+    filed = {
+        one.claim.key: _filed(one, vectors, around[one.claim.key], whole[one.beside], gists[one.text])
+        for one in told
+    }
     store.file_claims(ledger, filed, rules(), reader.name if reader else "")
     return len(told)
 
@@ -101,12 +105,18 @@ def _wanted() -> str | None:
     return rules() if encoder.shipped() else None
 
 
-def _filed(told: Told, vectors: Mapping[str, Vector], around: Setting, gist: bytes) -> Filed:
+def _whole(vectors: Mapping[str, Vector], texts: Collection[str]) -> bytes:
+    """Return the packed vector of all that an article claims; nothing where there is no encoder."""
+    from tracker import likeness
+
+    return likeness.packed(likeness.around([vectors[text] for text in texts])) if vectors else b""
+
+
+def _filed(told: Told, vectors: Mapping[str, Vector], around: Setting, whole: bytes, gist: bytes) -> Filed:
     from tracker import likeness, store
 
     vector = vectors.get(told.claim.text)
     if vector is None:
         return store.Filed(under(told.claim, None, around))
-    beside: Sequence[Vector] = [vectors[text] for text in told.beside]
-    packed = store.Vectors(likeness.packed(vector), likeness.packed(likeness.around(beside)), gist)
+    packed = store.Vectors(likeness.packed(vector), whole, gist)
     return store.Filed(under(told.claim, vector, around), packed)

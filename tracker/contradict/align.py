@@ -73,6 +73,11 @@ def align(one: Skeleton, other: Skeleton) -> Alignment:
     return Alignment(one, other, tuple(pairs), tuple(rest), tuple(others))
 
 
+def may_tie(left: Word, right: Word, one: Skeleton, other: Skeleton) -> bool:
+    """Tell whether `align` could pair a word of one with one of the other."""
+    return _tie(left, right, one, other)[0] is not None
+
+
 def may_oppose(one: Skeleton, other: Skeleton) -> bool:
     """Tell at a glance whether a word of one could exclude one of the other by `align`."""
     return any(_may_oppose(word, other, one.predicate == other.predicate) for word in one.words)

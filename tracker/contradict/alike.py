@@ -82,7 +82,6 @@ def _among(
     if not new or len(group) < 2:
         return
     scene = Scene([Told(one.text, *meaning.claims.get(one.key, ())) for one in group])
-    texts = [{each.snapshot_sha256 for each in _said(ledger, one)} for one in group]
     looking = set(new)
     for i in new:
         near = scene.likeness(i).tolist()
@@ -90,7 +89,7 @@ def _among(
             # Of two that are new each pair comes up once.
             if j == i or (j < i and j in looking) or (near[j] < APART and not scene.by_words):
                 continue
-            if not _other_articles(texts[i], texts[j]):
+            if not _other_articles(_texts(ledger, group[i]), _texts(ledger, other)):
                 continue
             found = _compared(group[i], other, near[j], meaning)
             if found is not None and not _decided(ledger, found):
@@ -142,6 +141,10 @@ def _decided(ledger: Ledger, found: _Proposal) -> bool:
 
 def _other_articles(left: set[str], right: set[str]) -> bool:
     return bool(left and right) and len(left | right) > 1
+
+
+def _texts(ledger: Ledger, claim: ClaimRecord) -> set[str]:
+    return {each.snapshot_sha256 for each in _said(ledger, claim)}
 
 
 def _said(ledger: Ledger, claim: ClaimRecord) -> list[SaidBy]:

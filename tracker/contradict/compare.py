@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from tracker.contradict import lexicon
-from tracker.contradict.align import Pair, Sense, align, may_oppose
+from tracker.contradict.align import Pair, Sense, align, may_oppose, may_tie
 from tracker.contradict.gifts import gift
 from tracker.contradict.lexicon import word_class
 from tracker.contradict.skeleton import skeleton
@@ -60,6 +60,8 @@ def compare(one: ClaimRecord, other: ClaimRecord) -> Comparison:
     given = _given(left, right)
     if given is not None:
         return given
+    if not _predicates_meet(left, right):
+        return _NEITHER
     both = align(left, right)
     # Whom a sentence names is the same whether or not a negation stands before the name.
     turned = [each for each in both.pairs if each.left.negative != each.right.negative and not each.left.name]
@@ -214,6 +216,15 @@ def _one_predicate(both: Alignment) -> bool:
         return True
     tied = ((pair.left.text, pair.right.text) for pair in both.pairs)
     return any(_is(left, one) and _is(right, other) for left, right in tied)
+
+
+def _predicates_meet(one: Skeleton, other: Skeleton) -> bool:
+    """Tell before two claims are laid side by side whether they could have `_one_predicate`."""
+    if one.predicate == other.predicate or not one.predicate or not other.predicate:
+        return True
+    theirs = [word for word in other.words if _is(word.text, other.predicate)]
+    ours = (word for word in one.words if _is(word.text, one.predicate))
+    return any(may_tie(left, right, one, other) for left in ours for right in theirs)
 
 
 def _is(word: str, predicate: str) -> bool:

@@ -48,6 +48,12 @@ class Ledger:
         said = self._said.get(claim.key, ())
         return [each for stance in stances for each in said if each.stance is stance]
 
+    @cached_property
+    def divided(self) -> list[ClaimRecord]:
+        """Return the claims on which more than one stance is taken."""
+        of_each = ((claim, self._said.get(claim.key, [])) for claim in self.claims)
+        return [claim for claim, said in of_each if any(each.stance is not said[0].stance for each in said)]
+
     def asserted(self, claim: ClaimRecord) -> list[SaidBy]:
         """Return who asserts a claim."""
         return self.by_stance(claim, Stance.ASSERTS)

@@ -58,7 +58,7 @@ def _told(claim: ClaimRecord, around: Setting | None) -> tuple[str, ...]:
 
 def tells(claim: ClaimRecord) -> bool:
     """Tell whether a claim tells of an event, so that the words around it say where it was."""
-    return bool(count(claim.text)) or deeds.tells(claim)
+    return deeds.tells(claim) or bool(count(claim.text))
 
 
 def _names(claim: ClaimRecord, known: Skeleton, around: Setting | None) -> Iterator[str]:

@@ -27,7 +27,7 @@ _AGAINST = {
 
 def asserted_and_denied(ledger: Ledger) -> Iterator[LinkRecord]:
     """Link the two sides of a claim that is asserted and denied; a denial in part is only a tension."""
-    for claim in ledger.claims:
+    for claim in ledger.divided:
         asserted = ledger.asserted(claim)
         yield from _one(
             claim, asserted, ledger.by_stance(claim, Stance.DENIES), "asserted-and-denied", "denied"
@@ -38,7 +38,7 @@ def asserted_and_denied(ledger: Ledger) -> Iterator[LinkRecord]:
 
 def asserted_and_retracted(ledger: Ledger) -> Iterator[LinkRecord]:
     """Link an actor's assertion and its own retraction: a reversal whatever the dates, for it came first."""
-    for claim in ledger.claims:
+    for claim in ledger.divided:
         retracted = ledger.by_stance(claim, Stance.RETRACTS)
         takers = {each.actor_key for each in retracted}
         own = [each for each in ledger.asserted(claim) if each.actor_key in takers]
