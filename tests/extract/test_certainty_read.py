@@ -1,13 +1,16 @@
 """Certainty on the way to a claim: what has a number, what it says, how the trained reader counts."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from articles import article, parsed
 
 from tracker.extract import certainty_reader, extract
-from tracker.extract.certainty_reader import NAME, CertaintyReader, Seen, shipped
+from tracker.extract.certainty import read
+from tracker.extract.certainty_reader import NAME, CertaintyReader, certain, shipped
+from tracker.extract.certainty_seen import DISTANCES, Seen, distances
 from tracker.extract.tag_windows import Piece, Window
 from tracker.extract.tagger import MODEL
 from tracker.terms import CertaintyBy
@@ -56,10 +59,11 @@ def toy(**changes: object) -> CertaintyReader:
     shapes = {
         "query": (WIDTH, 1, 2), "key": (WIDTH, 1, 2), "value": (WIDTH, 1, 2), "query_bias": (1, 2),
         "verb": (WIDTH, 3), "heard": (2, 3), "inner_bias": (3,), "out": (3,), "plain": (WIDTH,), "bias": (),
-        "signs_table": (2, 4),
+        "signs_table": (2, 4), "by_kin": (3, 1), "by_distance": (DISTANCES, 1),
     }  # fmt: skip
     weights: dict[str, object] = {name: np.zeros(shape, np.float16) for name, shape in shapes.items()}
-    return CertaintyReader(weights | {"signs": np.array("tag=VBD\nhas=neg")} | changes)
+    names = {"signs": np.array("tag=VBD\nhas=neg"), "kin": np.array("far\nunder=neg\nabove")}
+    return CertaintyReader(weights | names | changes)
 
 
 def test_each_verb_is_read_by_its_signs_and_vectors() -> None:
@@ -84,11 +88,72 @@ def test_a_verb_attends_to_its_own_sentence() -> None:
     assert reader.read([doc[2], doc[8]], seen(text)) == [2.5 / 16, 7.5 / 16]
 
 
+def test_a_verb_attends_by_what_a_word_is_to_it_and_by_how_far_away_it_is() -> None:
+    text = "The mayor did not follow."
+    doc = parsed(text)
+    value, heard = np.zeros((WIDTH, 1, 2), np.float16), np.zeros((2, 3), np.float16)
+    value[0, 0, 0], heard[0, 0] = 1, 0.0625
+    shown = {"value": value, "heard": heard, "out": np.array([1, 0, 0], np.float16)}
+    denied, near = np.zeros((3, 1), np.float16), np.zeros((DISTANCES, 1), np.float16)
+    denied[1], near[2] = 30, 30
+    # "not" is the fourth piece, "did" stands two before the verb.
+    assert toy(**shown, by_kin=denied).read([doc[4]], seen(text)) == [pytest.approx(4 / 16)]
+    assert toy(**shown, by_distance=near).read([doc[4]], seen(text)) == [pytest.approx(3 / 16)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The mayor left .", 2, "below under=nsubj own under=punct"),
+        ("He did not leave .", 3, "under=nsubj under=aux under=neg own under=punct"),
+        ("He may say they left .", 4, "beside=nsubj beside=aux above under=nsubj own beside=punct"),
+        (
+            "He did not try to say they left .",
+            7,
+            "far over=aux over=neg top beside=aux above under=nsubj own far",
+        ),
+    ],
+)
+def test_what_each_word_is_to_a_verb(text: str, verb: int, expected: str) -> None:
+    around = seen(text).around(parsed(text)[verb])
+    assert around is not None
+    assert " ".join(name.replace("over=other", "far") for name in around.kin) == expected
+
+
+def test_pieces_are_counted_from_the_verb() -> None:
+    assert distances(24, [range(6, 8)])[0].tolist() == [
+        *(4, 4, 3, 3, 2, 1, 0, 0, 7, 8, 9, 9, 10, 10, 10, 10),
+        *[11] * 8,
+    ]
+    assert distances(40, [range(20, 21)])[0, [0, 3, 4, 37]].tolist() == [6, 6, 5, 12]
+
+
 def test_a_number_stays_on_the_scale_and_what_was_not_seen_has_none() -> None:
     doc = parsed("The miners left. The mayor followed.")
     reader = toy(bias=np.array(7, np.float16))
     assert reader.read([doc[2], doc[6]], seen(doc.text, rows=4)) == [1, None]
     assert reader.read([], Seen()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        ("The miners left.", 0.5, (0.5, CertaintyBy.MODEL)),
+        ("The miners left.", -0.5, (-0.5, CertaintyBy.MODEL)),
+        ("The miners left.", None, (0.65, CertaintyBy.RULE)),
+        ("Nobody ever left.", -0.5, (-0.5, CertaintyBy.MODEL)),
+        ("Nobody ever left.", -0.001, None),
+        ("Nobody ever left.", 0.5, None),
+        ("Nobody ever left.", None, None),
+    ],
+)
+def test_what_is_negated_has_a_number_only_where_that_agrees(
+    monkeypatch: pytest.MonkeyPatch, text: str, number: float | None, expected: object
+) -> None:
+    read_by_model = SimpleNamespace(read=lambda verbs, _: [number] * len(verbs))
+    monkeypatch.setattr(certainty_reader, "shipped", lambda: read_by_model)
+    verb = parsed(text)[2]
+    assert certain([verb], [read(verb)], Seen()) == [expected]
 
 
 def test_the_reader_is_that_of_the_tagger_in_the_package(monkeypatch: pytest.MonkeyPatch) -> None:

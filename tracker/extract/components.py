@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from tracker.extract import gather, repairs, weave
 from tracker.extract.cast import Cast
-from tracker.extract.certainty_reader import Seen
+from tracker.extract.certainty_seen import Seen
 from tracker.extract.parsed import view
 from tracker.extract.tagged import merge
 from tracker.extract.tagger import Tagged, Tagger, shipped
