@@ -286,3 +286,13 @@ def test_a_possessive_before_words_in_quotation_marks(ask: Ask) -> None:
 def test_an_empty_article() -> None:
     doc = pipeline()("")
     assert Cast(doc, "").speakers(doc[0:0]) == ()
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), [
+    ("A guard shot the student, police chief Ana Holt said.", "the student", None),
+    ("A guard shot the chief, Ana Holt said.", "the chief", None),
+    ("A guard shot the chief, Ana Holt, in Klow.", "the chief", "Ana Holt"),
+    ("The chief, Ana Holt, said a guard had shot.", "The chief", "Ana Holt"),
+])  # fmt: skip
+def test_who_tells_of_somebody_is_not_that_one(ask: Ask, text: str, words: str, expected: str | None) -> None:
+    assert [one.name for one in ask(text, words)][:1] == [expected]

@@ -111,3 +111,23 @@ def test_a_speaker_behind_a_verb_that_the_parser_took_for_a_second_one() -> None
         "rebels",
     ]
     assert inverted(doc[1], {}) == set()
+
+
+SHOT = """
+A DT det 1
+jet NN nsubj 2
+shot VBD ROOT 2
+down IN {} 2
+the DT det 5
+plane NN pobj 3
+"""
+
+
+@pytest.mark.parametrize(("table", "expected"), [
+    (SHOT.format("prep"), ["prt", "dobj"]),
+    (SHOT.format("prt"), ["prt", "dobj"]),
+    (SHOT.format("prep").replace("shot", "drove"), ["prep", "pobj"]),
+])  # fmt: skip
+def test_what_is_shot_down_is_an_object(table: str, expected: list[str]) -> None:
+    doc = repair(parsed(table))
+    assert [doc[3].dep_, doc[5].dep_] == expected

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from tracker.contradict.clash import clashes
-from tracker.contradict.lexicon import rows
+from tracker.contradict.compatible import event_kind
+from tracker.contradict.doers import Target, apart, class_of, sides, target
+from tracker.contradict.lexicon import word_class
 from tracker.contradict.negation import tokens
 from tracker.contradict.reasons import on_two_claims
-from tracker.contradict.told import NEAR, around, here, of_old, same_day, scenes, side_by_side
+from tracker.contradict.told import NEAR, around, blames, here, of_old, same_day, scenes, side_by_side
 from tracker.contradict.tolls import causes, places
 from tracker.records import LinkRecord, ordered_link
 from tracker.terms import ClaimRole, LinkKind, Modality, Polarity, Stance
@@ -25,26 +26,27 @@ if TYPE_CHECKING:
     from tracker.records import ClaimRecord, SaidBy
 
 DENIED, TWO = "deed-denied", "two-doers"
+_LEADING = word_class("placing") | {"into", "about"}
 _LIGHT = frozenset({"be", "play", "have", "take", "bear", "deny"})
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who is said to have done something: `answers` where the words say that somebody has a part in it."""
+    """Who is said to have done something: `answers` where the words say that somebody has a part in it.
+
+    `sides` are the doers and whom else the words for them name, `hit` is to what it was done.
+    """
 
     claim: ClaimRecord
     doers: frozenset[str]
+    sides: frozenset[str]
+    hit: Target
     part: bool
     why: str
     answers: bool
     events: frozenset[str]
     places: frozenset[str]
     causes: frozenset[str]
-
-
-@cache
-def _class(name: str) -> frozenset[str]:
-    return next(frozenset(row[1].split("|")) for row in rows("deeds") if row[0] == name)
 
 
 def did(ledger: Ledger, fresh: Collection[str] | None = None) -> Iterator[LinkRecord]:
@@ -74,13 +76,20 @@ def fresh_of(pair: tuple[str, str], fresh: Collection[str]) -> bool:
 
 
 def filed(claim: ClaimRecord, around: Setting) -> tuple[str, ...]:
-    """Return the keys under which a deed is found by another account of it: the places that it names."""
-    return tuple(f"deed {place}" for place in sorted(scenes(claim, around))) if tells(claim) else ()
+    """Return the keys under which a deed is found by another account of it: its places, whom it befell."""
+    answers = _kind(claim)
+    if answers is None:
+        return ()
+    return tuple(f"deed {name}" for name in sorted(scenes(claim, around) | target(claim, answers).names))
 
 
 def tells(claim: ClaimRecord) -> bool:
     """Tell whether a claim says that somebody has a part in a deed, or does one."""
     return _kind(claim) is not None
+
+
+def _low(claim: ClaimRecord) -> list[str]:
+    return [word.lower() for word in tokens(claim.text)]
 
 
 def _deed(ledger: Ledger, claim: ClaimRecord) -> Deed | None:
@@ -93,29 +102,34 @@ def _deed(ledger: Ledger, claim: ClaimRecord) -> Deed | None:
         for each in lifted.claim.actors
         if each.role is ClaimRole.SUBJECT and not each.actor_key.startswith("unnamed:")
     )
-    events = frozenset(word.removesuffix("s") for word in _low(claim) & _class("event"))
-    if not doers or (answers and not events):
+    events = frozenset(word.removesuffix("s") for word in _low(claim) if word in class_of("event"))
+    named = sides(lifted.claim)
+    if not named or (answers and not events):
         return None
-    return Deed(
-        claim, doers, lifted.part, lifted.why, answers, events, places(claim.text), causes(claim.text)
-    )
+    where, why = places(claim.text), causes(claim.text)
+    hit = target(claim, answers)
+    return Deed(claim, doers, named, hit, lifted.part, lifted.why, answers, events, where, why)
 
 
 def _kind(claim: ClaimRecord) -> bool | None:
     """Tell whether a claim says that somebody has a part in a deed, or does one; None for neither."""
-    if claim.predicate in _class("carries") or (claim.predicate in _LIGHT and _answers(claim)):
-        return True if _class("event") & _low(claim) else None
-    return False if claim.predicate in _class("harms") else None
+    if claim.predicate in class_of("carries") or (claim.predicate in _LIGHT and _answers(claim)):
+        low = _low(claim)
+        return True if class_of("event") & set(low) and not _beside(low) else None
+    return False if claim.predicate in class_of("harms") else None
 
 
 def _answers(claim: ClaimRecord) -> bool:
     plain = claim.text.lower()
     # Few have one of the words anywhere, which is quicker to see than whether it is a word there.
-    return any(word in plain for word in _class("answers")) and bool(_class("answers") & _low(claim))
+    return any(word in plain for word in class_of("answers")) and bool(class_of("answers") & set(_low(claim)))
 
 
-def _low(claim: ClaimRecord) -> set[str]:
-    return {word.lower() for word in tokens(claim.text)}
+def _beside(low: Sequence[str]) -> bool:
+    """Tell whether a part is in something else: "responsible for the inquiry into the attack"."""
+    part = next((at for at, word in enumerate(low) if word in class_of("answers")), len(low))
+    deed = next((at for at in range(part, len(low)) if low[at] in class_of("event")), part)
+    return sum(word in _LEADING for word in low[part + 1 : deed]) > 1
 
 
 def _denied(ledger: Ledger, one: Deed, other: Deed) -> Iterator[LinkRecord]:
@@ -140,16 +154,50 @@ def _uses(deed: Deed) -> bool:
 
 def _two(ledger: Ledger, one: Deed, other: Deed) -> Iterator[LinkRecord]:
     """Link two claims that lay what may be one deed to two doers."""
-    both = (
-        one.answers and other.answers and Polarity.NEGATIVE not in {one.claim.polarity, other.claim.polarity}
-    )
-    if not both or one.doers & other.doers or not one.events & other.events or _apart(one, other):
+    if Polarity.NEGATIVE in {one.claim.polarity, other.claim.polarity} or one.sides & other.sides:
         return
-    if one.places != other.places:
+    event = one.answers and other.answers and one.places == other.places and bool(one.events & other.events)
+    blamed = _bare(one) and _bare(other) and one.claim.predicate == other.claim.predicate
+    if not (_one_blow(one, other) or blamed) and (not event or _apart(one, other)):
         return
-    pairs = _meeting(ledger, one, ledger.asserted(one.claim), other, ledger.asserted(other.claim))
-    pairs = [(ours, theirs) for ours, theirs in pairs if ours.actor_key != theirs.actor_key]
+    ours, theirs = ledger.asserted(one.claim), ledger.asserted(other.claim)
+    pairs = [
+        *_meeting(ledger, one, ours, other, theirs),
+        *((left, right) for left in ours for right in theirs if _once(one) and _once(other)),
+    ]
+    pairs = [pair for pair in pairs if _disputed(ledger, one, other, pair)]
+    if blamed:
+        pairs = [pair for pair in pairs if all(blames(ledger.around(each)) for each in pair)]
     yield from _links(one, other, pairs, TWO, ("asserted", "asserted"), "each names another doer")
+
+
+def _one_blow(one: Deed, other: Deed) -> bool:
+    """Tell whether two deeds were done to what may be one thing, and neither is told as one of several."""
+    if any(_uses(each) or class_of("again") & set(_low(each.claim)) for each in (one, other)):
+        return False
+    if event_kind(one.claim.event, other.claim.event) is None or not one.hit.meets(other.hit):
+        return False
+    # Whoever is killed is killed once; a town may be bombed by many.
+    return bool(one.hit.nouns) or (_once(one) and _once(other))
+
+
+def _bare(deed: Deed) -> bool:
+    """Tell whether a deed is all that a claim says: "Borduria struck", of who is blamed for the strike."""
+    return not deed.answers and not deed.claim.object
+
+
+def _once(deed: Deed) -> bool:
+    """Tell whether a deed is such as befalls what it names but once."""
+    return deed.claim.predicate in class_of("once") and bool(deed.hit.names)
+
+
+def _disputed(ledger: Ledger, one: Deed, other: Deed, pair: tuple[SaidBy, SaidBy]) -> bool:
+    """Tell whether two speakers lay one deed to two doers."""
+    left, right = pair
+    stands = (ledger.stands.get(each.actor_key) for each in pair)
+    speakers = (left.actor_key, left.actor_name, right.actor_key, right.actor_name)
+    states = (each.state for each in stands if each)
+    return left.actor_key != right.actor_key and apart(one.sides, other.sides, (*speakers, *states))
 
 
 def _apart(one: Deed, other: Deed) -> bool:
@@ -175,8 +223,11 @@ def _meeting(
 
 def _placed(ledger: Ledger, one: Deed, left: SaidBy, other: Deed, right: SaidBy) -> bool:
     """Tell whether two deeds are told of one place, as their words or the headlines over them have it."""
-    there = here(ledger, one.claim, left, after=False) & here(ledger, other.claim, right, after=False)
-    return bool(there) and left.snapshot_sha256 != right.snapshot_sha256
+    first, second = (
+        here(ledger, each.claim, said, after=False) | each.hit.names
+        for each, said in ((one, left), (other, right))
+    )
+    return not first.isdisjoint(second) and left.snapshot_sha256 != right.snapshot_sha256
 
 
 def _links(
@@ -192,8 +243,8 @@ def _links(
     parts = ", ".join(dict.fromkeys(each.why for each in (one, other) if each.why))
     ours = list({left.key: left for left, _ in pairs}.values())
     theirs = list({right.key: right for _, right in pairs}.values())
-    for clash, sides in clashes(ours, theirs).items():
-        words = on_two_claims(clash, sides, verbs, (one.claim.text, other.claim.text))
+    for clash, both in clashes(ours, theirs).items():
+        words = on_two_claims(clash, both, verbs, (one.claim.text, other.claim.text))
         reason = f"{words} Why: {why}{f'; {parts}' if parts else ''}."
-        link = LinkRecord(kind, one.claim.key, other.claim.key, rule, reason, clash, sides.evidence)
+        link = LinkRecord(kind, one.claim.key, other.claim.key, rule, reason, clash, both.evidence)
         yield ordered_link(link)

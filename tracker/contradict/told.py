@@ -109,6 +109,11 @@ def of_old(around: Around) -> bool:
     return bool(_OLD.search(" ".join(words)))
 
 
+def blames(around: Around) -> bool:
+    """Tell whether a passage lays the blame on somebody: "blamed Borduria for the strike"."""
+    return "blam" in f"{around.before[-_SHORT:]} {around.own}"
+
+
 def same_day(one: ClaimRecord, ours: Iterable[SaidBy], other: ClaimRecord, theirs: Iterable[SaidBy]) -> bool:
     """Tell whether what two claims tell of may be of one day, as told then or the day after."""
     return any(_meet(first, second) for first in _days(one, ours) for second in _days(other, theirs))

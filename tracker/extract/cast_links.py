@@ -184,7 +184,8 @@ def _appose(words: Words, phrases: list[Phrase], before: Phrase, phrase: Phrase)
     top = summit(phrases, before)
     for candidate in [before] if top is before else [before, top]:
         if _may_pair(words, candidate, phrase) and (
-            _closed(words, phrases, phrase) or _parsed(words, candidate, phrase)
+            (_closed(words, phrases, phrase) and not _tells(words, candidate, phrase))
+            or _parsed(words, candidate, phrase)
         ):
             pair(phrases, candidate, phrase)
             return True
@@ -234,6 +235,15 @@ def _closed(words: Words, phrases: list[Phrase], phrase: Phrase) -> bool:
         end >= len(words.text)
         or words.text[end] in {",", ")", ".", "-", "–", "—", "--", ":", ";"}
         or (words.tag[end] in {"VBD", "VBZ", "MD"} or words.lower[end] in {"and", "who"})
+    )
+
+
+def _tells(words: Words, a: Phrase, b: Phrase) -> bool:
+    """Tell whether one phrase is who says what the other stands in: "they shot the boy, Chief Holt said"."""
+    token = words.doc[b.head]
+    says = token.dep_ == "nsubj" and token.head.i > token.i
+    return says and any(
+        above.dep_ == "ccomp" and above.head == token.head for above in words.doc[a.head].ancestors
     )
 
 

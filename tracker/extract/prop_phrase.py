@@ -37,6 +37,9 @@ def core(head: Token) -> Span:
     left = [c for c in head.children if c.i < head.i and c.dep_ in _BEFORE]
     left = [c for c in left if c.lower_ not in _PAIRING]
     start = min((c.left_edge.i for c in left), default=head.i)
+    while doc[start].is_space:
+        # What is not read before a text is one blank, and hangs on its first word.
+        start += 1
     end = head.i + 1
     if head.ent_type_ in NAMED and head.pos_ == "PROPN":
         while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].lower_ != "'s":

@@ -13,6 +13,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _GIVEN = frozenset(
     {"given", "awarded", "offered", "told", "paid", "asked", "granted", "denied", "shown", "sent", "owed"}
 )
+_SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "blew", "blow", "blows", "blowing"})
 _MANY, _WE = frozenset({"NNS", "NNPS"}), frozenset({"we", "they", "you", "i"})
 
 
@@ -25,6 +26,8 @@ def repair(doc: Doc) -> Doc:
             tied[token.dep_].append(token)
         elif token.dep_ == "advmod" and _surname(token):
             _name(token)
+        elif token.dep_ in {"prep", "prt"} and token.text in {"down", "up"} and _ends_verb(token):
+            _end_verb(token)
     for noun in tied["ccomp"]:
         if noun.tag_.startswith("NN") and any(c.dep_ == "mark" for c in noun.children):
             verb = _lost_verb(noun)
@@ -68,6 +71,18 @@ def _name(token: Token) -> None:
         first.tag_,
     )
     first.head, first.dep_ = token, "compound"
+
+
+def _ends_verb(token: Token) -> bool:
+    """Tell whether a word is the second part of a verb: "shot down the plane", not "shot down the road"."""
+    return token.i > 0 and token.head == token.nbor(-1) and token.head.text.lower() in _SHOT
+
+
+def _end_verb(token: Token) -> None:
+    """Make a preposition a part of its verb, and its noun the object."""
+    for noun in [c for c in token.children if c.dep_ == "pobj"]:
+        noun.head, noun.dep_ = token.head, "dobj"
+    token.dep_, token.tag_ = "prt", "RP"
 
 
 def _acts(verb: Token) -> bool:
