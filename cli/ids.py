@@ -19,6 +19,7 @@ _NAMES = {
     RefKind.PAIR: "a pair of actors (M2)",
     RefKind.TIE: "a tie between actors (T4)",
     RefKind.COPY: "a pair of texts (D3)",
+    RefKind.ALARM: "an alarm (W30412)",
 }
 _CHANGE = re.compile(r"\s*[Hh]([1-9][0-9]{0,17})\s*", re.ASCII)
 

@@ -83,11 +83,13 @@ ALARMS: Listing[ArticleAlarm] = Listing(
     "alarms",
     rows.article_alarm,
     (
+        ("id", "id"),
         ("article_id", "article"),
         ("kind", "alarm"),
         ("reason", "reason"),
         ("diff", "diff"),
         ("passage", "passage"),
+        ("status", "status"),
     ),
     "no alarms",
 )

@@ -10,7 +10,6 @@ from tracker.records import (
     ActorLine,
     ActorPair,
     Agreement,
-    Alarm,
     ArticleAlarm,
     ArticleLine,
     AssertionView,
@@ -127,13 +126,15 @@ def whole_article(line: ArticleLine, document: Document) -> Row:
 
 def article_alarm(one: ArticleAlarm) -> Row:
     """Return the row of an alarm with its article."""
-    return {"article_id": str(one.article), "title": one.title, **alarm(one.alarm)}
+    return {"article_id": str(one.article), "title": one.title, **alarm(one)}
 
 
-def alarm(found: Alarm) -> Row:
+def alarm(one: ArticleAlarm) -> Row:
     """Return the row of an alarm."""
-    other = found.other
+    found, other = one.alarm, one.alarm.other
     return {
+        "id": str(one.ref),
+        "status": one.status.value,
         "kind": found.kind.value,
         "reason": found.reason,
         "diff": found.diff,

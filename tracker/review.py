@@ -52,9 +52,10 @@ def decide(
     confidence: Confidence | None = None,
 ) -> None:
     """Record one decision on several things, all or none."""
-    from tracker import store
+    from tracker import alarms, store
 
     with ledger.transaction():
+        alarms.keep(ledger, refs)
         for ref in refs:
             store.judge(ledger, ref, decision, why, confidence)
         if decision is Decision.UNDO:

@@ -310,3 +310,5 @@ class RefKind(StrEnum):
     PAIR = "M"
     TIE = "T"
     COPY = "D"
+    # A warning.
+    ALARM = "W"

@@ -75,8 +75,9 @@ def _alarms(ledger: "Ledger", line: ArticleLine, on: bool) -> Iterator[str]:
     found = alarms.of_article(ledger, line.ref)
     if found:
         yield from ("", paint("alarms", BOLD, on=on))
-    for alarm in found:
-        yield f"  {alarm.kind.value}: {one_line(alarm.reason)}"
+    for each in found:
+        alarm = each.alarm
+        yield f"  {each.ref} {alarm.kind.value}: {one_line(alarm.reason)}"
         yield f"    > {one_line(alarm.passage.quote)}"
         if alarm.other:
             where = f"{alarm.where}: " if alarm.where else ""

@@ -1,4 +1,4 @@
-"""A tie between actors or a pair of texts: things that are one line and the decisions on it."""
+"""A tie between actors, a pair of texts or an alarm: things that are one line and the decisions on it."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from . import claims
 if TYPE_CHECKING:
     from tracker.store import Ledger
 
-_NOUNS = {RefKind.TIE: "affiliation", RefKind.COPY: "copy"}
+_NOUNS = {RefKind.TIE: "affiliation", RefKind.COPY: "copy", RefKind.ALARM: "alarm"}
 
 
 def noun(ref: Ref) -> str:

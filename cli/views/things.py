@@ -33,7 +33,7 @@ def lines(ledger: "Ledger", ref: Ref) -> Iterator[str]:
             yield from _assertion(ledger, assertion(ledger, ref), on)
         case RefKind.PAIR:
             yield from actor_pairs.lines(ledger, store.get_pair(ledger, ref.id), on)
-        case RefKind.TIE | RefKind.COPY:
+        case RefKind.TIE | RefKind.COPY | RefKind.ALARM:
             yield from single.lines(ledger, ref, on)
 
 
@@ -67,7 +67,7 @@ def assertions(ledger: "Ledger", ref: Ref) -> tuple[AssertionView, ...]:
     if ref.kind is RefKind.LINK:
         found = _link(ledger, ref)
         return tuple(dict.fromkeys((*found.a_side, *found.b_side)))
-    if ref.kind in {RefKind.TIE, RefKind.COPY}:
+    if ref.kind in {RefKind.TIE, RefKind.COPY, RefKind.ALARM}:
         record(ledger, ref)
         return ()
     if ref.kind is RefKind.PAIR:
@@ -110,5 +110,5 @@ def _row(ledger: "Ledger", ref: Ref) -> tuple[str, dict[str, Any]]:
             return "assertion", rows.assertion(assertion(ledger, ref))
         case RefKind.PAIR:
             return "pair", rows.actor_pair(store.get_pair(ledger, ref.id))
-        case RefKind.TIE | RefKind.COPY:
+        case RefKind.TIE | RefKind.COPY | RefKind.ALARM:
             return single.noun(ref), single.row(ledger, ref)

@@ -51,7 +51,7 @@ def test_clean_text_is_quiet() -> None:
 def test_an_article_shows_its_alarms() -> None:
     build()
     shown = done("show", "A1")
-    assert "  headline: the headline says 12 Miners, the text 10\n" in shown
+    assert " headline: the headline says 12 Miners, the text 10\n" in shown
     assert "    < A2: We have [-never-] sold a single rifle to the mountain rebels\n" in shown
     kinds = [alarm["kind"] for alarm in json.loads(done("show", "A1", "--json"))["article"]["alarms"]]
     assert kinds == ["headline", "quotation"]
@@ -86,3 +86,69 @@ def test_what_cannot_be_dated_is_refused() -> None:
     assert "'soon' is not a date" in refused(2, "edit", "A3", "--published", "soon")
     assert "C1 is not an article" in refused(2, "edit", "C1", "--published", "2018")
     assert "A99" in refused(3, "alarms", "A99")
+
+
+def kinds(*args: str) -> list[tuple[str, str]]:
+    rows = json.loads(done("alarms", "--json", *args))["alarms"]
+    return [(row["kind"], row["status"]) for row in rows if row["article_id"] == "A1"]
+
+
+def named(kind: str) -> str:
+    rows = json.loads(done("alarms", "A1", "--json"))["alarms"]
+    return next(str(row["id"]) for row in rows if row["kind"] == kind)
+
+
+def test_an_alarm_that_is_none_is_rejected_and_brought_back() -> None:
+    build()
+    quiet = named("headline")
+    assert quiet.startswith("W1")
+    assert named("headline") == quiet
+    done("reject", quiet, "--because", "ten died at once, two later")
+    assert kinds() == [("quotation", "candidate")]
+    assert kinds("--all") == [("headline", "rejected"), ("quotation", "candidate")]
+    assert "headline:" not in done("show", "A1")
+    assert "ten died at once, two later" in done("history", quiet)
+    assert "headline in A1: the headline says 12 Miners, the text 10" in done("why", quiet)
+    assert "reject" in done("show", quiet)
+    done("undo", quiet, "--because", "two are enough")
+    assert kinds() == [("headline", "candidate"), ("quotation", "candidate")]
+    done("check")
+
+
+def test_what_was_decided_on_an_alarm_is_a_change_like_any_other() -> None:
+    build()
+    quiet = named("headline")
+    done("reject", quiet)
+    done("undo")
+    assert kinds() == [("headline", "candidate"), ("quotation", "candidate")]
+    done("redo")
+    assert kinds() == [("quotation", "candidate")]
+    done("check")
+    done("accept", named("quotation"))
+    assert kinds() == [("quotation", "accepted")]
+
+
+def test_a_text_that_reads_otherwise_rings_anew() -> None:
+    build()
+    done("reject", named("headline"))
+    Path("here.txt").write_text(HERE.replace("Ten miners", "Nine miners"), encoding="utf-8")
+    done("add", "article", "here.txt")
+    assert ("headline", "candidate") in kinds()
+
+
+def test_a_decision_on_an_alarm_goes_with_the_ledger() -> None:
+    build()
+    done("reject", named("headline"), "--because", "two died later")
+    Path("all.jsonl").write_text(done("export"), encoding="utf-8")
+    done("--db", "other.db", "import", "all.jsonl")
+    rows = json.loads(done("--db", "other.db", "alarms", "A1", "--json", "--all"))["alarms"]
+    assert [row["status"] for row in rows if row["kind"] == "headline"] == ["rejected"]
+    done("--db", "other.db", "check")
+
+
+def test_what_rings_nowhere_is_not_decided_on() -> None:
+    build()
+    assert "there is no alarm W10000" in refused(3, "reject", "W10000")
+    assert "there is no alarm W990001" in refused(3, "reject", "W990001")
+    assert "there is no alarm W5" in refused(3, "show", "W5")
+    assert refused(2, "edit", named("headline"), "--published", "2018")

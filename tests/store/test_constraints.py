@@ -20,11 +20,16 @@ ENUMS = [
     if isinstance(constraint, sa.CheckConstraint)
 ]
 
+ALARM = "INSERT INTO alarm (key, snapshot_id, kind"
 # For each named CHECK an update of the sample ledger that it must refuse.
 REFUSED = {
     "ck_actor_kind": "UPDATE actor SET kind = 'ghost'",
     "ck_actor_named": "UPDATE actor SET named = 2",
     "ck_actor_status": "UPDATE actor SET status = 'maybe'",
+    "ck_alarm_kind": f"{ALARM}, start_char, end_char, reason) VALUES ('k', 1, '?', 0, 1, '')",
+    "ck_alarm_order": f"{ALARM}, start_char, end_char, reason) VALUES ('k', 1, 'negation', 5, 4, '')",
+    "ck_alarm_status": f"{ALARM}, start_char, end_char, reason, status)"
+    " VALUES ('k', 1, 'negation', 0, 1, '', '?')",
     "ck_alias_kind": "UPDATE alias SET kind = 'x'",
     "ck_alias_status": "UPDATE alias SET status = 'x'",
     "ck_actor_pair_status": "INSERT INTO actor_pair (key, a_id, b_id, rule, reason, status)"

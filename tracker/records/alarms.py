@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.records.text import EvidenceSpan, Ref
-from tracker.terms import AlarmKind
+from tracker.terms import AlarmKind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,10 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True)
 class ArticleAlarm:
-    """An alarm with the article that it is about."""
+    """An alarm with the article that it is about, its number, and what was decided on it."""
 
+    ref: Ref
+    status: Status
     article: Ref
     title: str | None
     alarm: Alarm

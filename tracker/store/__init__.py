@@ -8,6 +8,7 @@ from tracker.store.past.as_of import as_of, said_until
 from tracker.store.past.loose import touched_claims
 from tracker.store.past.undo import Undone, redo, undo
 from tracker.store.queries.actors import count_actors, get_actor, list_actors, members
+from tracker.store.queries.alarms import known_alarms, rings_in
 from tracker.store.queries.articles import get_article, list_articles
 from tracker.store.queries.assertions import assertions_of
 from tracker.store.queries.batches import change_of
@@ -39,6 +40,7 @@ from tracker.store.queries.tokens import token
 from tracker.store.revision import HEAD
 from tracker.store.session import Ledger
 from tracker.store.writes.actors import save_actors
+from tracker.store.writes.alarms import keep_alarm
 from tracker.store.writes.articles import add_article
 from tracker.store.writes.bundle import Saved, known_snapshot, save_bundle
 from tracker.store.writes.claims import add_claim
@@ -125,7 +127,9 @@ __all__ = [
     "judge",
     "judge_row",
     "judgements_of",
+    "keep_alarm",
     "known_actors",
+    "known_alarms",
     "known_snapshot",
     "likely",
     "links_of",
@@ -153,6 +157,7 @@ __all__ = [
     "remove_link",
     "reread_said",
     "restore_links",
+    "rings_in",
     "said_until",
     "save_actors",
     "save_bundle",

@@ -10,6 +10,7 @@ from tracker.store.models.actors import (
     affiliation_closure,
     alias,
 )
+from tracker.store.models.alarms import alarm
 from tracker.store.models.articles import article, extraction, passage, skipped, snapshot, span
 from tracker.store.models.claims import (
     actor_feed,
@@ -35,6 +36,7 @@ __all__ = [
     "actor_pair",
     "affiliation",
     "affiliation_closure",
+    "alarm",
     "alias",
     "article",
     "assertion",

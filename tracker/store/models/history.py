@@ -21,6 +21,7 @@ class Judged(StrEnum):
     ACTOR_PAIR = "actor_pair"
     # Whether its day can be known; an article itself is no proposal.
     ARTICLE = "article"
+    ALARM = "alarm"
 
 
 class Action(StrEnum):

@@ -11,6 +11,7 @@ from tracker.store.models import (
     actor,
     actor_pair,
     affiliation,
+    alarm,
     article,
     assertion,
     claim,
@@ -159,6 +160,20 @@ def _articles(connection: sa.Connection, ids: Sequence[int]) -> Words:
     return {row.id: f"“{row.title or row.uri}” has no date" for row in connection.execute(query)}
 
 
+def _alarms(connection: sa.Connection, ids: Sequence[int]) -> Words:
+    long = alarm.c.end_char - alarm.c.start_char
+    words = sa.func.substr(snapshot.c.text, alarm.c.start_char + 1, long)
+    query = (
+        sa.select(alarm.c.id, alarm.c.kind, alarm.c.reason, snapshot.c.article_id, words.label("words"))
+        .join(snapshot, snapshot.c.id == alarm.c.snapshot_id)
+        .where(alarm.c.id.in_(ids))
+    )
+    return {
+        row.id: f"{row.kind} in {Ref(RefKind.ARTICLE, row.article_id)}: {row.reason}: “{row.words}”"
+        for row in connection.execute(query)
+    }
+
+
 def _claims(connection: sa.Connection, ids: Sequence[int]) -> Words:
     query = sa.select(claim.c.id, claim.c.text).where(claim.c.id.in_(ids))
     return {row.id: f"“{row.text}”" for row in connection.execute(query)}
@@ -178,4 +193,5 @@ _WORDS: dict[RefKind, Callable[[sa.Connection, Sequence[int]], Words]] = {
     RefKind.PAIR: _pairs,
     RefKind.TIE: _ties,
     RefKind.COPY: _copies,
+    RefKind.ALARM: _alarms,
 }

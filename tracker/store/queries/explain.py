@@ -265,4 +265,5 @@ _EXPLAINERS: dict[RefKind, Callable[[Ledger, Ref], Iterator[str]]] = {
     RefKind.PAIR: _pair,
     RefKind.TIE: _single,
     RefKind.COPY: _single,
+    RefKind.ALARM: _single,
 }

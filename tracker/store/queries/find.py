@@ -12,6 +12,7 @@ from tracker.store.models import (
     actor,
     actor_pair,
     affiliation,
+    alarm,
     alias,
     article,
     assertion,
@@ -31,6 +32,7 @@ TABLES = {
     RefKind.PAIR: actor_pair,
     RefKind.TIE: affiliation,
     RefKind.COPY: text_copy,
+    RefKind.ALARM: alarm,
 }
 NOUNS = {
     RefKind.ARTICLE: "article",
@@ -41,6 +43,7 @@ NOUNS = {
     RefKind.PAIR: "pair of actors",
     RefKind.TIE: "tie between actors",
     RefKind.COPY: "pair of texts",
+    RefKind.ALARM: "alarm",
 }
 
 _TYPED = re.compile(r"\s*[Pp]([0-9]{1,18})\s*")

@@ -15,6 +15,7 @@ from tracker.store.models import (
     actor,
     actor_pair,
     affiliation,
+    alarm,
     alias,
     article,
     assertion,
@@ -59,6 +60,7 @@ JUDGED = {
     Judged.LINK: link,
     Judged.TEXT_COPY: text_copy,
     Judged.ACTOR_PAIR: actor_pair,
+    Judged.ALARM: alarm,
 }
 
 # An article proposes nothing; that its day is missing can be put off, or accepted as it is.
