@@ -53,7 +53,9 @@ def bears(found: Comparison, one: ClaimRecord, other: ClaimRecord) -> bool:
     if found.rule in {"numbers", "counts", "dates"}:
         return _measures(both)
     if found.rule in {"opposites", "places"}:
-        return bool(_shared(both)) or not (both.left or both.right)
+        # The northern bridge is open, and the southern one closed.
+        single = sum(pair.sense is Sense.OPPOSITE for pair in both.pairs) == 1
+        return single and (bool(_shared(both)) or not (both.left or both.right))
     # Who did not pay anyone paid no commander either, however much is said of him.
     anyone = bool({*tokens(one.text.lower()), *tokens(other.text.lower())} & word_class("anybody"))
     return not _more_denied(both) and _said_of_one(both, found.relation, anyone)

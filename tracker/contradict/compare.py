@@ -214,14 +214,24 @@ def _one_predicate(both: Alignment) -> bool:
     one, other = both.one.predicate, both.other.predicate
     if one == other or not one or not other:
         return True
+    if "be" in {one, other}:
+        return any(_says_so(pair, one, other) for pair in both.pairs)
     tied = ((pair.left.text, pair.right.text) for pair in both.pairs)
     return any(_is(left, one) and _is(right, other) for left, right in tied)
+
+
+def _says_so(pair: Pair, one: str, other: str) -> bool:
+    """Tell whether a participle is opposed to what something is: "rigged" to "fair"."""
+    word, verb = (pair.right.text, other) if one == "be" else (pair.left.text, one)
+    return pair.sense is Sense.OPPOSITE and word in lexicon.participles() and _is(word, verb)
 
 
 def _predicates_meet(one: Skeleton, other: Skeleton) -> bool:
     """Tell before two claims are laid side by side whether they could have `_one_predicate`."""
     if one.predicate == other.predicate or not one.predicate or not other.predicate:
         return True
+    if "be" in {one.predicate, other.predicate}:
+        return any(word.text in lexicon.participles() for word in (*one.words, *other.words))
     theirs = [word for word in other.words if _is(word.text, other.predicate)]
     ours = (word for word in one.words if _is(word.text, one.predicate))
     return any(may_tie(left, right, one, other) for left in ours for right in theirs)

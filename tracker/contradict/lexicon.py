@@ -78,6 +78,13 @@ def _opposites() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def participles() -> frozenset[str]:
+    """Return the participles that say what something is, and so have adjectives as opposites: "rigged"."""
+    said = (word for part, *pair in rows("opposites_by_hand") if part == "a" for word in pair)
+    return frozenset(word for word in said if is_verb(word) and (word in _forms() or word not in _kinds()[0]))
+
+
+@cache
 def _opposites_of() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for one, other in sorted(_opposites()):

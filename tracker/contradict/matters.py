@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker.contradict import counted, deeds
 from tracker.contradict.gifts import gift
-from tracker.contradict.lexicon import kin, related, same, word_class
+from tracker.contradict.lexicon import kin, participles, related, same, word_class
 from tracker.contradict.skeleton import skeleton
 from tracker.contradict.standing import Setting, raised
 from tracker.contradict.tolls import count
@@ -27,7 +27,7 @@ _MOST_WORDS, _MOST_KIN = 2, 12
 def matters(claim: ClaimRecord, around: Setting | None = None) -> tuple[str, ...]:
     """Return the keys of a claim: whom it is about, or else each name in it, with its predicate."""
     known = skeleton(claim)
-    predicates = (*([known.predicate] if known.predicate else []), *_gives(known))
+    predicates = (*([known.predicate] if known.predicate else []), *_besides(known))
     own = [f"{name} {each}" for name in _names(claim, known, around) for each in predicates]
     return tuple(dict.fromkeys((*own, *_told(claim, around))))
 
@@ -38,16 +38,20 @@ def near(claim: ClaimRecord, around: Setting | None = None) -> tuple[str, ...]:
     told = _told(claim, around)
     if not known.predicate:
         return told
-    predicates = [known.predicate, *islice(related(known.predicate), _MOST_RELATED), *_gives(known)]
+    predicates = [known.predicate, *islice(related(known.predicate), _MOST_RELATED), *_besides(known)]
     own = (f"{name} {each}" for name in _names(claim, known, around) for each in predicates)
     # The thing that a claim without an actor is about may be called otherwise: a vote is an election.
     things = [] if known.subjects else [each for name in _thing(known) for each in kin(name)[:_MOST_KIN]]
     return tuple(dict.fromkeys((*own, *(f"{each} {known.predicate}" for each in things), *told)))
 
 
-def _gives(known: Skeleton) -> tuple[str, ...]:
-    """Return the predicate under which all gifts are filed: "armed" is no synonym of "sent aid to"."""
-    return ("a gift",) if gift(known) else ()
+def _besides(known: Skeleton) -> tuple[str, ...]:
+    """Return the predicates under which a claim is filed besides its own.
+
+    All gifts are under one, for "armed" is no synonym of "sent aid to"; "was rigged" says what it was.
+    """
+    says = known.predicate != "be" and any(word.text in participles() for word in known.words)
+    return (*(("a gift",) if gift(known) else ()), *(("be",) if says else ()))
 
 
 def _told(claim: ClaimRecord, around: Setting | None) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def _asserted(ledger: Ledger, pair: Pair, kind: LinkKind) -> Iterator[LinkRecord
             return
     if found.rule in _VALUES:
         ours, theirs = apart(ours, theirs)
-    ours, theirs = of_one_event(one, ours, other, theirs)
+    ours, theirs = of_one_event(one, ours, other, theirs, bare=found.rule == "opposites")
     if not found.firm or pair[0].part or pair[1].part:
         kind = LinkKind.IN_TENSION_WITH
     yield from _links(pair, ours, theirs, kind, f"opposite-{found.rule}", "asserted", found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tracker.contradict.lexicon import rows
 from tracker.contradict.negation import tokens
+from tracker.contradict.skeleton import skeleton
 from tracker.contradict.standing import Setting
 from tracker.contradict.tolls import places
 
@@ -39,10 +40,18 @@ def side_by_side(one: SaidBy, other: SaidBy, near: int = NEAR) -> bool:
 
 
 def of_one_event(
-    one: ClaimRecord, ours: Sequence[SaidBy], other: ClaimRecord, theirs: Sequence[SaidBy]
+    one: ClaimRecord,
+    ours: Sequence[SaidBy],
+    other: ClaimRecord,
+    theirs: Sequence[SaidBy],
+    *,
+    bare: bool = False,
 ) -> tuple[list[SaidBy], list[SaidBy]]:
-    """Leave out assertions of two articles whose "the attack" need not be one: of another day, or "that"."""
-    pointing = max(_points(one), _points(other))
+    """Leave out assertions of two articles whose "the attack" need not be one: of another day, or "that".
+
+    With `bare`, whatever else has no name need not be one either: "the report".
+    """
+    pointing = max(_points(one), _points(other), int(bare and not _named(one) and not _named(other)))
     pairs = [(left, right) for left in ours for right in theirs]
     if pointing:
         pairs = [
@@ -55,6 +64,11 @@ def of_one_event(
         list({left.key: left for left, _ in pairs}.values()),
         list({right.key: right for _, right in pairs}.values()),
     )
+
+
+def _named(claim: ClaimRecord) -> bool:
+    """Tell whether a claim names anything."""
+    return any(word.name for word in skeleton(claim).words)
 
 
 def _points(claim: ClaimRecord) -> int:
