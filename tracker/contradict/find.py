@@ -10,7 +10,7 @@ from tracker.contradict.alike import alike
 from tracker.contradict.counted import counted
 from tracker.contradict.deeds import did
 from tracker.contradict.ledger import Ledger
-from tracker.contradict.liars import belied
+from tracker.contradict.liars import belied, mistaken
 from tracker.contradict.opposed import opposed
 from tracker.contradict.rules import (
     asserted_and_denied,
@@ -40,6 +40,7 @@ RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
     denied_alike,
     limit_against_excess,
     belied,
+    mistaken,
 )
 
 

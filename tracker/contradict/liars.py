@@ -1,18 +1,18 @@
-"""Clashes with a person's word: somebody says that whoever said it lied, or made it up."""
+"""Clashes with a person's word: somebody says that whoever said it lied, or that he was wrong himself."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.contradict.clash import clashes
+from tracker.contradict.clash import Sides, clashes
 from tracker.contradict.ledger import actor_keys
 from tracker.contradict.lexicon import same, word_class
 from tracker.contradict.reasons import on_two_claims
 from tracker.contradict.skeleton import skeleton
 from tracker.contradict.told import NEAR
 from tracker.records import LinkRecord, ordered_link
-from tracker.terms import ClaimRole, LinkKind, Modality, Polarity
+from tracker.terms import ClaimRole, Clash, LinkKind, Modality, Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.contradict.ledger import Ledger
     from tracker.records import ClaimRecord, SaidBy
 
-RULE = "said-to-have-lied"
+RULE, OWN = "said-to-have-lied", "said-to-have-been-wrong"
 
 
 def belied(ledger: Ledger) -> Iterator[LinkRecord]:
@@ -34,6 +34,37 @@ def belied(ledger: Ledger) -> Iterator[LinkRecord]:
             keys = actor_keys(charge, ClaimRole.SUBJECT)
             for claim, said in _last([one for key in keys for one in told[key, by.snapshot_sha256]], by):
                 yield from _link(charge, by, claim, said)
+
+
+def mistaken(ledger: Ledger) -> Iterator[LinkRecord]:
+    """Link what somebody said with his own words, soon after, that he was wrong."""
+    owned = [claim for claim in ledger.claims if _owns(claim)]
+    if not owned:
+        return
+    told = _told(ledger)
+    for own in owned:
+        keys = actor_keys(own, ClaimRole.SUBJECT)
+        for by in ledger.asserted(own):
+            said = told[by.actor_key, by.snapshot_sha256] if by.actor_key in keys else []
+            for claim, before in _last(said, by):
+                yield _taken_back(own, by, claim, before)
+
+
+def _owns(claim: ClaimRecord) -> bool:
+    """Tell whether a claim says of somebody that he was wrong, and nothing else."""
+    plain = claim.polarity is Polarity.POSITIVE and claim.modality is Modality.ACTUAL
+    if not plain or claim.predicate != "be":
+        return False
+    said = [word.text for word in skeleton(claim).words if not word.name]
+    return bool(said) and all(word in word_class("mistaken") for word in said)
+
+
+def _taken_back(own: ClaimRecord, by: SaidBy, claim: ClaimRecord, before: SaidBy) -> LinkRecord:
+    sides = Sides({by.key: by}, {before.key: before})
+    words = on_two_claims(Clash.REVERSAL, sides, ("asserted", "asserted"), (own.text, claim.text))
+    reason = f"{words} Why: it was said just before."
+    kind, clash = LinkKind.IN_TENSION_WITH, Clash.REVERSAL
+    return ordered_link(LinkRecord(kind, own.key, claim.key, OWN, reason, clash, sides.evidence))
 
 
 def _charges(claim: ClaimRecord) -> bool:

@@ -39,6 +39,8 @@ _REACH = frozenset(
 )
 _ALL = frozenset({"all", "both", "most", "much", "none"})
 _ONE_OF_TWO = frozenset({"former", "latter"})
+# What can be done to nothing but words: "took it back".
+_UNSAYING = frozenset({"retract", "recant", "unsay", "take", "walk", "row"})
 # How many attributions back an answer may reach.
 _BACK = 8
 
@@ -113,6 +115,8 @@ def _aimed_at(found: Found) -> set[int]:
 def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at: int) -> int | None:
     """Return the index of the attribution that the one at `at` answers by pointing at it."""
     found = all_found[at]
+    if stances[at] is Stance.RETRACTS:
+        return _taken_back(doc, all_found, stances, at)
     if stances[at] not in _ANSWERS and found.cue.kind is not CueClass.CONFIRM:
         return None
     if not (points_only(doc, found) or guiltless(found)) or _idle(doc, found, stances[at]):
@@ -164,6 +168,42 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         candidates = [i for i in candidates if _of_paper(doc, all_found[i])]
     # Of two of like standing the nearest.
     return max(candidates, key=lambda i: _standing(doc, all_found[i], found, wanted), default=None)
+
+
+def _taken_back(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at: int) -> int | None:
+    """Return the index of what a speaker said himself and takes back by pointing at it."""
+    found = all_found[at]
+    verb = found.trigger
+    if not found.content or not points_only(doc, found) or not happens(verb):
+        return None
+    if verb.tag_ == "VB" and verb.dep_ == "ccomp":
+        # "Demanded that he retract the claim".
+        return None
+    if _bare(doc, found) and verb.lemma_ not in _UNSAYING:
+        return None
+    for i in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        earlier = all_found[i]
+        if not _same_source(doc, earlier, found):
+            if _named(doc, earlier) and not _names(doc, found):
+                # "He" is whoever was named last.
+                return None
+            continue
+        says = stances[i] is Stance.ASSERTS and bool(earlier.heads) and not points_only(doc, earlier)
+        if says and (not _bare(doc, found) or _just_before(doc, earlier, found)):
+            return i
+    return None
+
+
+def _same_source(doc: Doc, earlier: Found, later: Found) -> bool:
+    """Tell whether two sources share a name, or the later one is a "he" for a name."""
+    names = _names(doc, later)
+    if names:
+        return bool(names & _names(doc, earlier))
+    return {doc[i].lower_ for i in later.source} <= _HE and bool(later.source and _names(doc, earlier))
+
+
+def _names(doc: Doc, found: Found) -> set[str]:
+    return {doc[i].text for i in found.source if doc[i].pos_ == "PROPN"}
 
 
 def _standing(doc: Doc, earlier: Found, answer: Found, wanted: set[CueClass]) -> float:
