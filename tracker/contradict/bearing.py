@@ -14,6 +14,7 @@ from tracker.contradict.compare import Relation
 from tracker.contradict.lexicon import word_class
 from tracker.contradict.negation import tokens
 from tracker.contradict.skeleton import skeleton
+from tracker.contradict.tolls import parted
 
 if TYPE_CHECKING:
     from tracker.contradict.align import Pair
@@ -65,7 +66,8 @@ def _close(pair: Pair) -> bool:
     """Tell whether two words stand for each other in use: near kinds, a name led by like prepositions."""
     if pair.rule == "kinds":
         narrow, wide = (pair.left, pair.right) if pair.sense is Sense.NARROWER else (pair.right, pair.left)
-        return pair.left.name or lexicon.kind_of(narrow.text, wide.text, _NEAR)
+        near = lexicon.kind_of(narrow.text, wide.text, _NEAR) and not parted(narrow.text, wide.text)
+        return pair.left.name or near
     led = {pair.left.led, pair.right.led} - {""}
     return not pair.left.name or len(led) < 2 or led <= _HERE
 

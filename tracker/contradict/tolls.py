@@ -15,9 +15,10 @@ from tracker.contradict.skeleton import empty
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DEAD, HURT, HELD = "dead", "hurt", "held"
-HARMS = (DEAD, HURT, HELD)
+DEAD, HURT, HELD, GAVE_UP = "dead", "hurt", "held", "surrendered"
+HARMS = (DEAD, HURT, HELD, GAVE_UP)
 PEOPLE = "people"
+_SIDES = ("fighters", "soldiers", "civilians", "officers")
 _CAUSES = ("air", "shelling", "blast", "gas", "fighting")
 _VICTIMS = ("fighters", "soldiers", "children", "women", "civilians", "helpers", "officers", PEOPLE)
 _DAYS = word_class("month") | word_class("weekday")
@@ -141,6 +142,9 @@ def _tolls(said: Sequence[str], low: list[str]) -> list[Toll]:
             continue
         if joined:
             waiting.append((number, who, shown))
+        elif not harm and number.high == 0 and _class("casualties") & set(low[end:after]):
+            # "Without casualties": nobody died, and nobody was hurt.
+            found += [Toll(each, number, who, " ".join(said[at:after])) for each in (DEAD, HURT)]
         elif harm:
             found += [Toll(harm, *each) for each in waiting] + [Toll(harm, number, who, f"{shown} {harm}")]
             waiting = []
@@ -151,7 +155,13 @@ def _tolls(said: Sequence[str], low: list[str]) -> list[Toll]:
 def _number(said: Sequence[str], low: list[str], at: int) -> tuple[Quantity | None, int]:
     if low[at] in _class("nobody") or (low[at] == "no" and at + 1 < len(low) and low[at + 1] == "one"):
         return Quantity(0, 0), at + 1 + (low[at] == "no")
-    if low[at] == "no" and at + 1 < len(low) and low[at + 1] not in {"more", "fewer", "less", "longer"}:
+    if low[at : at + 2] == ["none", "of"]:
+        # "None of the 40 passengers".
+        start = at + 2 + (low[at + 2 : at + 3] == ["the"])
+        whole = read(said, start) if start < len(said) else None
+        return Quantity(0, 0), whole[1] if whole else start
+    none = low[at] in {"no", "without"} and at + 1 < len(low)
+    if none and low[at + 1] not in {"more", "fewer", "less", "longer"}:
         return Quantity(0, 0), at + 1
     found = read(said, at)
     if found is None:
@@ -210,9 +220,15 @@ def _who(phrase: list[str]) -> str:
 
 def _other(phrase: list[str]) -> str:
     """Return the noun of people of no class, so that they are compared with such people only."""
-    named = {"of"}.union(*(_class(f"noun {harm}") for harm in HARMS))
+    named = ({"of"} | _class("casualties")).union(*(_class(f"noun {harm}") for harm in HARMS))
     plain = [word for word in phrase if word not in named]
     return plain[-1] if plain else PEOPLE
+
+
+def parted(one: str, other: str) -> bool:
+    """Tell whether two nouns are of people on two sides: a rebel is no soldier, unlike in the dictionary."""
+    sides = [{name for name in _SIDES if word in _class(name)} for word in (one, other)]
+    return all(sides) and not sides[0] & sides[1]
 
 
 def _before(low: list[str], at: int) -> str:
