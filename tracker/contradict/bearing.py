@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tracker.contradict import lexicon
 from tracker.contradict.align import Alignment, Sense, align
 from tracker.contradict.compare import Relation
+from tracker.contradict.doers import class_of
 from tracker.contradict.lexicon import word_class
 from tracker.contradict.negation import tokens
 from tracker.contradict.skeleton import skeleton
@@ -55,11 +56,40 @@ def bears(found: Comparison, one: ClaimRecord, other: ClaimRecord) -> bool:
         return _measures(both)
     if found.rule in {"opposites", "places"}:
         # The northern bridge is open, and the southern one closed.
-        single = sum(pair.sense is Sense.OPPOSITE for pair in both.pairs) == 1
+        opposed = [pair for pair in both.pairs if pair.sense is Sense.OPPOSITE]
+        single = len(opposed) == 1 and _explain(opposed[0], one, other)
         return single and (bool(_shared(both)) or not (both.left or both.right))
     # Who did not pay anyone paid no commander either, however much is said of him.
     anyone = bool({*tokens(one.text.lower()), *tokens(other.text.lower())} & word_class("anybody"))
     return not _more_denied(both) and _said_of_one(both, found.relation, anyone)
+
+
+def _explain(pair: Pair, one: ClaimRecord, other: ClaimRecord) -> bool:
+    """Tell whether two claims say what one thing was, or what it came of, or their words are of no such pair.
+
+    "It was a leak" and "it was an attack" do, "was behind the leak" and "caused the attack" do not.
+    """
+    if not lexicon.explain(pair.left.text, pair.right.text):
+        return True
+    told = ((pair.left.text, one), (pair.right.text, other))
+    if one.predicate != other.predicate or not all(_of_cause(word, claim) for word, claim in told):
+        return False
+    left, right = (tokens(claim.object.lower())[-1:] for claim in (one, other))
+    return one.predicate == "be" or bool(left and right and _one_thing(left[0], right[0]))
+
+
+def _one_thing(one: str, other: str) -> bool:
+    """Tell whether an event may go by two nouns: a blast is an explosion, and fire only of guns."""
+    kind = lexicon.kind_of(one, other, _NEAR) or lexicon.kind_of(other, one, _NEAR)
+    return lexicon.same(one, other) or (kind and not lexicon.synonyms(one, other))
+
+
+def _of_cause(word: str, claim: ClaimRecord) -> bool:
+    """Tell whether a word is what a claim says that something was, or came of."""
+    within = word in tokens(claim.object.lower())
+    if claim.predicate == "be":
+        return within and not class_of("answers") & set(tokens(claim.text.lower()))
+    return claim.predicate == "cause" and not within
 
 
 def _close(pair: Pair) -> bool:

@@ -78,6 +78,17 @@ def _opposites() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def _causes() -> frozenset[tuple[str, str]]:
+    pairs = [(one, other) for part, one, other in rows("opposites_by_hand") if part == "c"]
+    return frozenset({*pairs, *((other, one) for one, other in pairs)})
+
+
+def explain(one: str, other: str) -> bool:
+    """Tell whether two nouns exclude each other only as what something was, or came of: "leak" and "bomb"."""
+    return any((left, right) in _causes() for left in bases(one) for right in bases(other))
+
+
+@cache
 def participles() -> frozenset[str]:
     """Return the participles that say what something is, and so have adjectives as opposites: "rigged"."""
     said = (word for part, *pair in rows("opposites_by_hand") if part == "a" for word in pair)
