@@ -173,9 +173,9 @@ def _two(ledger: Ledger, one: Deed, other: Deed) -> Iterator[LinkRecord]:
 
 def _one_blow(one: Deed, other: Deed) -> bool:
     """Tell whether two deeds were done to what may be one thing, and neither is told as one of several."""
-    if any(_uses(each) or class_of("again") & set(_low(each.claim)) for each in (one, other)):
+    if not one.hit.meets(other.hit) or event_kind(one.claim.event, other.claim.event) is None:
         return False
-    if event_kind(one.claim.event, other.claim.event) is None or not one.hit.meets(other.hit):
+    if any(_uses(each) or class_of("again") & set(_low(each.claim)) for each in (one, other)):
         return False
     # Whoever is killed is killed once; a town may be bombed by many.
     return bool(one.hit.nouns) or (_once(one) and _once(other))

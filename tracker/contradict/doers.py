@@ -64,7 +64,8 @@ def sides(claim: ClaimRecord) -> frozenset[str]:
     named = {
         key for key in named if not any(key.split(":")[1] in class_of(f"side {camp}") for camp in _CAMPS)
     }
-    told = {side for words in (*(each.words for each in doers), _doer(claim)) for side in _told(words)}
+    words = (*(each.words for each in doers), _doer(claim.text, claim.predicate))
+    told = {side for each in words for side in _told(each)}
     # A name stands for an actor where nothing else says who it was.
     return frozenset(named | {side for side in told if not (named and side.startswith(_BODY))})
 
@@ -90,9 +91,10 @@ def _state(word: str, *, whole: bool) -> str | None:
     return _states().get(first) if whole else None
 
 
-def _doer(claim: ClaimRecord) -> str:
+@lru_cache(maxsize=4096)
+def _doer(text: str, predicate: str) -> str:
     """Return the words for who did it: in a passive those behind "by", else those before the verb."""
-    said = tokens(claim.text)
+    said = tokens(text)
     low = [word.lower() for word in said]
     at = _passive(low)
     by = next((place for place in range(at, len(low)) if low[place] == "by"), None) if at else None
@@ -100,7 +102,7 @@ def _doer(claim: ClaimRecord) -> str:
         # "By a rocket fired by the rebels".
         rest = [word for word in said[by + 1 :] if word.lower() not in {"by", "fired", "launched"}]
         return " ".join(_phrase(rest, 0))
-    verb = claim.predicate.partition("_")[0]
+    verb = predicate.partition("_")[0]
     end = next((place for place in range(1, min(len(low), _LONGEST)) if same(low[place], verb)), 0)
     return " ".join(said[:end]) if at is None else ""
 
@@ -146,8 +148,6 @@ def _two(one: str, other: str, sure: bool) -> bool:
 
 def target(claim: ClaimRecord, answers: bool) -> Target:
     """Return what a claim says was hit, from the words for its object or those after "the attack on"."""
-    said = tokens(claim.text)
-    low = [word.lower() for word in said]
     befell = frozenset(
         each.actor_key
         for each in claim.actors
@@ -155,6 +155,8 @@ def target(claim: ClaimRecord, answers: bool) -> Target:
     )
     if befell or not answers:
         return Target((), befell) if befell else _target(claim.object)
+    said = tokens(claim.text)
+    low = [word.lower() for word in said]
     at = next((place for place, word in enumerate(low) if word in class_of("event")), None)
     if at is None or not _ONTO & set(low[at + 1 : at + 2]):
         return Target((), frozenset())
