@@ -30,13 +30,13 @@ def led(doc: Doc, heads: Sequence[Head], content: Collection[int]) -> list[Head]
 def _astray(head: Token, heads: Sequence[Head], content: Collection[int]) -> Iterator[Head]:
     """Yield verbs that share the subject of a head but hang elsewhere: "says he knelt, looked and saw it"."""
     who = next((c for c in head.children if c.dep_ in SUBJECTS), None)
+    if who is None or head.tag_ not in _FINITE:
+        return
     known = {each.i for each, _ in heads}
-    for i in sorted(content) if who is not None and finite(head) else ():
-        verb = head.doc[i]
-        tied = verb.dep_ == "conj" and verb.head.i not in content and verb.head.i < head.i < i
-        alike = verb.tag_ == head.tag_ and verb.tag_ in _FINITE and verb.sent.start == head.sent.start
-        own = any(c.dep_ in SUBJECTS for c in verb.children)
-        if who is not None and tied and alike and not own and i not in known:
+    for verb in (head.doc[i] for i in sorted(content) if i > head.i and i not in known):
+        tied = verb.dep_ == "conj" and verb.head.i not in content and verb.head.i < head.i
+        alike = verb.tag_ == head.tag_ and verb.sent.start == head.sent.start
+        if tied and alike and not any(c.dep_ in SUBJECTS for c in verb.children):
             yield verb, verb.doc.span(who.left_edge.i, who.right_edge.i + 1)
 
 
@@ -86,8 +86,6 @@ def beyond(head: Token, heads: Sequence[Head]) -> set[int]:
     others = [other for other, subject in heads if subject is None and head.i < other.i]
     lost = [other for other in others if head in other.ancestors and other.head != head]
     words = {t.i for other in lost for t in other.subtree}
-    return words | {i for i in range(head.i, min(words, default=0)) if i + 1 in words and _joins(head.doc[i])}
-
-
-def _joins(token: Token) -> bool:
-    return token.dep_ == "cc"
+    return words | {
+        i for i in range(head.i, min(words, default=0)) if head.doc[i].dep_ == "cc" and i + 1 in words
+    }

@@ -16,18 +16,9 @@ _PREVAILING = frozenset(
     {"existing", "growing", "mounting", "swirling", "circulating", "continuing", "remaining", "following"}
 )
 _DENYING = _forms(
-    "deny",
-    "deni",
-    "dismiss",
-    "reject",
-    "dispute",
-    "refute",
-    "denounce",
-    "decri",
-    "ridicule",
-    "deride",
+    "deny", "deni", "dismiss", "reject", "dispute", "refute", "denounce", "decri", "ridicule", "deride",
     "describe",
-)
+)  # fmt: skip
 # What is said or done by him who speaks, not by the subject of a passive before it.
 _TAKING_STANDS = _forms(
     "refuse", "decline", "reject", "dismiss", "deny", "deni", "accuse", "blame", "demand", "urge", "vow",
