@@ -213,3 +213,12 @@ def test_a_denial_of_a_nations_words_finds_that_nations() -> None:
 def test_a_coalition_keeps_who_leads_it_where_hyphens_were_lost() -> None:
     text = "About ten Houthi fighters were at the market. The Saudi led coalition has rejected the report."
     assert extract(article(text))[-1].speakers[0].name == "Saudi led coalition"
+
+
+def test_what_a_denial_calls_the_reports_is_no_part_of_them() -> None:
+    text = (
+        "The Norland Coast Guard rejected allegations that one of its boats had towed a dinghy back, "
+        "calling the reports “unfounded from beginning to end”."
+    )
+    claims = {each.text for one in extract(article(text)) for each in one.propositions}
+    assert claims == {"One of the Norland Coast Guard's boats had towed a dinghy back"}

@@ -8,7 +8,7 @@ from spacy import tokens
 from tracker.extract import answers, chain, further, lead, stance
 from tracker.extract.added import DISPUTED
 from tracker.extract.belied import untrue
-from tracker.extract.called import called
+from tracker.extract.called import NAMING, called
 from tracker.extract.cast import Cast
 from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
@@ -261,9 +261,13 @@ class Reader:
     def _besides(self, i: int) -> set[int]:
         """Return the words of what is said besides that strayed into a content: "…, he said, accusing"."""
         content = self.found[i].content
-        others = (f for j, f in enumerate(self.found) if j != i and f.trigger.i in content)
-        beside = (f for f in others if f.trigger.tag_ == "VBG" and f.trigger.dep_ == "advcl")
-        return {j for f in beside if not f.content <= content for j in f.words}
+        inside = [j for j, f in enumerate(self.found) if j != i and f.trigger.i in content]
+        beside = [j for j in inside if self.found[j].trigger.tag_ == "VBG"]
+        beside = [j for j in beside if self.found[j].trigger.dep_ == "advcl"]
+        apart = {k for j in beside if not self.found[j].content <= content for k in self.found[j].words}
+        # "Rejected reports that it had fled, calling them “unfounded”."
+        called = (self.found[j].trigger for j in beside if self.stances[j] is Stance.DENIES)
+        return apart | {t.i for verb in called if verb.lemma_ in NAMING for t in verb.subtree}
 
     def _grounded(self, found: Found, said: Proposition) -> bool:
         """Tell whether a headline's claim keeps to its own side of the mark."""
