@@ -21,7 +21,7 @@ COUNTS = [
     ("Seven people died in Klow", "Seven dead"),
     ("A dozen people died in Klow", "dozen dead"),
     ("More than a dozen soldiers were killed", "at least dozen soldiers dead"),
-    ("No one was killed in the raid", "No one dead"),
+    ("No one was killed in the raid", "nobody dead"),
     ("The raid killed nearly 40 villagers", "40 civilians dead"),
     ("Scores were wounded", "Scores hurt"),
     ("Dozens of people were hurt", "Dozens hurt"),
@@ -36,7 +36,7 @@ COUNTS = [
     ("30 soldiers and 39 rebel fighters had been killed", "30 soldiers, 39 fighters dead"),
     ("Shells killed three medics and injured eight residents", "three helpers dead, eight civilians hurt"),
     ("There were no casualties", "no casualties, no casualties"),
-    ("It ended without injuries", "without hurt"),
+    ("It ended without injuries", "nobody hurt"),
     ("None of the 40 passengers was hurt", "None of the 40 civilians hurt"),
     ("30 soldiers surrendered in Klow", "30 soldiers surrendered"),
     ("12 people died without help", "12 dead"),
@@ -129,6 +129,8 @@ SIDE_BY_SIDE = [
     ("Eight civilians died on Friday", "15 civilians died in a raid on Klow", False),
     ("Three children were killed", "22 children were killed in Klow", False),
     ("Three people were hurt", "22 people were killed", False),
+    ("A dozen people were detained near Klow", "There had been no arrests", True),
+    ("A dozen people were detained near Klow", "There had been no arrests in Brenn", False),
 ]
 
 

@@ -113,9 +113,12 @@ def _one_event(one: _Side, other: _Side) -> bool:
         return False
     if one.causes and other.causes and not one.causes & other.causes:
         return False
+    here, there = one.counts.places, other.counts.places
+    if side_by_side(one.said, other.said, 1) and _nobody(one, other) and not (here and there):
+        # "A dozen were held, but the governor said there had been no arrests."
+        return True
     if one.where and other.where and not one.where & other.where:
         return False
-    here, there = one.counts.places, other.counts.places
     together = side_by_side(one.said, other.said)
     if here and there:
         return (together or _two_articles(one, other)) and _nested(one, other)
@@ -129,6 +132,11 @@ def _one_event(one: _Side, other: _Side) -> bool:
     if (one.counts.bare or other.counts.bare) and side_by_side(one.said, other.said, NEXT):
         return _alike(one.toll, other.toll)
     return (_two_articles(one, other) or together) and _scenes(one, other)
+
+
+def _nobody(one: _Side, other: _Side) -> bool:
+    """Tell whether one of two counts says that there was nobody."""
+    return any(side.toll.number.high == 0 for side in (one, other))
 
 
 def _two_articles(one: _Side, other: _Side) -> bool:

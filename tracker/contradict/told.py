@@ -29,6 +29,8 @@ _SHORT = 60
 _OLD = re.compile(
     r"\b(?:previous|earlier|past|prior|other) (?:\w+ )?(?:accusation|allegation|charge|claim)s?\b"
 )
+_BEFORE = re.compile(r"\bpreviously (?:said|accused|alleged|claimed|concluded|found|reported)\b")
+_SAYING = 120
 _THAT = frozenset({"that", "this", "these", "those"})
 
 
@@ -120,7 +122,7 @@ def around(ledger: Ledger, said: Iterable[SaidBy]) -> Setting:
 def of_old(around: Around) -> bool:
     """Tell whether a passage is about what was said before: "has denied previous accusations"."""
     words = f"{around.before[-_SHORT:]} {around.own[:_SHORT]}".split()
-    return bool(_OLD.search(" ".join(words)))
+    return bool(_OLD.search(" ".join(words)) or _BEFORE.search(around.own[:_SAYING]))
 
 
 def blames(around: Around) -> bool:

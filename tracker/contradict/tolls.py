@@ -132,6 +132,8 @@ def _tolls(said: Sequence[str], low: list[str]) -> list[Toll]:
         who, harm, after, joined = _counted(low, at, end)
         least = "at least " if number.high == float("inf") else ""
         shown = f"{least}{' '.join(said[at:end])}{'' if who == PEOPLE else f' {who}'}"
+        if number.high == 0 and "of" not in low[at:end]:
+            shown = "nobody" if who == PEOPLE else f"no {who}"
         if (
             of_a_period(low[max(0, at - 6) : at + 14])
             or low[after : after + 1] == ["among"]
