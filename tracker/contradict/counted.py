@@ -135,8 +135,9 @@ def _one_event(one: _Side, other: _Side) -> bool:
 
 
 def _nobody(one: _Side, other: _Side) -> bool:
-    """Tell whether one of two counts says that there was nobody."""
-    return any(side.toll.number.high == 0 for side in (one, other))
+    """Tell whether one of two counts says that there was nobody, and names nothing more than the other."""
+    pairs = ((one, other), (other, one))
+    return any(none.toll.number.high == 0 and none.counts.names <= some.counts.names for none, some in pairs)
 
 
 def _two_articles(one: _Side, other: _Side) -> bool:

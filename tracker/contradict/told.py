@@ -30,7 +30,7 @@ _OLD = re.compile(
     r"\b(?:previous|earlier|past|prior|other) (?:\w+ )?(?:accusation|allegation|charge|claim)s?\b"
 )
 _BEFORE = re.compile(r"\bpreviously (?:said|accused|alleged|claimed|concluded|found|reported)\b")
-_SAYING = 120
+_SAYING = 300
 _THAT = frozenset({"that", "this", "these", "those"})
 
 
