@@ -134,7 +134,11 @@ def _said_of_one(both: Alignment, relation: Relation, anyone: bool) -> bool:
     light = both.one.predicate in word_class("light")
     if not light and both.other.predicate not in word_class("light"):
         turned = relation is Relation.CONTRADICTS
-        verbs = [pair for pair in verbs if (pair.left.negative != pair.right.negative) is turned]
+        denied = [pair for pair in verbs if pair.left.negative != pair.right.negative]
+        # "Carried no weapons" denies the verb by its object.
+        none = [pair for pair in _shared(both) if pair.left.negative != pair.right.negative]
+        same = [pair for pair in verbs if pair not in denied]
+        verbs = (denied or (same if none else [])) if turned else same
         if not verbs:
             return False
     shared = _shared(both)
