@@ -137,8 +137,8 @@ def _said_of_one(both: Alignment, relation: Relation, anyone: bool) -> bool:
         denied = [pair for pair in verbs if pair.left.negative != pair.right.negative]
         # "Carried no weapons" denies the verb by its object.
         none = [pair for pair in _shared(both) if pair.left.negative != pair.right.negative]
-        same = [pair for pair in verbs if pair not in denied]
-        verbs = (denied or (same if none else [])) if turned else same
+        plain = [pair for pair in verbs if pair not in denied]
+        verbs = (denied or (plain if none else [])) if turned else plain
         if not verbs:
             return False
     shared = _shared(both)
