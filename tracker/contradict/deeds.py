@@ -141,8 +141,7 @@ def _denied(ledger: Ledger, one: Deed, other: Deed) -> Iterator[LinkRecord]:
     negative = one.claim.polarity is Polarity.NEGATIVE
     against = ledger.asserted(one.claim) if negative else ledger.by_stance(one.claim, Stance.DENIES)
     against = [each for each in against if not of_old(ledger.around(each))]
-    told = [each for each in ledger.asserted(other.claim) if not of_old(ledger.around(each))]
-    pairs = _meeting(ledger, one, against, other, told)
+    pairs = _meeting(ledger, one, against, other, ledger.asserted(other.claim))
     verbs = ("asserted" if negative else "denied", "asserted")
     why = "the denial may be of that very deed"
     yield from _links(one, other, pairs, DENIED, verbs, why)

@@ -29,8 +29,6 @@ _SHORT = 60
 _OLD = re.compile(
     r"\b(?:previous|earlier|past|prior|other) (?:\w+ )?(?:accusation|allegation|charge|claim)s?\b"
 )
-_BEFORE = re.compile(r"\bpreviously (?:said|accused|alleged|claimed|concluded|found|reported)\b")
-_SAYING = 300
 _THAT = frozenset({"that", "this", "these", "those"})
 
 
@@ -122,7 +120,7 @@ def around(ledger: Ledger, said: Iterable[SaidBy]) -> Setting:
 def of_old(around: Around) -> bool:
     """Tell whether a passage is about what was said before: "has denied previous accusations"."""
     words = f"{around.before[-_SHORT:]} {around.own[:_SHORT]}".split()
-    return bool(_OLD.search(" ".join(words)) or _BEFORE.search(around.own[:_SAYING]))
+    return bool(_OLD.search(" ".join(words)))
 
 
 def blames(around: Around) -> bool:

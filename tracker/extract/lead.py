@@ -44,7 +44,7 @@ def _leads(top: Token, given: Sequence[Head], content: Collection[int]) -> bool:
     """Tell whether a verb with its own subject is left out: "60 were hurt, he said, many of whom …"."""
     if any(subject is not None or head == top or head.pos_ not in VERBAL for head, subject in given):
         return False
-    whole = finite(top) and any(c.dep_ in SUBJECTS and c.i in content for c in top.children)
+    whole = _finite(top) and any(c.dep_ in SUBJECTS and c.i in content for c in top.children)
     return whole and top.dep_ not in _BELOW and not describes(top, content)
 
 
@@ -57,7 +57,7 @@ def _under(head: Token, top: Token, content: Collection[int]) -> bool:
     return head == top
 
 
-def finite(verb: Token) -> bool:
+def _finite(verb: Token) -> bool:
     """Tell whether a verb has a tense of its own or a helper that has."""
     helpers = (c for c in verb.children if c.dep_ in {"aux", "auxpass"})
     return verb.tag_ in _FINITE or any(c.tag_ in _FINITE or c.tag_ == "MD" for c in helpers)
@@ -65,7 +65,7 @@ def finite(verb: Token) -> bool:
 
 def _cut_off(head: Token, content: Collection[int]) -> Span | None:
     """Return the subject that stands before a verb but is tied elsewhere: "The plan, he said, is dead"."""
-    if not finite(head) or any(c.dep_ in SUBJECTS for c in head.children) or head.dep_ in {"conj", *_BELOW}:
+    if not _finite(head) or any(c.dep_ in SUBJECTS for c in head.children) or head.dep_ in {"conj", *_BELOW}:
         return None
     doc, first = head.doc, head.left_edge.i
     before = [i for i in sorted(content) if head.sent.start <= i < first]

@@ -103,3 +103,8 @@ def loose(root: Token, scope: Collection[int]) -> list[Token]:
     gap = root.doc[max(tree) + 1 : tokens[0].i] if tokens else ()
     clausal = any(own_subject(t, scope) or t.dep_ == "ROOT" or _of_another(t, tree) for t in tokens)
     return [] if clausal or not all(t.is_punct for t in gap) else tokens
+
+
+def asks_leave(verb: Token) -> bool:
+    """Tell whether a verb only asks leave to say something: "let me be clear"."""
+    return verb.lemma_ == "let" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in {"me", "us"}

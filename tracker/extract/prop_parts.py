@@ -9,6 +9,7 @@ from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import (
     AUXILIARIES,
     Part,
+    asks_leave,
     is_gerund,
     is_verbal,
     lemma,
@@ -118,8 +119,7 @@ def _group(chain: Iterable[Token], scope: Collection[int]) -> Iterator[Token]:
 
 def _asking_leave(clause: Token, verb: Token) -> bool:
     """Tell whether a clause only asks leave to say what follows: "let me be clear: …"."""
-    before = clause.i < verb.i and clause.dep_ in {"ccomp", "parataxis"}
-    return before and clause.lemma_ == "let" and clause.nbor().lower_ in {"me", "us"}
+    return clause.i < verb.i and clause.dep_ in {"ccomp", "parataxis"} and asks_leave(clause)
 
 
 def _marks(verb: Token, scope: Collection[int]) -> list[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tracker.extract.parsed import Token
-from tracker.extract.prop_clause import own_subject
+from tracker.extract.prop_clause import asks_leave, own_subject
 from tracker.extract.prop_data import table, words
 from tracker.terms import Modality
 
@@ -54,7 +54,7 @@ def unwrap(head: Token, scope: Collection[int]) -> Inner:
 
 def _let(head: Token, scope: Collection[int]) -> Token | None:
     """Return what somebody asks leave to say: "let me put it on record that …", "let me be clear: …"."""
-    if head.lemma_ != "let" or not any(t.lower_ in {"me", "us"} for t in head.doc[head.i : head.i + 2]):
+    if not asks_leave(head):
         return None
     for verb in (t for t in head.subtree if t.i in scope and t.pos_ in {"VERB", "AUX"}):
         who = own_subject(verb, scope)

@@ -201,13 +201,13 @@ class Reader:
         """Return what the clauses of a content claim."""
         found = self.found[i]
         passed_on = self._passed_on(i)
-        within = found.content - self._asides(i)
+        within = found.content - self._asides(i) - self._besides(i)
         told = self._denier(i) or speakers
         speaker = told[0] if len(told) == 1 else None
         out: list[Proposition] = []
         for head, subject in heads:
             if head.i not in passed_on:
-                own = within - self._charged(head, heads) - lead.beyond(head, heads) - self._besides(i)
+                own = within - self._charged(head, heads) - lead.beyond(head, heads)
                 if subject is not None:
                     own = own - set(range(subject.start, subject.end)) | {head.i}
                 out += propositions(head, self.cast, subject=subject, speaker=speaker, within=own)

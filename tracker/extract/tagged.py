@@ -129,7 +129,7 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
 def _of_itself(doc: Doc, trigger: Token, words: set[int], source: set[int]) -> bool:
     """Tell whether an "it" speaks that is nobody: "it emerged that …", "it is worth saying that …"."""
     worth = any(doc[i].lower_ == "worth" for i in words)
-    return {doc[i].lower_ for i in source} == {"it"} and (worth or trigger.lemma_ in _OF_ITSELF)
+    return shaped.placeholder(doc, source) and (worth or trigger.lemma_ in _OF_ITSELF)
 
 
 def _of_denier(found: Found) -> bool:

@@ -120,8 +120,7 @@ class Actors:
         if match and match.actor.kind is ActorKind.BODY and self._contradicted(mention, match.actor):
             # "Pakistan's Foreign Office" is not the British one.
             whole = next((tie.words for tie in mention.ties if name in tie.words), mention.text)
-            body = self._organ(whole) or self._keep(_new(whole, ActorKind.BODY))
-            return Resolved(body, f"not {match.actor.name}, whose ties are others")
+            return Resolved(self._other_body(whole), f"not {match.actor.name}, whose ties are others")
         elsewhere = self._seated_elsewhere(mention, name, match.actor) if match else None
         if match and elsewhere:
             return Resolved(elsewhere, f"not {match.actor.name}, which sits elsewhere")
@@ -138,7 +137,10 @@ class Actors:
         states = {key for key in self._gazetteer.reach(known.key) if _is_state(key)}
         if seat is None or not states or seat.key in states:
             return None
-        whole = f"{seat.name}'s {name}"
+        return self._other_body(f"{seat.name}'s {name}")
+
+    def _other_body(self, whole: str) -> str:
+        """Keep a body under its whole name, as an organ of the state in it where there is one."""
         return self._organ(whole) or self._keep(_new(whole, ActorKind.BODY))
 
     def _unknown(self, mention: Mention) -> Resolved:
