@@ -18,6 +18,7 @@ SUITES: tuple[str, ...] = (
     "alarms",
     "basil",
     "checkthat2022",
+    "clashes",
     "ecbplus",
     "fakes",
     "pairs",

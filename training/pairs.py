@@ -27,7 +27,7 @@ class Plan:
     """Everything that a run depends on; the same plan on the same data gives the same model.
 
     `most` is how many pairs of the whole files an epoch draws, 0 for all; the parted it takes `again`
-    and again.
+    and again. Pairs of which the second text follows, which are few, count `follow` times.
     """
 
     encoder: str = "minilm"
@@ -42,6 +42,7 @@ class Plan:
     seed: int = 1
     threads: int = 1
     layers: int = 6
+    follow: float = 1.0
 
 
 class Run:
@@ -109,7 +110,8 @@ class Run:
         ids, second, mask, labels = collate(rows)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = self.model(ids, second, mask).float()
-        loss = functional.cross_entropy(logits, labels, label_smoothing=self.plan.smooth)
+        weight = torch.tensor([self.plan.follow, 1.0, 1.0])
+        loss = functional.cross_entropy(logits, labels, weight, label_smoothing=self.plan.smooth)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)

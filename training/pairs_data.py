@@ -6,7 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from benchmarks.suites.common import records
+from benchmarks.suites import clashes
+from benchmarks.suites.common import Record, records
 from tracker.extract.pairs import LABELS, window
 
 PARTS = 5
@@ -31,10 +32,20 @@ class Example:
     label: int
 
 
+def pairs(path: Path) -> list[Record]:
+    """Return the pairs of a file; of one with events those of each that is not held out."""
+    found = list(records(path))
+    if not found or "claims" not in found[0]:
+        return found
+    return [
+        pair for one in found if clashes.part(one["event"]) != clashes.HELD for pair in clashes.pairs(one)
+    ]
+
+
 def read(path: Path, make: str = "") -> list[Lesson]:
     """Return the pairs of a file; its name is the make."""
     name = make or path.name.split(".")[0]
-    return [Lesson(one["premise"], one["hypothesis"], one["label"], name) for one in records(path)]
+    return [Lesson(one["premise"], one["hypothesis"], one["label"], name) for one in pairs(path)]
 
 
 def parts(lessons: Sequence[Lesson]) -> list[int]:

@@ -18,14 +18,13 @@ import onnx
 import torch
 from torch import Tensor, nn
 
-from benchmarks.suites.common import records
 from benchmarks.suites.pairs import digest
 from tracker.extract.tagger import session
 from training import graph
 from training.base import tokenizer
 from training.export import BEYOND
 from training.graph import Ranges
-from training.pairs_data import Example, examples, read
+from training.pairs_data import Example, examples, pairs, read
 from training.pairs_model import PairReader, collate
 
 MEASURED, COMPARED = 600, 300
@@ -97,7 +96,7 @@ def main() -> None:
     given = parser.parse_args()
     model = PairReader().eval()
     model.load_state_dict(torch.load(given.checkpoint, weights_only=True)["model"])
-    learnt = {path.name.split(".")[0]: digest(list(records(path))) for path in given.pairs}
+    learnt = {path.name.split(".")[0]: digest(pairs(path)) for path in given.pairs}
     settings = {"name": given.name, "bar": given.bar, "learnt": learnt}
     given.file.with_suffix(".json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     rows = examples([one for path in given.pairs for one in read(path)], tokenizer())
