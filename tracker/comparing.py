@@ -47,12 +47,15 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     return Compared(links, tuple(one.key for one in records), cut + more + left)
 
 
-def weigher() -> Weigher | None:
-    """Return the trained model of pairs as the comparison of claims takes it; None where there is none."""
+def weigher(lone: bool = False) -> Weigher | None:
+    """Return the trained model of pairs as the comparison of claims takes it; None where there is none.
+
+    It is the one for claims on one event, or the one for two `lone` texts of which nothing else is known.
+    """
     from tracker import contradict
     from tracker.extract import pairs
 
-    model = pairs.shipped()
+    model = pairs.shipped(pairs.PAIRS if lone else pairs.CLASHES)
     if model is None:
         return None
     return contradict.Weigher(

@@ -1,7 +1,7 @@
 """Scores pairs by models that have not learnt them: `python -m training.pairs_cross FOLDER PAIRS...`.
 
 FOLDER has for each part of the pairs, `0.onnx` to `4.onnx`, a model that left it out, exported as the one in
-the package is. Each is asked by the comparison that `ingest` calls.
+the package is. Each is asked as that is.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from training.pairs_data import PARTS, parts, read
 
 def weigher(file: Path) -> Weigher:
     """Return an exported model as the comparison takes it."""
-    model = PairModel.load(file, file.with_suffix(".json"))
+    model = PairModel.load(file)
     return Weigher(
         model.name, model.bar, lambda texts: [(a, b, c) for a, b, c in model.chances(texts).tolist()]
     )

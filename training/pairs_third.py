@@ -4,6 +4,7 @@
 
 The weights of models that began alike and saw their pairs in another order are averaged. Of the verdict only
 the row of "neither" is learnt then, on all else as it is: how support stands to contradiction stays the same.
+Without pairs nothing is learnt.
 """
 
 import argparse
@@ -84,7 +85,8 @@ def main() -> None:
     learnt = [one for one, part in zip(cut, where, strict=True) if part != given.part]
     learnt += [one for path in given.whole for one in read(path)]
     model = joined(given.checkpoints)
-    learn_neither(model, examples(learnt, pieces))
+    if learnt:
+        learn_neither(model, examples(learnt, pieces))
     given.out.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"model": model.state_dict()}, given.out)
     left = [one for one, part in zip(cut, where, strict=True) if part == given.part]

@@ -1,12 +1,11 @@
 """Supports or contradicts: what the comparison of two claims says of pairs of sentences.
 
-The rules decide where they see a reason, and the model of pairs is asked elsewhere, as in `ingest`; for the
+The rules decide where they see a reason, and the model for any two texts is asked elsewhere; for the
 accuracy it has to lean to one side. Rules alone are silent on most pairs: that counts as support, since
 nothing speaks against it. Neutral pairs are reported apart. Of a file that the model has learnt from, or any
 copy of it, no figure of the model is a result: such a file is said to be one.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +14,7 @@ from benchmarks.suites.common import Record, line, records
 from tracker import comparing
 from tracker.contradict import Comparison, Relation, Weigher
 from tracker.contradict.weighed import RULE
-from tracker.extract.pairs import SETTINGS
+from tracker.extract.pairs import PAIRS, settings
 from tracker.pipeline import compare
 
 _LABELS = {Relation.SAME: "entailment", Relation.ENTAILS: "entailment", Relation.CONTRADICTS: "contradiction"}
@@ -23,7 +22,7 @@ _LABELS = {Relation.SAME: "entailment", Relation.ENTAILS: "entailment", Relation
 
 def run(files: Sequence[Path]) -> Iterator[str]:
     """Yield for each file the accuracy by rules and model, by rules alone, and what the rules decide."""
-    weigher = comparing.weigher()
+    weigher = comparing.weigher(lone=True)
     for path in files:
         pairs = list(records(path))
         yield from figures(path.name, pairs, answers(pairs, None), "by rules alone")
@@ -46,8 +45,7 @@ def digest(pairs: Sequence[Record]) -> str:
 
 def learnt() -> set[str]:
     """Return the files that the model in the package has learnt from."""
-    known: dict[str, dict[str, str]] = json.loads(SETTINGS.read_text(encoding="utf-8"))
-    return set(known["learnt"].values())
+    return set(settings(PAIRS)["learnt"].values())
 
 
 def side(found: Comparison) -> str | None:

@@ -1,6 +1,5 @@
 """What the model of pairs makes of two texts, and what becomes of them without it."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +10,9 @@ from hypothesis import strategies as st
 
 from tracker import comparing
 from tracker.extract import pairs
-from tracker.extract.pairs import MOST, PairModel, window
+from tracker.extract.pairs import CLASHES, MOST, PAIRS, PairModel, window
 
-needs_model = pytest.mark.skipif(pairs.shipped() is None, reason="no model or nothing to run it")
+needs_model = pytest.mark.skipif(pairs.shipped(CLASHES) is None, reason="no model or nothing to run it")
 
 
 class Pieces:
@@ -68,20 +67,20 @@ def test_without_what_runs_it_the_rules_work_alone(
     missing: str, fresh: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pairs, "find_spec", lambda name: None if name == missing else object())
-    assert pairs.shipped() is None
+    assert pairs.shipped(PAIRS) is None
     assert comparing.weigher() is None
 
 
-def test_none_is_shipped_where_its_file_is_left_out(
-    fresh: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(pairs, "FILE", tmp_path / "pairs.onnx")
-    assert pairs.shipped() is None
+def test_none_is_shipped_where_its_file_is_left_out(fresh: None, tmp_path: Path) -> None:
+    assert pairs.shipped(tmp_path / "pairs.onnx") is None
 
 
 @needs_model
-def test_its_name_tells_two_models_apart_and_the_bar_is_the_one_that_was_chosen() -> None:
-    weigher, chosen = comparing.weigher(), json.loads(pairs.SETTINGS.read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("lone", "file"), [(False, CLASHES), (True, PAIRS)])
+def test_its_name_tells_two_models_apart_and_the_bar_is_the_one_that_was_chosen(
+    lone: bool, file: Path
+) -> None:
+    weigher, chosen = comparing.weigher(lone), pairs.settings(file)
     assert weigher is not None
     assert weigher.name.startswith(f"{chosen['name']} (")
     assert weigher.bar == chosen["bar"]
@@ -91,7 +90,7 @@ def test_its_name_tells_two_models_apart_and_the_bar_is_the_one_that_was_chosen(
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.tuples(st.text(max_size=40), st.text(max_size=40)), min_size=1, max_size=5))
 def test_what_it_says_of_a_pair_does_not_depend_on_the_others(texts: list[tuple[str, str]]) -> None:
-    model = pairs.shipped()
+    model = pairs.shipped(CLASHES)
     assert model is not None
     alone = np.concatenate([model.chances([pair]) for pair in texts])
     assert np.allclose(model.chances(texts), alone, atol=1e-3)
@@ -109,26 +108,57 @@ SEEN = [
 
 @needs_model
 @pytest.mark.parametrize(("first", "second", "label"), SEEN)
-def test_it_leans_to_the_right_side(first: str, second: str, label: str) -> None:
-    model = pairs.shipped()
+def test_of_two_lone_texts_it_leans_to_the_right_side(first: str, second: str, label: str) -> None:
+    model = pairs.shipped(PAIRS)
     assert model is not None
     follows, _, contradicts = model.chances([(first, second)])[0]
     assert (contradicts > follows) == (label == "contradiction")
 
 
+def clash(first: str, second: str) -> bool:
+    """Tell whether two claims on one event reach the bar both ways round."""
+    model = pairs.shipped(CLASHES)
+    assert model is not None
+    found = model.chances([(first, second), (second, first)])
+    return bool(found[:, 2].min() >= model.bar)
+
+
 @needs_model
-@pytest.mark.xfail(
-    strict=True, reason="it goes by words that both have, and hardly sees who does what to whom"
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("nobody warned the harbour master", "the harbour master had been warned twice by telephone", True),
+        ("the talks lasted less than 40 minutes", "the talks went on for nearly three hours", True),
+        ("the general was not armed", "the general ran from the police", False),
+        ("the ministry did not order the raid", "the ministry knew of the raid", False),
+        ("exports to Borduria rose", "imports from Borduria fell", False),
+        ("twelve people were killed by noon", "thirty people had been killed by Friday", False),
+        ("Vos refused to sign", "Vos did not put a name to the treaty", False),
+        ("no one was hurt in Klow", "nobody suffered any injury in Klow", False),
+    ],
 )
+def test_of_two_claims_on_one_event_those_clash_that_cannot_both_be_so(
+    first: str, second: str, expected: bool
+) -> None:
+    assert clash(first, second) == expected
+
+
+@needs_model
+@pytest.mark.xfail(strict=True, reason="it hardly sees who does what to whom, nor what takes knowledge")
 @pytest.mark.parametrize(
     ("first", "second"),
     [
         ("Syldavia attacked Borduria.", "Borduria attacked Syldavia."),
-        ("Borduria treated its prisoners well", "Borduria treated its prisoners like animals"),
+        ("the warehouse held medicines and nothing else", "rifles were found in the warehouse"),
     ],
 )
 def test_what_it_misses(first: str, second: str) -> None:
-    model = pairs.shipped()
-    assert model is not None
-    follows, _, contradicts = model.chances([(first, second)])[0]
-    assert contradicts > follows
+    assert clash(first, second)
+
+
+@needs_model
+@pytest.mark.xfail(
+    strict=True, reason="what says the same with a negation in other words seems to contradict"
+)
+def test_what_it_takes_for_a_clash() -> None:
+    assert not clash("the army has left Klow", "not one soldier is left in Klow")

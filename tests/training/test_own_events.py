@@ -44,3 +44,11 @@ def test_what_is_held_out_is_not_read(events: list[Record]) -> None:
     read = {text for one in pairs_data.read(FILE) for text in (one.premise, one.hypothesis)}
     assert held
     assert not held & read
+
+
+def test_of_judged_pairs_both_ways_round_are_there_and_contradict_alike() -> None:
+    lessons = pairs_data.read(FILE.parent / "own_judged.jsonl.gz")
+    labels = {(one.premise, one.hypothesis): one.label for one in lessons}
+    assert {one.label for one in lessons} == {"entailment", "neutral", "contradiction"}
+    for (first, second), label in labels.items():
+        assert (labels[second, first] == "contradiction") == (label == "contradiction"), (first, second)

@@ -1,7 +1,8 @@
-"""A trained model that reads two texts in one window: does one follow from the other, or contradict it?
+"""Trained models that read two texts in one window: does one follow from the other, or contradict it?
 
-It is weak on pairs of another make than it learnt from: what it says is a candidate, with a number. The model
-card beside the model says what it was trained on and where it errs.
+One is for two claims on one event, the other for any two texts. They are weak on pairs of another make than
+they learnt from: what they say is a candidate, with a number. The model card beside them says what they were
+trained on and where they err.
 """
 
 import json
@@ -18,27 +19,28 @@ from tracker.extract.tag_labels import Floats
 from tracker.extract.tag_windows import CLS, PAD, SEP, batches, whole
 from tracker.extract.tagger import MODEL, session
 
-FILE, SETTINGS = MODEL / "pairs.onnx", MODEL / "pairs.json"
+# For two claims on one event, and for any two texts.
+CLASHES, PAIRS = MODEL / "clashes.onnx", MODEL / "pairs.onnx"
 LABELS = ("entailment", "neutral", "contradiction")
 # Word pieces of a window, what parts the texts among them; of the second text at most half are read.
 MOST = 192
 
 
 class PairModel:
-    """The exported model with its word pieces, its name and the bar from which a clash is proposed."""
+    """An exported model with its word pieces, its name and the bar from which a clash is proposed."""
 
     def __init__(self, reader: Any, tokenizer: Any, name: str = "", bar: float = 1.0) -> None:
         self.reader, self.tokenizer, self.name, self.bar = reader, tokenizer, name, bar
 
     @classmethod
-    def load(cls, file: Path = FILE, settings: Path = SETTINGS) -> "PairModel":
+    def load(cls, file: Path) -> "PairModel":
         """Load a model; its name ends in the beginning of its file's hash, so that no two are confounded."""
         from tokenizers import Tokenizer
 
         tokenizer: Any = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        known = json.loads(settings.read_text(encoding="utf-8"))
+        known = settings(file)
         name = f"{known['name']} ({sha256(file.read_bytes()).hexdigest()[:8]})"
         return cls(session(file, 1), tokenizer, name, known["bar"])
 
@@ -70,9 +72,15 @@ def window(first: Sequence[int], second: Sequence[int]) -> tuple[list[int], list
     return [CLS, *first, SEP, *second, SEP], [0] * (len(first) + 2) + [1] * (len(second) + 1)
 
 
+def settings(file: Path) -> dict[str, Any]:
+    """Return what stands beside a model: its name, its bar, and what it has learnt."""
+    known: dict[str, Any] = json.loads(file.with_suffix(".json").read_text(encoding="utf-8"))
+    return known
+
+
 @cache
-def shipped() -> PairModel | None:
-    """Load the model of this package; None where it or what runs it is not installed."""
-    if not FILE.is_file() or find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
+def shipped(file: Path) -> PairModel | None:
+    """Load a model of this package; None where it or what runs it is not installed."""
+    if not file.is_file() or find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
         return None
-    return PairModel.load()
+    return PairModel.load(file)
