@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tracker.filing import settings, subjects
 from tracker.records import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from tracker.contradict import Meaning, Weigher
     from tracker.likeness import Found, Meant
     from tracker.records import ClaimRecord, LinkRecord, Ref
-    from tracker.store import Ledger
+    from tracker.store import Ledger, Vectors
+
+Key = TypeVar("Key", int, str)
 
 
 class Compared(NamedTuple):
@@ -37,7 +39,8 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     )
     bands = [likeness.bands(one, known[one.key].vector if one.key in known else None) for one in given]
     likely, more = store.likely(ledger, bands)
-    records, said, judged, left = store.neighbourhood(ledger, keys, {*near, *likely})
+    beside = _beside(ledger, known)
+    records, said, judged, left = store.neighbourhood(ledger, keys, {*near, *likely, *beside})
     meaning = _meaning(ledger, [one.key for one in records])
     ties = store.state_ties(ledger, subjects(records))
     told = store.passages(ledger, [one.key for one in records if contradict.tells(one)])
@@ -45,6 +48,20 @@ def compare(ledger: Ledger, claims: Iterable[ClaimRecord], keys: Collection[str]
     filed = store.matters_of(ledger, [one.key for one in records], but=likeness.MARK)
     links = contradict.find(records, said, frozenset(keys), meaning, weigher(), judged, ties, words, filed)
     return Compared(links, tuple(one.key for one in records), cut + more + left)
+
+
+def _beside(ledger: Ledger, known: Mapping[str, Meant]) -> tuple[int, ...]:
+    """Return the claims, by id, of stored articles that are on one happening with those of some claims."""
+    from tracker import likeness, store
+    from tracker.extract import encoder
+
+    reader = encoder.shipped()
+    name = reader.name if reader else ""
+    texts: set[int] = set()
+    for one in {one.gist: one for one in known.values()}.values():
+        found = _meant(store.articles_like(ledger, name, likeness.gist_bands(one.gist)))
+        texts.update(text for text, other in found.items() if likeness.on_one_happening([one, other])[0, 1])
+    return store.claims_in(ledger, sorted(texts))
 
 
 def weigher(lone: bool = False) -> Weigher | None:
@@ -92,13 +109,18 @@ def _meaning(ledger: Ledger, keys: Collection[str]) -> Meaning:
 
 def _stored(ledger: Ledger, keys: Collection[str]) -> dict[str, Meant]:
     """Return what the encoder that is installed made of claims, by key, as far as it made anything."""
-    from tracker import likeness, store
+    from tracker import store
     from tracker.extract import encoder
 
     reader = encoder.shipped()
     if reader is None:
         return {}
-    found = store.vectors_of(ledger, reader.name, keys)
+    return _meant(store.vectors_of(ledger, reader.name, keys))
+
+
+def _meant(found: Mapping[Key, Vectors]) -> dict[Key, Meant]:
+    from tracker import likeness
+
     own = likeness.unpacked([one.vector for one in found.values()])
     around = likeness.unpacked([one.around for one in found.values()])
     return {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.store import Filed, Ledger, Told
 
 # Goes up when claims are filed otherwise than before: what older rules filed is then filed anew.
-CLAIMS = "6"
+CLAIMS = "7"
 PART = 200
 
 
@@ -119,4 +119,6 @@ def _filed(told: Told, vectors: Mapping[str, Vector], around: Setting, whole: by
     if vector is None:
         return store.Filed(under(told.claim, None, around))
     packed = store.Vectors(likeness.packed(vector), whole, gist)
-    return store.Filed(under(told.claim, vector, around), packed)
+    # The first claim of an article stands for the article, which is found by it.
+    stands = likeness.gist_bands(gist) if told.claim.text == told.beside[0] else ()
+    return store.Filed((*under(told.claim, vector, around), *stands), packed)

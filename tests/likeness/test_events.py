@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.likeness import Scene, Told, around
+from tracker.likeness import Meant, Scene, Told, around, gist, on_one_happening
 
 TEXTS = (
     "A ferry capsized off Port Almeida on Monday, killing 14 passengers.",
@@ -49,3 +49,23 @@ def test_likeness_is_mutual_and_a_chance(texts: list[str]) -> None:
     near = np.stack([scene.likeness(place) for place in range(len(texts))])
     assert near == pytest.approx(near.T)
     assert ((near >= 0) & (near <= 1)).all()
+
+
+def test_articles_are_on_one_happening_or_not_and_one_article_is_with_itself() -> None:
+    one, two, three = np.eye(3, dtype=np.float32)
+    ferry = gist("The Almeida ferry capsized off Torvald; divers found its bell and its skipper.")
+    found = gist("Divers: skipper of ferry Almeida, which capsized off Torvald, alive; no bell.")
+    mill = gist("Wages at the Brandt mill in Kelso will rise, a steward of the union said.")
+    meant = [
+        Meant(one, three, ferry),
+        Meant(two, three, ferry),
+        Meant(two, three, found),
+        Meant(one, two, mill),
+    ]
+    yes, no = True, False
+    assert on_one_happening(meant).tolist() == [
+        [yes, yes, yes, no],
+        [yes, yes, yes, no],
+        [yes, yes, yes, no],
+        [no, no, no, yes],
+    ]

@@ -1,7 +1,18 @@
 """Claims that may say the same: filed, found by what they share, and what an encoder made of them kept."""
 
+from tests.store.samples import BUNDLE
 from tracker.records import ClaimRecord
-from tracker.store import Filed, Ledger, Vectors, file_claims, likely, vectors_of
+from tracker.store import (
+    Filed,
+    Ledger,
+    Vectors,
+    articles_like,
+    claims_in,
+    file_claims,
+    likely,
+    save_bundle,
+    vectors_of,
+)
 from tracker.store.queries.likely import MOST
 from tracker.store.queries.matters import MOST_OF_ONE
 from tracker.store.writes.claims import put_claims
@@ -54,3 +65,22 @@ def test_vectors_from_before_there_were_gists_are_left_out(ledger: Ledger) -> No
     with ledger.transaction() as connection:
         connection.exec_driver_sql("UPDATE claim_vector SET gist = NULL")
     assert vectors_of(ledger, "one", ["a"]) == {}
+
+
+def test_articles_that_share_bands_of_a_gist_are_found_with_their_vectors_and_claims(ledger: Ledger) -> None:
+    save_bundle(ledger, BUNDLE)
+    with ledger.reading() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT claim.key, claim.id, snapshot_id FROM assertion JOIN claim ON claim.id = claim_id"
+            " ORDER BY assertion.id"
+        ).all()
+    key, claim, text = rows[0]
+    mine = Vectors(b"\x01", b"\x02", b"\x03")
+    file_claims(ledger, {key: Filed(("~0-a", "~1-b", "~2-c"), mine)}, "9 one", "one")
+    assert articles_like(ledger, "one", ("~0-a", "~2-c", "~3-x")) == {text: mine}
+    # One band in common is chance; another encoder's vectors cannot be compared.
+    assert articles_like(ledger, "one", ("~0-a", "~3-x")) == {}
+    assert articles_like(ledger, "two", ("~0-a", "~2-c")) == {}
+    assert claim in claims_in(ledger, [text])
+    assert set(claims_in(ledger, [text])) == {id for _, id, at in rows if at == text}
+    assert claims_in(ledger, []) == ()

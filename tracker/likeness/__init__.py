@@ -2,8 +2,8 @@
 
 from tracker.likeness.bands import MARK, bands, packed, unpacked
 from tracker.likeness.days import last_day
-from tracker.likeness.events import Meant, Scene, Told, around
-from tracker.likeness.gist import gist
+from tracker.likeness.events import Meant, Scene, Told, around, on_one_happening
+from tracker.likeness.gist import gist, gist_bands
 from tracker.likeness.recall import Found, rank
 from tracker.likeness.shelf import Recorded, Shelf
 from tracker.likeness.text import plain, telling
@@ -19,7 +19,9 @@ __all__ = [
     "around",
     "bands",
     "gist",
+    "gist_bands",
     "last_day",
+    "on_one_happening",
     "packed",
     "plain",
     "rank",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from tracker.likeness.happenings import Happenings, happenings
+from tracker.likeness.happenings import Happenings, happenings, one_happening
 from tracker.likeness.settings import weights
 from tracker.likeness.text import capitals, stems
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tracker.likeness.shelf import Floats
 
 LEAST = 1e-9
+# From this chance on two articles are on one happening.
+ONE = 0.35
 
 
 class Meant(NamedTuple):
@@ -27,6 +29,15 @@ class Meant(NamedTuple):
     vector: Floats
     around: Floats
     gist: bytes
+
+
+def on_one_happening(meant: Sequence[Meant]) -> Floats:
+    """Return for any two of some texts whether their articles are one, or on one happening."""
+    of, first = _articles([Told("", *one) for one in meant])
+    held = [meant[place] for place in first]
+    chances = one_happening(np.stack([one.around for one in held]), [one.gist for one in held])
+    found: Floats = (chances >= ONE)[of][:, of]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from zlib import crc32
 
 import numpy as np
 
+from tracker.likeness.bands import MARK
 from tracker.likeness.settings import DATA
 from tracker.likeness.text import stems
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 # Words of an article that are kept. More tell less: long articles share what any two have.
 MOST = 48
 _NUMBER = np.dtype("<u4")
+# Articles on one happening share about one word in six of their gists, so some of so many bands.
+_BANDS = 24
+_SEED = 20_26
 
 
 def gist(text: str) -> bytes:
@@ -41,6 +45,23 @@ def shared(gists: Sequence[bytes]) -> Floats:
     # A word that one alone has adds to its length only.
     common: Floats = rows[:, times > 1] / np.maximum(length, 1e-9)
     found: Floats = common @ common.T
+    return found
+
+
+def gist_bands(known: bytes) -> tuple[str, ...]:
+    """Return the bands of a gist: two gists share one as often as a word of either is in both (MinHash)."""
+    numbers = np.frombuffer(known, _NUMBER)
+    if not len(numbers):
+        return ()
+    least = (numbers[None] * _factors()).min(1)
+    return tuple(f"{MARK}{band:x}-{low:x}" for band, low in enumerate(least.tolist()))
+
+
+@cache
+def _factors() -> Floats:
+    """Return odd numbers: each puts all numbers of 32 bits into another order."""
+    drawn = np.random.default_rng(_SEED).integers(1, 1 << 31, (_BANDS, 1), dtype=np.uint32)
+    found: Floats = (drawn * 2 + 1).astype(_NUMBER)
     return found
 
 

@@ -31,13 +31,21 @@ def happenings(
     around: Floats, gists: Sequence[bytes], weight: Mapping[str, float] | None = None
 ) -> Happenings:
     """Return what speaks for two articles being on one happening, for any two."""
-    weight = weight or weights("happening")
-    total = sum((weight[name] * rows for name, rows in signs(around, gists).items()), weight["always"])
-    chance = 1 / (1 + np.exp(-np.asarray(total)))
-    np.fill_diagonal(chance, 1.0)
+    chance = one_happening(around, gists, weight)
     rows = chance / np.linalg.norm(chance, axis=1, keepdims=True)
     many = np.log(np.maximum(chance.sum(1), _MANY))
     return Happenings(np.log(_LEAST_COMPANY + rows @ rows.T), many[:, None] + many)
+
+
+def one_happening(
+    around: Floats, gists: Sequence[bytes], weight: Mapping[str, float] | None = None
+) -> Floats:
+    """Return how likely any two articles are on one happening, by what they say alone."""
+    weight = weight or weights("happening")
+    total = sum((weight[name] * rows for name, rows in signs(around, gists).items()), weight["always"])
+    chance: Floats = 1 / (1 + np.exp(-np.asarray(total)))
+    np.fill_diagonal(chance, 1.0)
+    return chance
 
 
 def signs(around: Floats, gists: Sequence[bytes]) -> dict[str, Floats]:

@@ -20,7 +20,7 @@ from tracker.store.queries.gaps import count_gaps, list_gaps
 from tracker.store.queries.groups import get_pair, pairs_of
 from tracker.store.queries.history import changes, changes_in
 from tracker.store.queries.known import KnownActors, any_actor, any_claim, known_actors
-from tracker.store.queries.likely import Vectors, likely, vectors_of
+from tracker.store.queries.likely import Vectors, articles_like, claims_in, likely, vectors_of
 from tracker.store.queries.links import get_link, links_of, list_links
 from tracker.store.queries.matters import filed_under, matters_of
 from tracker.store.queries.neighbourhood import neighbourhood, titles_of
@@ -88,6 +88,7 @@ __all__ = [
     "add_link",
     "any_actor",
     "any_claim",
+    "articles_like",
     "articles_with",
     "as_of",
     "assertions_of",
@@ -100,6 +101,7 @@ __all__ = [
     "changes_in",
     "check",
     "checked",
+    "claims_in",
     "count_actors",
     "count_batches",
     "count_claims",

@@ -20,6 +20,8 @@ HEADERS = {
 }
 PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
 ABOVE, OPPOSITE = "@", "!"
+# An employer and an employee, an aunt and an uncle do not exclude each other: they are two people.
+PEOPLE = "18"
 # The fields of things and of people, where a capital marks no proper name: "ATM", "Belgian".
 NAMED = {"06", "18"}
 PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -82,7 +84,7 @@ def opposites() -> Iterator[str]:
     for part, letter in PARTS.items():
         for one in synsets(part).values():
             for symbol, at, own, theirs in one.pointers:
-                if symbol == OPPOSITE:
+                if symbol == OPPOSITE and one.field != PEOPLE:
                     other = synsets(part)[at]
                     found.add((letter, *pair(one.words[own - 1], other.words[theirs - 1])))
     for letter, left, right in sorted(found):

@@ -1,0 +1,86 @@
+"""The pairs that a model is asked about: on one happening, near in meaning, and undecided by rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tracker.contradict.compare import Relation, compare
+from tracker.contradict.compatible import event_kind, modal_kind, weaker
+from tracker.contradict.lexicon import word_class
+from tracker.contradict.opposed import apart
+from tracker.contradict.skeleton import skeleton
+from tracker.likeness import on_one_happening
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from tracker.contradict.alike import Meaning
+    from tracker.contradict.compare import Comparison
+    from tracker.contradict.ledger import Ledger
+    from tracker.records import ClaimRecord
+
+    Pair = tuple[ClaimRecord, ClaimRecord]
+
+_POINTING = word_class("pointing")
+# Pairs that are weighed for each new claim, and for each article: the nearest in meaning.
+MOST_PER_CLAIM, MOST = 4, 24
+# Below this likeness two claims tell of two things, which never clash.
+NEAR = 0.5
+
+
+def nearby(ledger: Ledger, fresh: Collection[str] | None, meaning: Meaning | None) -> list[Pair]:
+    """Return the pairs to weigh, one of each new where some claims are; the nearest in meaning."""
+    taken: Counter[str] = Counter()
+    chosen: list[Pair] = []
+    for one, other in _by_likeness(ledger, fresh, meaning) if meaning else ():
+        if len(chosen) == MOST:
+            break
+        if max(taken[one.key], taken[other.key]) < MOST_PER_CLAIM and _silent(one, other):
+            taken.update((one.key, other.key))
+            chosen.append((one, other))
+    return chosen
+
+
+def _by_likeness(ledger: Ledger, fresh: Collection[str] | None, meaning: Meaning) -> Iterator[Pair]:
+    """Yield the comparable pairs of claims on one happening, the nearest first."""
+    claims = [
+        one for one in ledger.claims if one.key in meaning.claims and _alone(one) and ledger.asserted(one)
+    ]
+    if len(claims) < 2:
+        return
+    meant = [meaning.claims[one.key] for one in claims]
+    vectors = np.stack([one.vector for one in meant])
+    likeness = np.where(on_one_happening(meant), vectors @ vectors.T, 0.0)
+    new = np.array([fresh is None or one.key in fresh for one in claims])
+    ones, others = np.nonzero(np.triu((likeness >= NEAR) & (new[:, None] | new), 1))
+    # Claims come in the order of their keys, so that equals do, too.
+    for at in np.argsort(-likeness[ones, others], kind="stable"):
+        pair = claims[ones[at]], claims[others[at]]
+        if _comparable(ledger, *pair):
+            yield pair
+
+
+def _comparable(ledger: Ledger, one: ClaimRecord, other: ClaimRecord) -> bool:
+    """Tell whether two claims are of one time and mode, and nobody judged that they are one."""
+    if one.frame_key == other.frame_key or ledger.same(one, other):
+        return False
+    if not all(apart(ledger.asserted(one), ledger.asserted(other))):
+        return False
+    return bool(weaker(modal_kind(one.modality, other.modality), event_kind(one.event, other.event)))
+
+
+def _alone(claim: ClaimRecord) -> bool:
+    """Tell whether a claim can be read without the article: "it had none" cannot."""
+    return claim.text.split()[0].lower() not in _POINTING and len(skeleton(claim).words) > 1
+
+
+def _silent(one: ClaimRecord, other: ClaimRecord) -> bool:
+    return all(undecided(compare(*pair)) for pair in ((one, other), (other, one)))
+
+
+def undecided(found: Comparison) -> bool:
+    """Tell whether no rule says anything of two claims."""
+    return found.relation is Relation.NEITHER and not found.rule
