@@ -49,6 +49,12 @@ TABLE = [
     ("Paul Norris said so. Then Adam Stone spoke. He was late.", "He", ["Adam Stone"]),
     ("Paul Norris praised him.", "him", [None]),
     ("Zorana Vukic said so. Later she left.", "she", ["Zorana Vukic"]),
+    # whoever is heard speaks
+    (
+        "Ana Ruiz spoke first. Ruiz was calm. The jury heard from a doctor, Anwen Pryce, on Monday. She wept.",
+        "She",
+        ["Anwen Pryce"],
+    ),
     # what stands in a quotation is not the talk of the article
     ('Paul Norris said so. "Adam Stone is a liar," Norris told us. He was angry.', "He", ["Paul Norris"]),
     ('Paul Norris said: "Adam Stone came late and then he slept."', "he", ["Adam Stone"]),

@@ -48,7 +48,7 @@ def test_articles_without_a_word_have_nothing_in_common() -> None:
 
 def test_articles_on_one_happening_share_bands_of_their_gists_and_others_hardly_any() -> None:
     first = (
-        "The Almeida ferry capsized off Cape Torvald on Sunday. Divers found the ferry's bell and lifejackets; "
+        "The Almeida ferry capsized off Cape Torvald on Sunday. Divers found its bell and lifejackets; "
         "the harbourmaster of Torvald said that the skipper had radioed twice before the Almeida listed."
     )
     second = (

@@ -10,7 +10,7 @@ import numpy as np
 from tracker.contradict.compare import Relation, compare
 from tracker.contradict.compatible import event_kind, modal_kind, weaker
 from tracker.contradict.lexicon import word_class
-from tracker.contradict.opposed import apart
+from tracker.contradict.opposed import apart, pairs
 from tracker.contradict.skeleton import skeleton
 from tracker.likeness import on_one_happening
 
@@ -35,10 +35,12 @@ def nearby(ledger: Ledger, fresh: Collection[str] | None, meaning: Meaning | Non
     """Return the pairs to weigh, one of each new where some claims are; the nearest in meaning."""
     taken: Counter[str] = Counter()
     chosen: list[Pair] = []
+    met = {(one.key, other.key) for one, other in pairs(ledger, fresh)}
     for one, other in _by_likeness(ledger, fresh, meaning) if meaning else ():
         if len(chosen) == MOST:
             break
-        if max(taken[one.key], taken[other.key]) < MOST_PER_CLAIM and _silent(one, other):
+        seen = (one.key, other.key) in met
+        if max(taken[one.key], taken[other.key]) < MOST_PER_CLAIM and _open(one, other, seen):
             taken.update((one.key, other.key))
             chosen.append((one, other))
     return chosen
@@ -77,8 +79,10 @@ def _alone(claim: ClaimRecord) -> bool:
     return claim.text.split()[0].lower() not in _POINTING and len(skeleton(claim).words) > 1
 
 
-def _silent(one: ClaimRecord, other: ClaimRecord) -> bool:
-    return all(undecided(compare(*pair)) for pair in ((one, other), (other, one)))
+def _open(one: ClaimRecord, other: ClaimRecord, seen: bool) -> bool:
+    """Tell whether no rule decides two claims, or none that saw them: of whom they are is not known."""
+    found = compare(one, other), compare(other, one)
+    return all(undecided(each) or (each.relation is Relation.CONTRADICTS and not seen) for each in found)
 
 
 def undecided(found: Comparison) -> bool:

@@ -23,6 +23,7 @@ UNRESOLVED = "pronoun, unresolved"
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DIED = frozenset({"die", "perish", "succumb", "drown"})
 _KILLED = frozenset({"kill", "bury", "murder", "execute", "assassinate", "martyr"})
+_HEARING = frozenset({"hear", "learn"})
 _BESIDE = frozenset({"advcl", "conj", "ccomp"})
 _REACH = 40
 # A score below which nobody is meant: of people one speaks more loosely than of groups and things.
@@ -62,9 +63,9 @@ def seen(words: Words, phrase: Phrase, figures: tuple[int, ...]) -> Seen:
     weight = 2.0 if subject else 1.0 if dep == "appos" and token.head.dep_ in _SUBJECTS else 0.3
     if (subject and _speaks_out(verb)) or _attributed(words, phrase):
         weight += 0.8
-    told = _who_told(words, phrase)
+    told = _who_told(words, phrase) or _heard(token)
     if told is not None:
-        # "Ana Ruiz, who told us that …": as good as the subject.
+        # "Ana Ruiz, who told us that …", "they heard from Ana Ruiz that …": as good as the subject.
         weight, subject, verb = 2.8, True, told
     if dep == "poss" and words.dep[verb.i] in _SUBJECTS:
         weight += 0.5
@@ -88,6 +89,14 @@ def _who_told(words: Words, phrase: Phrase) -> Token | None:
     return next(
         (c for c in clauses if reports(c.lemma_) and any(w.lower_ == "who" for w in c.children)), None
     )
+
+
+def _heard(token: Token) -> Token | None:
+    """Return the verb of hearing whose source somebody is: "heard from a doctor, Ana Ruiz, that"."""
+    while token.dep_ == "appos":
+        token = token.head
+    from_ = token.head if token.dep_ == "pobj" and token.head.lower_ == "from" else None
+    return from_.head if from_ is not None and from_.head.lemma_ in _HEARING else None
 
 
 def _speaks_out(verb: Token) -> bool:
