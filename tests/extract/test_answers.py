@@ -33,6 +33,8 @@ ROWS = [
     ("There are allegations that Reyes burned the bridge, which he has denied.", 0),
     (BURNED + "It rained. There was disagreement on the claim.", None),
     (BURNED + "Reyes alleged that he was fired for a speech, a claim that the army strongly denied.", 1),
+    ("Dr Holt told the jury that opinions may differ. Mr Reyes denies all the charges.", None),
+    ("The prosecutor said that Mr Reyes burned the bridge. Mr Reyes denies the charges.", 0),
     (CHARGED + "Jan Reyes said he had seen no fires. “It is unfounded,” he said.", None),
 ]  # fmt: skip
 

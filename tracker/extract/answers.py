@@ -32,6 +32,8 @@ _PAPERS = frozenset({"report", "story", "article", "study", "book", "column", "p
 _ONE = frozenset({"he", "she", "it", "who", "which", "that"})
 _HE = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
+_CHARGES = frozenset({"charge", "count"})
+_THEM = frozenset({"he", "she", "him", "her", "his", "they", "them", "their", "you", "your", "it", "its"})
 _WHEN = frozenset({"after", "before", "since", "when", "until"})
 _PARTS = frozenset({"part", "half", "element", "portion"})
 _REACH = frozenset(
@@ -155,6 +157,9 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     if guiltless(found):
         # Who denies wrongdoing denies what he is accused of, not whatever was said last.
         candidates = [i for i in candidates if all_found[i].cue.kind is CueClass.ACCUSE]
+    elif _names(doc, found) and any(doc[i].lemma_.lower() in _CHARGES for i in _aimed_at(found)):
+        # "Doyle denies all the charges": what is said of Doyle, not whatever was said in court.
+        candidates = [i for i in candidates if _may_charge(doc, all_found[i], _names(doc, found))]
     whose = _whose(doc, found)
     if whose is not None:
         candidates = [i for i in candidates if _may_be(doc, all_found[i].source, whose)]
@@ -296,6 +301,12 @@ def _just_before(doc: Doc, earlier: Found, answer: Found) -> bool:
     """Tell whether an attribution stands in the sentence of another one or in the one before."""
     first = doc[min(answer.trigger.i, *answer.content)] if answer.content else answer.trigger
     return doc[max(first.sent.start - 1, 0)].sent.start <= max(earlier.tokens)
+
+
+def _may_charge(doc: Doc, found: Found, names: set[str]) -> bool:
+    """Tell whether an attribution accuses somebody, or tells of one with these names or of "him"."""
+    told = (doc[i] for i in found.content)
+    return found.cue.kind is CueClass.ACCUSE or any(t.text in names or t.lower_ in _THEM for t in told)
 
 
 def _whose(doc: Doc, found: Found) -> str | None:
