@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker import __version__
 from tracker.records import ContestedClaim, Dossier
-from tracker.terms import LinkKind, Status
+from tracker.terms import PROPOSED_RULE, LinkKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +75,8 @@ def _clashes(ledger: Ledger, line: ClaimLine) -> Iterator[LinkView]:
     from tracker import store
 
     for one in store.links_of(ledger, line.ref.id):
-        if one.kind in _CLASHES and one.status is not Status.REJECTED:
+        proposed = one.rule == PROPOSED_RULE and one.status is not Status.ACCEPTED
+        if one.kind in _CLASHES and one.status is not Status.REJECTED and not proposed:
             a, b = (store.get_claim(ledger, end.ref.id) for end in (one.a, one.b))
             yield replace(one, a=a, b=b)
 

@@ -177,6 +177,8 @@ class LinkKind(StrEnum):
 
 # The rule that ties two counts of one event: a listing tells such links as one.
 COUNTS_RULE = "counts-of-one-event"
+# The rule of links that only the trained model of pairs sees: proposals, which are listed by themselves.
+PROPOSED_RULE = "pair-model"
 
 
 class Clash(StrEnum):

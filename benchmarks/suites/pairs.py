@@ -13,9 +13,9 @@ from pathlib import Path
 from benchmarks.suites.common import Record, line, records
 from tracker import comparing
 from tracker.contradict import Comparison, Relation, Weigher
-from tracker.contradict.weighed import RULE
 from tracker.extract.pairs import PAIRS, settings
 from tracker.pipeline import compare
+from tracker.terms import PROPOSED_RULE
 
 _LABELS = {Relation.SAME: "entailment", Relation.ENTAILS: "entailment", Relation.CONTRADICTS: "contradiction"}
 
@@ -61,7 +61,7 @@ def figures(name: str, pairs: Sequence[Record], found: Sequence[Comparison], how
     sure = [(gold, said) for gold, said in both if gold != "neutral"]
     yield line(f"{name}: accuracy {how}", [float(gold == (said or "entailment")) for gold, said in sure])
     ruled = [
-        (pair["label"], _LABELS.get(each.relation) if each.rule != RULE else None)
+        (pair["label"], _LABELS.get(each.relation) if each.rule != PROPOSED_RULE else None)
         for pair, each in zip(pairs, found, strict=True)
     ]
     if how == "by rules alone":

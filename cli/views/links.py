@@ -21,6 +21,13 @@ def count(ledger: "Ledger", query: ClaimQuery) -> int:
     return len(store.list_links(ledger, replace(query, limit=None, offset=0)))
 
 
+def more_proposed(ledger: "Ledger", query: ClaimQuery) -> bool:
+    """Tell whether the model of pairs proposes clashes that answer the query."""
+    from tracker import store
+
+    return bool(store.list_links(ledger, replace(query, limit=1, offset=0, proposed=True)))
+
+
 def with_sides(ledger: "Ledger", links: Iterable[LinkView]) -> list[LinkView]:
     """Return the links with assertions on both sides; one that names none borrows its claims'."""
     from tracker import store

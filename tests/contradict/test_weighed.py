@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tracker.contradict import Meaning, Relation, Weigher, compare, find, weigh
 from tracker.contradict.nearby import MOST, MOST_PER_CLAIM
-from tracker.contradict.weighed import RULE
 from tracker.likeness import Meant
 from tracker.records import ClaimActor, ClaimRecord, LinkRecord, SaidBy
+from tracker.terms import PROPOSED_RULE as RULE
 from tracker.terms import ClaimRole, LinkKind, Modality, Stance
 
 BORDURIA = ClaimActor("state:borduria", ClaimRole.SUBJECT, "Borduria", "")
@@ -58,9 +58,7 @@ def proposed(
 def test_a_clash_that_no_rule_sees_is_a_tension_with_model_score_and_bar() -> None:
     (link,) = proposed(WELL, STARVED, model=Model(0.97, 0.94))
     assert link.kind is LinkKind.IN_TENSION_WITH
-    assert link.reason.endswith(
-        "Why: no rule says anything; toy model 7 gives 0.94, from 0.90 on it is shown."
-    )
+    assert link.reason.endswith("Why: no rule decides it; toy model 7 gives 0.94, from 0.90 on it is shown.")
     assert {side for side, _ in link.evidence} == {"a", "b"}
 
 

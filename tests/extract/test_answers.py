@@ -34,6 +34,7 @@ ROWS = [
     (BURNED + "It rained. There was disagreement on the claim.", None),
     (BURNED + "Reyes alleged that he was fired for a speech, a claim that the army strongly denied.", 1),
     ("Dr Holt told the jury that opinions may differ. Mr Reyes denies all the charges.", None),
+    ("Dr Holt said he knew of no letter. Mr Reyes denies all the charges.", None),
     ("The prosecutor said that Mr Reyes burned the bridge. Mr Reyes denies the charges.", 0),
     (CHARGED + "Jan Reyes said he had seen no fires. “It is unfounded,” he said.", None),
 ]  # fmt: skip

@@ -51,7 +51,7 @@ TABLE = [
     ("Zorana Vukic said so. Later she left.", "she", ["Zorana Vukic"]),
     # whoever is heard speaks
     (
-        "Ana Ruiz spoke first. Ruiz was calm. The jury heard from a doctor, Anwen Pryce, on Monday. She wept.",
+        "Ana Ruiz spoke. Ruiz was calm. The jury heard from a doctor, Anwen Pryce, on Monday. She wept.",
         "She",
         ["Anwen Pryce"],
     ),

@@ -1,6 +1,7 @@
 """Claims that may say the same: filed, found by what they share, and what an encoder made of them kept."""
 
-from tests.store.samples import BUNDLE
+from samples import BUNDLE
+
 from tracker.records import ClaimRecord
 from tracker.store import (
     Filed,

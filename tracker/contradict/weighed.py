@@ -11,7 +11,7 @@ from tracker.contradict.nearby import nearby, undecided
 from tracker.contradict.opposed import apart
 from tracker.contradict.reasons import on_two_claims
 from tracker.records import LinkRecord, ordered_link
-from tracker.terms import LinkKind
+from tracker.terms import PROPOSED_RULE, LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tracker.contradict.alike import Meaning
     from tracker.contradict.ledger import Ledger
     from tracker.records import ClaimRecord
-
-RULE = "pair-model"
 
 Chances = tuple[float, float, float]
 
@@ -62,9 +60,9 @@ def weigh(found: Comparison, chances: Chances, weigher: Weigher) -> Comparison:
     follows, _, contradicts = chances
     lean = contradicts / (follows + contradicts)
     if contradicts >= max(chances):
-        made = Comparison(Relation.CONTRADICTS, RULE, _why(weigher, contradicts), firm=False)
+        made = Comparison(Relation.CONTRADICTS, PROPOSED_RULE, _why(weigher, contradicts), firm=False)
     elif follows >= max(chances):
-        made = Comparison(Relation.ENTAILS, RULE, _why(weigher, follows), firm=False)
+        made = Comparison(Relation.ENTAILS, PROPOSED_RULE, _why(weigher, follows), firm=False)
     else:
         made = found
     return replace(made, lean=lean)
@@ -79,10 +77,17 @@ def _links(
         reason = f"{words} Why: {why}."
         yield ordered_link(
             LinkRecord(
-                LinkKind.IN_TENSION_WITH, one.key, other.key, RULE, reason, clash, sides.evidence, score
+                LinkKind.IN_TENSION_WITH,
+                one.key,
+                other.key,
+                PROPOSED_RULE,
+                reason,
+                clash,
+                sides.evidence,
+                score,
             )
         )
 
 
 def _why(weigher: Weigher, score: float) -> str:
-    return f"no rule says anything; {weigher.name} gives {score:.2f}, from {weigher.bar:.2f} on it is shown"
+    return f"no rule decides it; {weigher.name} gives {score:.2f}, from {weigher.bar:.2f} on it is shown"

@@ -33,7 +33,6 @@ _ONE = frozenset({"he", "she", "it", "who", "which", "that"})
 _HE = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
 _CHARGES = frozenset({"charge", "count"})
-_THEM = frozenset({"he", "she", "him", "her", "his", "they", "them", "their", "you", "your", "it", "its"})
 _WHEN = frozenset({"after", "before", "since", "when", "until"})
 _PARTS = frozenset({"part", "half", "element", "portion"})
 _REACH = frozenset(
@@ -304,9 +303,8 @@ def _just_before(doc: Doc, earlier: Found, answer: Found) -> bool:
 
 
 def _may_charge(doc: Doc, found: Found, names: set[str]) -> bool:
-    """Tell whether an attribution accuses somebody, or tells of one with these names or of "him"."""
-    told = (doc[i] for i in found.content)
-    return found.cue.kind is CueClass.ACCUSE or any(t.text in names or t.lower_ in _THEM for t in told)
+    """Tell whether an attribution accuses somebody, or tells of one with these names."""
+    return found.cue.kind is CueClass.ACCUSE or any(doc[i].text in names for i in found.content)
 
 
 def _whose(doc: Doc, found: Found) -> str | None:

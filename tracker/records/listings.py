@@ -249,6 +249,7 @@ class ClaimQuery:
     offset: int = 0
     reviewed: bool = False
     everything: bool = False
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

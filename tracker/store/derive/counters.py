@@ -19,7 +19,7 @@ from tracker.store.derive.lineages import ASSERTED, DENIED, lineages
 from tracker.store.derive.lineages import DENIALS as DENIALS
 from tracker.store.models import actor_group, assertion, claim, claim_group, link, link_evidence, snapshot
 from tracker.store.models.claims import COUNTERS
-from tracker.terms import LinkKind, Stance, Status
+from tracker.terms import PROPOSED_RULE, LinkKind, Stance, Status
 
 _ASSERTS = assertion.c.stance == Stance.ASSERTS
 _DENIES = assertion.c.stance.in_(DENIALS)
@@ -138,6 +138,11 @@ def live_links() -> sa.Select[Any]:
         .where(link.c.status != Status.REJECTED, ~emptied(link))
         .where(one.c.status != Status.REJECTED, other.c.status != Status.REJECTED)
     )
+
+
+def only_proposed() -> sa.ColumnElement[bool]:
+    """Return the condition that only the model of pairs proposes a link, and nobody accepted it."""
+    return (link.c.rule == PROPOSED_RULE) & (link.c.status != Status.ACCEPTED)
 
 
 def emptied(of: Any) -> sa.Exists:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from tracker.records import ClaimLine, ClaimQuery, LinkView, Ref
 from tracker.store.chunks import chunks
-from tracker.store.derive.counters import emptied, live_links
+from tracker.store.derive.counters import emptied, live_links, only_proposed
 from tracker.store.derive.groups import CLAIMS, lead
 from tracker.store.models import claim, claim_group, link
 from tracker.store.queries.assertions import evidence_of
@@ -29,14 +29,16 @@ def list_links(
 
     Links of one kind between the same two claims, in whatever words, are listed as one. The
     status asked for is that of the link. Without one, a link that is rejected, or has lost its claims or the
-    evidence of a side to rejection, is left out.
+    evidence of a side to rejection, is left out. What only the model of pairs proposes and nobody accepted is
+    listed by itself, where the query asks for it, the likeliest first.
     """
     with ledger.reading() as connection:
         of_claims = ClaimQuery(**{name: getattr(query, name) for name in _PASSED_ON})
         wanted = _wanted(query.status).where(first_of_its_clash(query.status))
+        wanted = wanted.where(only_proposed() if query.proposed else ~only_proposed())
         if of_claims != _ANY or query.status is not None:
             wanted = wanted.where(_fitting(connection, of_claims, query))
-        page = _in_order(wanted, kinds, query)
+        page = _by_score(wanted, kinds, query) if query.proposed else _in_order(wanted, kinds, query)
         return link_views(connection, connection.execute(page).scalars().all())
 
 
@@ -81,6 +83,12 @@ def _in_order(wanted: sa.Select[Any], kinds: Collection[LinkKind], query: ClaimQ
         parts.append(sa.select(ids.c.id, sa.literal(place).label("place")))
     every = sa.union_all(*parts).subquery()
     ordered = sa.select(every.c.id).order_by(every.c.place, every.c.id)
+    return ordered.limit(query.limit).offset(query.offset or None)
+
+
+def _by_score(wanted: sa.Select[Any], kinds: Collection[LinkKind], query: ClaimQuery) -> sa.Select[Any]:
+    """Select a page, the highest score first."""
+    ordered = wanted.where(link.c.kind.in_(kinds)).order_by(link.c.score.desc(), link.c.id)
     return ordered.limit(query.limit).offset(query.offset or None)
 
 
