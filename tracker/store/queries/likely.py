@@ -16,7 +16,7 @@ from tracker.store.session import Ledger
 MOST = 40
 # An article that shares fewer bands with another shares them by chance; of the others so many are looked
 # at, and of each so many claims.
-LEAST_SHARED, MOST_ARTICLES, MOST_IN_ONE = 2, 24, 40
+LEAST_SHARED, MOST_ARTICLES, MOST_IN_ONE = 2, 10, 40
 
 
 class Vectors(NamedTuple):
