@@ -16,6 +16,8 @@ TABLE = [
      ["He took the money"]),
     ("“If Maria Ruiz thinks she can win, she is wrong,” Paul Norris wrote.",
      ["If Maria Ruiz thinks Maria Ruiz can win, Maria Ruiz is wrong"]),
+    ("Adam Stone was hurt. “He'd helped an old man up. He was on no boat,” Ana Ruiz said.",
+     ["Adam Stone had helped an old man up", "He was on no boat"]),
     # who speaks of himself, unless somebody else is named on the way
     ("Paul Norris said he would resign.", ["Paul Norris would resign"]),
     ("Paul Norris said that supporters of Adam Stone would vote for him.",

@@ -82,7 +82,18 @@ class Antecedents:
     def _quoted(self, phrase: Phrase, seen: list[Seen], speaker: Mention | None) -> tuple[int, ...]:
         """Return whom somebody who is quoted means: the only one he named, else whom he answers."""
         inside = [item for item in seen if self._same_quotation(item, phrase)]
+        if inside and self._told_before(inside[0], phrase):
+            return ()
         return self._only(inside) if inside or speaker is None else self._likeliest(phrase, seen)
+
+    def _told_before(self, item: Seen, phrase: Phrase) -> bool:
+        """Tell whether a quotation has the pronoun before anybody it means: "He met a man. He fell"."""
+        words = self.history.words
+        same = MALE if words.lower[phrase.head] in MALE else FEMALE
+        start = item.phrase.start
+        while start and words.quoted[start - 1] and words.paragraph[start - 1] == item.paragraph:
+            start -= 1
+        return any(word in same for word in words.lower[start : item.phrase.start])
 
     def _related(self, phrase: Phrase) -> Token | None:
         """Return the noun of a relative clause that a pronoun stands in: "a man who lost his way"."""

@@ -86,11 +86,19 @@ def empty(argument: Token) -> bool:
     )
 
 
+def had(token: Token) -> bool:
+    """Tell whether "'d" is short for "had": "he'd helped", not "he'd help", "he'd have helped"."""
+    done = token.head.tag_ in {"VBN", "VBD"} and not any(c.tag_ == "VB" for c in token.head.children)
+    return token.lower_ == "'d" and (token.tag_ == "VBD" or done)
+
+
 def modality(group: Sequence[Token], *, conditional: bool, reported: bool) -> Modality:
     """Return the modality of a clause; "would" in reported past speech is the future of its speaker."""
     if conditional:
         return Modality.CONDITIONAL
-    seen = {mode for token in group for mode in _MODES if token.lower_ in words("modality", mode)}
+    # Of "he'd gone" and "he'd go" only the latter is in a mode.
+    helpers = [token for token in group if not had(token)]
+    seen = {mode for token in helpers for mode in _MODES if token.lower_ in words("modality", mode)}
     seen |= {mode for token in group for mode in _MODES if effect(token) == mode}
     if reported and seen == {Modality.CONDITIONAL}:
         return Modality.FUTURE

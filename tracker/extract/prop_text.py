@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tracker.extract.parsed import Token
 from tracker.extract.prop_inflect import past, present
+from tracker.extract.prop_modality import had
 from tracker.extract.prop_phrase import PRONOUNS, is_plural, possessive
 from tracker.extract.roles import gender_of
 from tracker.terms import ActorKind
@@ -47,6 +48,11 @@ _EDGES = ' \t\n,;:.–—-"…'
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
 _LOOSE_END = re.compile(r"(?:[\s,;:.'\"–—-]+(?:and|or|but|nor|that))+[\s,;:.'\"–—-]*$")
+
+
+def whole_word(token: Token) -> str:
+    """Return a helping verb in full: "he'd gone" had, "he'd go" would."""
+    return "had" if had(token) else _ENDINGS.get(token.lower_, token.text)
 
 
 def nominative(text: str) -> str:
@@ -130,7 +136,7 @@ def _agreement(verb: Token) -> dict[int, str]:
     """Make a verb singular whose subject, "we" or "they", becomes a single name."""
     helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
     first = min([verb, *helpers], key=lambda token: token.i)
-    base = _ENDINGS.get(first.lower_, first.lemma_.lower())
+    base = whole_word(first) if first.lower_ in _ENDINGS else first.lemma_.lower()
     base = {"are": "be", "am": "be"}.get(base, base)
     if first.tag_ == "VBP":
         return {first.i: present(base)}
@@ -152,7 +158,7 @@ def _spell(token: Token, forms: Mapping[int, str]) -> str:
     ):
         if token.lower_ == "'s" and token.tag_ != "POS":
             return present("have" if _has(token) else "be")
-        return _ENDINGS.get(token.lower_, token.text)
+        return whole_word(token)
     return token.text
 
 
