@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _POINTING = word_class("pointing")
 # Pairs that are weighed for each new claim, and for each article: the nearest in meaning.
-MOST_PER_CLAIM, MOST = 4, 24
+MOST_PER_CLAIM, MOST = 4, 16
 # Below this likeness two claims tell of two things, which never clash.
-NEAR = 0.6
+NEAR = 0.65
 
 
 def nearby(ledger: Ledger, fresh: Collection[str] | None, meaning: Meaning | None) -> list[Pair]:
