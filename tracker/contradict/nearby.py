@@ -76,7 +76,7 @@ def _comparable(ledger: Ledger, one: ClaimRecord, other: ClaimRecord) -> bool:
 
 def _alone(claim: ClaimRecord) -> bool:
     """Tell whether a claim can be read without the article: "it had none" cannot."""
-    return claim.text.split()[0].lower() not in _POINTING and len(skeleton(claim).words) > 1
+    return claim.text.lower().partition(" ")[0] not in _POINTING and len(skeleton(claim).words) > 1
 
 
 def _open(one: ClaimRecord, other: ClaimRecord, seen: bool) -> bool:

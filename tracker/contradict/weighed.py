@@ -72,21 +72,11 @@ def _links(
     ledger: Ledger, one: ClaimRecord, other: ClaimRecord, why: str, score: float
 ) -> Iterator[LinkRecord]:
     ours, theirs = apart(ledger.asserted(one), ledger.asserted(other))
+    kind, ends = LinkKind.IN_TENSION_WITH, (one.key, other.key)
     for clash, sides in clashes(ours, theirs).items():
         words = on_two_claims(clash, sides, ("asserted", "asserted"), (one.text, other.text))
         reason = f"{words} Why: {why}."
-        yield ordered_link(
-            LinkRecord(
-                LinkKind.IN_TENSION_WITH,
-                one.key,
-                other.key,
-                PROPOSED_RULE,
-                reason,
-                clash,
-                sides.evidence,
-                score,
-            )
-        )
+        yield ordered_link(LinkRecord(kind, *ends, PROPOSED_RULE, reason, clash, sides.evidence, score))
 
 
 def _why(weigher: Weigher, score: float) -> str:
