@@ -55,6 +55,9 @@ def propositions(
     head = _verb_of(head, scope)
     if not is_verbal(head):
         return without_verb(head, given, names, scope)
+    if [c.lower_ for c in head.children if c.dep_ == "mark"] == ["so", "that"]:
+        # "With a hose, so that it does not show": what for, not what was.
+        return ()
     whole, head = head, _uncleft(head, scope)
     turned = whole != head and any(c.dep_ == "neg" for c in whole.children)
     found: list[Proposition] = []
