@@ -15,18 +15,19 @@ from tracker.contradict.skeleton import skeleton
 from tracker.likeness import on_one_happening
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from tracker.contradict.alike import Meaning
     from tracker.contradict.compare import Comparison
     from tracker.contradict.ledger import Ledger
+    from tracker.likeness.shelf import Floats
     from tracker.records import ClaimRecord
 
     Pair = tuple[ClaimRecord, ClaimRecord]
 
 _POINTING = word_class("pointing")
 # Pairs that are weighed for each new claim, and for each article: the nearest in meaning.
-MOST_PER_CLAIM, MOST = 4, 16
+MOST_PER_CLAIM, MOST = 4, 12
 # Below this likeness two claims tell of two things, which never clash.
 NEAR = 0.65
 
@@ -48,26 +49,30 @@ def nearby(ledger: Ledger, fresh: Collection[str] | None, meaning: Meaning | Non
 
 def _by_likeness(ledger: Ledger, fresh: Collection[str] | None, meaning: Meaning) -> Iterator[Pair]:
     """Yield the comparable pairs of claims on one happening, the nearest first."""
-    claims = [
-        one for one in ledger.claims if one.key in meaning.claims and _alone(one) and ledger.asserted(one)
-    ]
-    if len(claims) < 2:
-        return
-    meant = [meaning.claims[one.key] for one in claims]
-    vectors = np.stack([one.vector for one in meant])
-    likeness = np.where(on_one_happening(meant), vectors @ vectors.T, 0.0)
-    new = np.array([fresh is None or one.key in fresh for one in claims])
-    ones, others = np.nonzero(np.triu((likeness >= NEAR) & (new[:, None] | new), 1))
-    # Claims come in the order of their keys, so that equals do, too.
-    for at in np.argsort(-likeness[ones, others], kind="stable"):
-        pair = claims[ones[at]], claims[others[at]]
-        if _comparable(ledger, *pair):
-            yield pair
+    claims = [one for one in ledger.claims if one.key in meaning.claims]
+    new = [at for at, one in enumerate(claims) if fresh is None or one.key in fresh]
+    met = _met([meaning.claims[one.key].vector for one in claims], new) if new else []
+    place = {at: row for row, at in enumerate(sorted({at for pair in met for at in pair}))}
+    together = on_one_happening([meaning.claims[claims[at].key] for at in place]) if met else np.empty((0, 0))
+    for one, other in met:
+        if together[place[one], place[other]] and _comparable(ledger, claims[one], claims[other]):
+            yield claims[one], claims[other]
+
+
+def _met(vectors: Sequence[Floats], new: Sequence[int]) -> list[tuple[int, int]]:
+    """Return by their places the pairs of like vectors of which one is new, the nearest first."""
+    rows = np.stack(vectors)
+    near = rows[list(new)] @ rows.T
+    found: dict[tuple[int, int], float] = {}
+    for row, other in np.argwhere(near >= NEAR).tolist():
+        if other != new[row]:
+            found[min(new[row], other), max(new[row], other)] = float(near[row, other])
+    return sorted(found, key=lambda pair: (-found[pair], pair))
 
 
 def _comparable(ledger: Ledger, one: ClaimRecord, other: ClaimRecord) -> bool:
     """Tell whether two claims are of one time and mode, and nobody judged that they are one."""
-    if one.frame_key == other.frame_key or ledger.same(one, other):
+    if one.frame_key == other.frame_key or ledger.same(one, other) or not (_alone(one) and _alone(other)):
         return False
     if not all(apart(ledger.asserted(one), ledger.asserted(other))):
         return False
