@@ -130,21 +130,20 @@ def _shared(both: Alignment) -> list[Pair]:
 
 def _said_of_one(both: Alignment, relation: Relation, anyone: bool) -> bool:
     """Tell whether a negation or denial meets what it denies: the same deed, and something it was done to."""
-    verbs = _predicates(both)
+    verbs, shared = _predicates(both), _shared(both)
     light = both.one.predicate in word_class("light")
-    if not light and both.other.predicate not in word_class("light"):
+    if light or both.other.predicate in word_class("light"):
+        # "Is in our interest" is no kind of "does things": without a verb of its own a deed needs its words.
+        shared = [pair for pair in shared if pair.rule != "kinds"]
+    else:
         turned = relation is Relation.CONTRADICTS
         denied = [pair for pair in verbs if pair.left.negative != pair.right.negative]
         # "Carried no weapons" denies the verb by its object.
-        none = [pair for pair in _shared(both) if pair.left.negative != pair.right.negative]
+        none = [pair for pair in shared if pair.left.negative != pair.right.negative]
         plain = [pair for pair in verbs if pair not in denied]
         verbs = (denied or (plain if none else [])) if turned else plain
         if not verbs:
             return False
-    shared = _shared(both)
-    if light or both.other.predicate in word_class("light"):
-        # "Is in our interest" is no kind of "does things": without a verb of its own a deed needs its words.
-        shared = [pair for pair in shared if pair.rule != "kinds"]
     # Of nobody in particular, as "there is no point", one word in common says little.
     if len(shared) > (not both.one.subjects):
         return True

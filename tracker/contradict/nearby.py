@@ -52,8 +52,10 @@ def _by_likeness(ledger: Ledger, fresh: Collection[str] | None, meaning: Meaning
     claims = [one for one in ledger.claims if one.key in meaning.claims]
     new = [at for at, one in enumerate(claims) if fresh is None or one.key in fresh]
     met = _met([meaning.claims[one.key].vector for one in claims], new) if new else []
+    if not met:
+        return
     place = {at: row for row, at in enumerate(sorted({at for pair in met for at in pair}))}
-    together = on_one_happening([meaning.claims[claims[at].key] for at in place]) if met else np.empty((0, 0))
+    together = on_one_happening([meaning.claims[claims[at].key] for at in place])
     for one, other in met:
         if together[place[one], place[other]] and _comparable(ledger, claims[one], claims[other]):
             yield claims[one], claims[other]

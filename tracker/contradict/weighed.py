@@ -38,7 +38,7 @@ class Weigher:
 def weighed(
     ledger: Ledger, fresh: Collection[str] | None, meaning: Meaning | None, weigher: Weigher | None
 ) -> Iterator[LinkRecord]:
-    """Propose tensions between claims of which no rule says anything; none without a model."""
+    """Propose tensions between claims that no rule decides; none without a model."""
     if weigher is None:
         return
     near = nearby(ledger, fresh, meaning)
