@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tracker.records import ClaimActor, ClaimRecord
-from tracker.resolve.reach import picked, reached
+from tracker.records import ClaimActor, ClaimRecord, Proposition, Span
+from tracker.resolve.reach import meant, picked, reached
 from tracker.terms import ClaimRole, Modality, Polarity
 
 ARMS, MONEY, OIL = (ClaimRecord(key, key, key, "", "", ()) for key in ("arms", "money", "oil"))
@@ -60,3 +60,32 @@ def test_what_accuses_nobody_is_not_denied(
     claims: tuple[ClaimRecord, ...], speakers: set[str], expected: tuple[ClaimRecord, ...]
 ) -> None:
     assert reached(claims, speakers) == expected
+
+
+SPEECH = "They sold arms, she said, and took money. “They stole our oil.” Norland denied it."
+SAID = [
+    Proposition(word, (), word, (), place=Span(SPEECH.index(word), SPEECH.index(word) + len(word)))
+    for word in ("sold", "took", "stole")
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "claims", "said", "expected"),
+    [
+        ("it", (ARMS, MONEY, OIL), SAID, (OIL,)),
+        ("that a lie told under pressure", (ARMS, MONEY, OIL), SAID, (OIL,)),
+        ("that", (ARMS, MONEY), SAID[:2], (ARMS, MONEY)),
+        ("the allegations", (ARMS, MONEY, OIL), SAID, (ARMS, MONEY, OIL)),
+        ("them", (ARMS, MONEY, OIL), SAID, (ARMS, MONEY, OIL)),
+        ("His account", (ARMS, MONEY, OIL), SAID, ()),
+        ("His account", (ARMS,), SAID[:1], (ARMS,)),
+        ("it", (ARMS, MONEY), SAID, (ARMS, MONEY)),
+    ],
+)
+def test_what_one_points_at_was_said_last(
+    words: str,
+    claims: tuple[ClaimRecord, ...],
+    said: list[Proposition],
+    expected: tuple[ClaimRecord, ...],
+) -> None:
+    assert meant(words, claims, said, SPEECH) == expected

@@ -41,6 +41,8 @@ def adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
     counts = counting.cue(one.trigger) is not None and (one.source or one.agentless)
     if counts or closes(one):
         return True
+    if _goes_on(one, best):
+        return True
     around = [other for other in best if (one.words | one.source) <= other.content]
     if one.cue.kind in _ANSWERS and one.cue.strong and (one.source or one.agentless):
         return not around or one.cue.pos == "noun" or _disputes(one)
@@ -49,6 +51,15 @@ def adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
     if one.cue.pos == "noun" and one.cue.kind in _SPEECH | _THOUGHT and _claimed(one):
         return True
     return bool(around) and _speaks(doc, one)
+
+
+def _goes_on(one: Found, best: Sequence[Found]) -> bool:
+    """Tell whether a cue is joined to another's: "conceded that it had failed but maintained that …"."""
+    above = next((other for other in best if other.trigger == one.trigger.head), None)
+    if one.trigger.dep_ != "conj" or above is None or not (one.cue.strong and one.source):
+        return False
+    said = any(_says(one, head) for head, _ in one.heads)
+    return said and not any(one.content & other.content for other in best)
 
 
 def _claimed(one: Found) -> bool:

@@ -23,7 +23,7 @@ _OF_REPORTS = _UNTRUE | {
 _SO = frozenset({"true", "accurate", "correct", "so", "factual", "case"})
 _HAPPEN = frozenset({"happen", "occur"})
 _MADE_UP = frozenset({"fabricate", "invent", "concoct"})
-_GROUND = frozenset({"truth", "substance", "basis", "foundation", "ground"})
+_GROUND = frozenset({"truth", "substance", "basis", "foundation", "ground", "merit"})
 _POINTERS = frozenset({"it", "they", "this", "that", "these", "those"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 
@@ -51,7 +51,14 @@ def _is_untrue(verb: Token, who: Token) -> bool:
     if verb.lemma_ in _MADE_UP:
         return who.dep_ == "nsubjpass"
     named = {c.lemma_.lower() for c in verb.children if c.dep_ in _COMPLEMENTS and not _no(c)}
+    if report and verb.lemma_ == "be" and any(_baseless(c) for c in verb.children):
+        return True
     return verb.lemma_ == "be" and bool(named & (_OF_REPORTS if report else _UNTRUE))
+
+
+def _baseless(prep: Token) -> bool:
+    """Tell whether words say that there is nothing in a report: "without foundation", "without any merit"."""
+    return prep.lower_ == "without" and any(c.lemma_.lower() in _GROUND for c in prep.children)
 
 
 def _is_not_so(verb: Token, who: Token) -> bool:

@@ -10,14 +10,14 @@ from tracker.extract.roles import role_of
 from tracker.extract.stance import points_back, says_something
 from tracker.extract.subjects import VERBAL, is_passive, noun_phrase
 
-_UNTRUE = frozenset(
+UNTRUE = frozenset(
     {
         "false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "invented", "fake", "bogus",
         "lie", "falsehood", "fabrication", "untruth", "hoax", "fiction", "invention", "fantasy", "myth",
     }
 )  # fmt: skip
 # What only a claim can be called so as to deny it: a tower may be absurd, too.
-_WORTHLESS = frozenset(
+WORTHLESS = frozenset(
     {
         "nonsense", "rubbish", "absurd", "ridiculous", "preposterous", "ludicrous", "nonsensical", "slander",
         "smear", "libel", "propaganda", "gossip", "speculation", "rumour", "rumor", "wrong", "inaccurate",
@@ -196,9 +196,9 @@ def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None
             return noun, word
         # "Baseless and anonymous accusations" are baseless.
         said = {t.lemma_.lower() for t in (word, *(c for c in word.children if c.dep_ == "amod"))}
-        if not any_name and said & _UNTRUE and (claim or points_back(noun)):
+        if not any_name and said & UNTRUE and (claim or points_back(noun)):
             return noun, word
-        if not any_name and claim and said & _WORTHLESS:
+        if not any_name and claim and said & WORTHLESS:
             return noun, word
     return None
 

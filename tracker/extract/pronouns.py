@@ -219,6 +219,13 @@ class History:
         token = self.words.doc[phrase.head]
         return token.dep_ in _SUBJECTS and reports(token.head.lemma_)
 
+    def last_speaker(self, phrase: Phrase) -> Seen | None:
+        """Return who spoke last in the paragraph, in the article's own words."""
+        here = self.words.paragraph[phrase.start]
+        said = (item for item in self.recent() if item.subject and not item.quoted)
+        last = next((item for item in said if self.speaks_out(item.verb)), None)
+        return last if last is not None and last.paragraph == here else None
+
     def speaks_out(self, verb: int) -> bool:
         """Tell whether a verb, by its place, tells what somebody says in the article's own words."""
         return _speaks_out(self.words.doc[verb])
@@ -290,9 +297,13 @@ def _is_thing(figures: list[Figure], item: Seen) -> bool:
 
 def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
     figures, speaks = history.figures, history.speaks(phrase)
+    last = history.last_speaker(phrase) if speaks else None
 
     def boost(item: Seen) -> float:
         figure = figures[item.figures[0]]
+        if item is last and figure.name is None:
+            # "A midwife said it was dark. “We hid,” she said": no woman of an earlier paragraph.
+            return 0.5
         known = figure.kind is ActorKind.PERSON
         silent = figure.name is None and speaks and not (item.subject and history.speaks_out(item.verb))
         nameless = 0.5 * (figure.name is None) + 1.5 * silent

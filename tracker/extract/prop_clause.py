@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from tracker.extract.called import NAMING
 from tracker.extract.parsed import Token
 from tracker.extract.prop_inflect import VERBS, base_of_gerund, participle, past, present
 
@@ -90,9 +91,13 @@ def _of_another(token: Token, tree: Collection[int]) -> bool:
     """Tell whether a word belongs to the verb above: "and refused to go", "dismissed … as “stupid”"."""
     if token.head.i in tree or token.head.pos_ != "VERB":
         return False
+    if token.dep_ == "oprd":
+        # "Called the claim that he fled a lie."
+        return True
     goes_on = token.dep_ == "conj" and token.tag_ in {"VBD", "VBZ", "VBP"}
     quoted = token.i + 1 < len(token.doc) and token.nbor().text in {'"', "“"}
-    named = token.lower_ == "as" and (quoted or any(c.dep_ == "amod" for c in token.children))
+    plain = token.head.lemma_ in NAMING or any(c.dep_ == "amod" for c in token.children)
+    named = token.lower_ == "as" and (quoted or plain)
     return goes_on or named
 
 

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from tracker.extract import repairs_charges, repairs_denials
+from tracker.extract import repairs_charges, repairs_denials, repairs_lists, repairs_named
 
 NAME = "tracker_repairs"
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
@@ -24,6 +24,9 @@ def repair(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ in tied:
             tied[token.dep_].append(token)
+        elif token.dep_ == "nsubj" and token.tag_ == "VBZ" and any(c.dep_ == "acl" for c in token.children):
+            # "Said reports that the pilot had been drinking were untrue."
+            token.tag_ = "NNS"
         elif token.dep_ == "advmod" and _surname(token):
             _name(token)
         elif token.dep_ in {"prep", "prt"} and token.text in {"down", "up"} and _ends_verb(token):
@@ -47,6 +50,8 @@ def repair(doc: Doc) -> Doc:
             short.dep_ = "aux"
             for own in short.head.children:
                 own.dep_ = {"nsubjpass": "nsubj"}.get(own.dep_, own.dep_)
+    repairs_lists.repair(doc)
+    repairs_named.repair(doc)
     repairs_denials.repair(doc)
     repairs_charges.repair(doc)
     return doc

@@ -6,29 +6,32 @@ from spacy.tokens import Doc, Token
 _ENDINGS = ("", "s", "es", "d", "ed", "ing")
 
 
-def _forms(*verbs: str) -> frozenset[str]:
+def forms(*verbs: str) -> frozenset[str]:
     return frozenset(f"{verb}{ending}" for verb in verbs for ending in _ENDINGS)
 
 
-_DENIED = _forms("deny", "deni")
+_DENIED = forms("deny", "deni")
 # "Denied existing rumours."
 _PREVAILING = frozenset(
     {"existing", "growing", "mounting", "swirling", "circulating", "continuing", "remaining", "following"}
 )
-_DENYING = _forms(
+_DENYING = forms(
     "deny", "deni", "dismiss", "reject", "dispute", "refute", "denounce", "decri", "ridicule", "deride",
     "describe",
 )  # fmt: skip
 # What is said or done by him who speaks, not by the subject of a passive before it.
-_TAKING_STANDS = _forms(
+_TAKING_STANDS = forms(
     "refuse", "decline", "reject", "dismiss", "deny", "deni", "accuse", "blame", "demand", "urge", "vow",
     "pledge", "promise", "threaten", "warn", "call", "insist",
 )  # fmt: skip
-_CLAIMS = frozenset(
+CLAIMS = frozenset(
     f"{noun}{ending}"
     for noun in ("claim", "allegation", "accusation", "assertion", "suggestion", "charge", "report", "rumour")
     for ending in ("", "s")
-) | {"rumor", "rumors", "criticism", "notion", "idea", "insinuation", "statement"}  # fmt: skip
+) | {
+    "rumor", "rumors", "criticism", "notion", "idea", "insinuation", "statement", "version", "account",
+    "story", "theory", "narrative", "tale", "view", "hypothesis",
+}  # fmt: skip
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
 _ANY = frozenset({"anything", "anyone", "anybody", "something", "it", "them", "him", "her", "this", "that"})
 _HELPERS = frozenset({"do", "does", "did", "has", "have", "had", "is", "are", "was", "were", "will", "would"})
@@ -138,7 +141,7 @@ def _claim_behind(prep: Token) -> Token | None:
     """Return the claim behind the name that it gets: "dismissed as “a bad joke” a claim that …"."""
     if any(c.dep_ == "dobj" for c in prep.head.children):
         return None
-    claims = (token for token in prep.subtree if token.lower_ in _CLAIMS)
+    claims = (token for token in prep.subtree if token.lower_ in CLAIMS)
     return next((claim for claim in claims if prep.i + 1 < _start(claim, prep) < claim.i), None)
 
 
@@ -181,12 +184,15 @@ def _inverted(prep: Token) -> Token | None:
 
 
 def _stands_alone(verb: Token) -> bool:
-    """Tell whether a whole clause before a semicolon was read as what is denied: "…; X denied that"."""
+    """Tell whether a clause before a semicolon was read as what is said behind it: "…; X denied that"."""
     above = verb.head
     if verb.i > above.i or not all(any(c.dep_ in _SUBJECTS for c in t.children) for t in (verb, above)):
         return False
-    between = any(token.text == ";" for token in verb.doc[verb.i : above.i])
-    return between and any(c.dep_ == "dobj" for c in above.children)
+    ends = [token.i for token in verb.doc[verb.i : above.i] if token.text == ";"]
+    if ends and any(c.dep_ == "dobj" for c in above.children):
+        return True
+    who = next(c for c in above.children if c.dep_ in _SUBJECTS)
+    return bool(ends) and verb.doc[ends[-1] + 1] in {who, who.left_edge}
 
 
 def _takes_a_stand(verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tracker.extract.cues import CueClass, CueFrame
+from tracker.extract.cues import CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, trim
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Token
@@ -157,6 +157,26 @@ def apart(best: Sequence[Found], page: Layout) -> None:
                 found.content = trim(doc, found.content - after)
                 found.heads = [(head, who) for head, who in found.heads if head.i in found.content]
                 break
+
+
+def at_semicolons(best: Sequence[Found], page: Layout) -> None:
+    """Leave out what is behind or before a semicolon where others speak: "X says A; Y says B"."""
+    speakers = {other.trigger.i for other in best if other.source and other.trigger.i not in page.marks}
+    for found in best:
+        doc, at = found.trigger.doc, found.trigger.i
+        reach = range(min(found.content | {at}), max(found.content | {at}) + 1)
+        for end in (i for i in reach if doc[i].text == ";" and i not in page.marks):
+            beyond = {i for i in found.content if (i > end) != (at > end)} | {end}
+            above = {t.i for t in found.trigger.ancestors if _speaks(t)}
+            if (speakers | above) & beyond:
+                found.content = trim(doc, found.content - beyond)
+                found.heads = [(head, who) for head, who in found.heads if head.i in found.content]
+
+
+def _speaks(verb: Token) -> bool:
+    """Tell whether a verb is one of saying with a subject of its own."""
+    cue = lexicon().get((verb.lemma_.lower(), "verb"))
+    return cue is not None and cue.strong and subject(verb) is not None
 
 
 def without_speaker(found: Found, best: Sequence[Found]) -> list[Found]:

@@ -152,7 +152,9 @@ def against_words(found: Found) -> bool:
     if head.dep_ == "ccomp":
         # "protested that", "objected that": what they say, unless the verb takes a denied clause.
         return CueFrame.OBJECT in found.cue.frames and found.cue.strong
-    return points_back(head) or says_something(head)
+    # "The account, in which he fled, is contradicted by her": the account is.
+    noun = head.head if head.dep_ == "relcl" else head
+    return points_back(noun) or says_something(noun)
 
 
 def points_back(head: Token) -> bool:

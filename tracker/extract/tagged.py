@@ -41,6 +41,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
         if closing.closes(one):
             best = shaped.without_speaker(one, best)
         shaped.without_others(one, best)
+    shaped.at_semicolons([*best, *more], page)
     return sorted([*best, *more], key=lambda found: min(found.tokens))
 
 
@@ -100,6 +101,9 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
         words = words | twin.words
         between = set(range(min(words), max(words | twin.via.source) + 1))
         content, source = shaped.tidy(doc, content - between) or twin.content, source - twin.via.source
+    if twin.cue.kind is CueClass.DENY:
+        # "called the claim" is one cue to the tagger; the claim is what is denied.
+        words = words - twin.content
     content = shaped.from_clause(doc, twin, content) - shaped.further(twin)
     source = shaped.one_side(source, words, twin.source)
     if twin.agentless and shaped.placeholder(doc, source):

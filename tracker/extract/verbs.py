@@ -68,7 +68,7 @@ def verb_cue(token: Token) -> Cue | None:
         c.lower_ for c in token.children if c.i > token.i and c.dep_ in {"prt", "prep", "advmod", "dobj"}
     ]
     following = [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]]
-    for word in dict.fromkeys([*children, *following]):
+    for word in dict.fromkeys([" ".join(following), *children, *following]):
         cue = lexicon().get((f"{lemma} {word}", "verb"))
         if cue is not None:
             return cue

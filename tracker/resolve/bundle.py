@@ -9,7 +9,7 @@ from tracker.resolve.actors import Actors
 from tracker.resolve.assertions import assertions_of, when
 from tracker.resolve.claims import make_claim
 from tracker.resolve.parties import object_words, parties
-from tracker.resolve.reach import picked, reached
+from tracker.resolve.reach import meant, picked, reached
 from tracker.terms import Modality, Quotation, Stance
 
 if TYPE_CHECKING:
@@ -98,10 +98,13 @@ class _Resolution:
         self, index: int, attribution: Attribution, asking: tuple[int, ...]
     ) -> tuple[ClaimRecord, ...]:
         """Return an attribution's own claims, else those of the one it answers, else its words as one."""
-        own = tuple(self._claim(each) for each in attribution.propositions if each.text.strip())
+        own = tuple(self._claim(each) for each in _told(attribution))
         other = attribution.answers
         if not own and other is not None and other in self._claims and other not in asking:
             own = picked(attribution.scope, self._claims[other], self._before(other))
+            if own == self._claims[other]:
+                words = " ".join(span.quote(self._document.text) for span in attribution.content)
+                own = meant(words, own, _told(self._attributions[other]), self._document.text)
             own = reached(own, {each.actor_key for each in self._assertions.get(other, ())})
         own = own or self._fragment(attribution)
         self._claims[index] = own
@@ -137,6 +140,11 @@ class _Resolution:
         spans = (*attribution.source, *attribution.cue, *attribution.content)
         where = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else None
         self._skipped.append(Skipped(reason, where))
+
+
+def _told(attribution: Attribution) -> list[Proposition]:
+    """Return the propositions of an attribution that say something."""
+    return [each for each in attribution.propositions if each.text.strip()]
 
 
 def _shortest(claims: Iterable[ClaimRecord]) -> dict[str, ClaimRecord]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tracker.terms import ClaimRole, Modality, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
-    from tracker.records import ClaimRecord
+    from tracker.records import ClaimRecord, Proposition
 
 _PLACES = {"first": 0, "former": 0, "second": 1, "third": 2, "latter": -1, "last": -1}
 _WISHES = frozenset({Modality.DESIRED, Modality.FUTURE, Modality.NECESSARY})
 _POINTERS = frozenset({"that", "this", "it", "these", "those"})
 _THOSE = frozenset({"those", "these"})
+# What one points at with these was said last; "his account" is all of it, which nobody denies word by word.
+_LAST = frozenset({"it", "that", "this"})
+_WHOLE = frozenset({"account", "accounts", "version", "versions", "testimony", "narrative", "story"})
+_END = re.compile(r"""[.!?]["”’')]*\s""")
 _SEVERAL = frozenset({"both", "all", "either", "neither"})
 
 
@@ -29,6 +34,26 @@ def picked(
     if place is None or len(claims) < 2:
         return claims
     return (claims[min(place, len(claims) - 1)],)
+
+
+def meant(
+    words: str, claims: tuple[ClaimRecord, ...], said: Sequence[Proposition], text: str
+) -> tuple[ClaimRecord, ...]:
+    """Return which claims of a longer speech an answer in these words means.
+
+    `said` are the propositions that the claims were made of, `text` is the article's. A bare "that" means the
+    last sentence of the speech. A whole account has no one claim that is denied with it.
+    """
+    found = re.findall(r"\w+", words.lower())
+    if len(claims) < 2 or len(claims) != len(said):
+        return claims
+    if not _WHOLE.isdisjoint(found):
+        return ()
+    if found[:1] == [] or found[0] not in _LAST or any(one.place is None for one in said):
+        return claims
+    ends = [one.place.end for one in said if one.place is not None]
+    last = [not _END.search(text[end : max(ends)]) for end in ends]
+    return tuple(claim for claim, near in zip(claims, last, strict=True) if near)
 
 
 def reached(claims: tuple[ClaimRecord, ...], speakers: Collection[str]) -> tuple[ClaimRecord, ...]:

@@ -1,0 +1,127 @@
+"""Lists of clauses, names given to claims, and sentences of two halves, where the small parser goes wrong."""
+
+import pytest
+from articles import article
+
+from tracker.extract import extract
+
+TABLE = [
+    # the sentence; who says what of which claims
+    (
+        "Police said that John Hart was drunk, that Hart fled and that Hart hit a cyclist.",
+        [("Police", "asserts", ["John Hart was drunk", "John Hart fled", "John Hart hit a cyclist"])],
+    ),
+    (
+        "Police said that the bus left the road, that the brakes failed and that two passengers died.",
+        [("Police", "asserts", ["The bus left the road", "The brakes failed", "Two passengers died"])],
+    ),
+    (
+        "Police said John Hart was drunk, fled the scene and hit a cyclist.",
+        [
+            (
+                "Police",
+                "asserts",
+                ["John Hart was drunk", "John Hart fled the scene", "John Hart hit a cyclist"],
+            )
+        ],
+    ),
+    (
+        "The minister said the plant was safe, the leak had stopped and nobody had been hurt.",
+        [
+            (
+                "The minister",
+                "asserts",
+                ["The plant was safe", "The leak had stopped", "Nobody had been hurt"],
+            )
+        ],
+    ),
+    (
+        "Mr Hart denied that he was drunk, that he fled or that he hit anyone.",
+        [("Hart", "denies", ["Hart was drunk", "Hart fled", "Hart hit anyone"])],
+    ),
+    (
+        "The army believes three soldiers crossed the line, a source said.",
+        [
+            ("The army", "asserts", ["Three soldiers crossed the line"]),
+        ],
+    ),
+    (
+        "The ministry called the suggestion that the crew had been drunk nonsense.",
+        [
+            ("The ministry", "denies", ["The crew had been drunk"]),
+            ("", "asserts", ["The crew had been drunk"]),
+        ],
+    ),
+    (
+        'The ministry called the idea that the crew was drunk "complete nonsense", and asked for an apology.',
+        [("The ministry", "denies", ["The crew was drunk"])],
+    ),
+    (
+        "Mr Ordway described the report that he had struck the nurse as a lie.",
+        [
+            ("Ordway", "denies", ["Ordway had struck the nurse"]),
+            ("", "asserts", ["Ordway had struck the nurse"]),
+        ],
+    ),
+    (
+        "The company dismissed as absurd the version that the crew was drunk.",
+        [("The company", "denies", ["The crew was drunk"])],
+    ),
+    (
+        "Ordway called the story that the mayor had sold the land a complete and utter fabrication.",
+        [("Ordway", "denies", ["The mayor had sold the land"])],
+    ),
+    (
+        "The mayor hit back at claims that he had taken bribes.",
+        [("The mayor", "denies", ["The mayor had taken bribes"])],
+    ),
+    (
+        "The widow rejected the finding that the pilot had fallen asleep.",
+        [("The widow", "denies", ["The pilot had fallen asleep"])],
+    ),
+    (
+        "A spokesman for the airline said reports that the pilot had been drinking were untrue.",
+        [
+            ("A spokesman for the airline", "denies", ["The pilot had been drinking"]),
+            ("", "asserts", ["The pilot had been drinking"]),
+        ],
+    ),
+    (
+        "A spokesman said the reports that the pilot was drunk were without foundation.",
+        [("A spokesman", "denies", ["The pilot was drunk"]), ("", "asserts", ["The pilot was drunk"])],
+    ),
+    (
+        "According to the prosecutor, the nurse gave the injection at nine; her lawyer says she had left.",
+        [
+            ("the prosecutor", "asserts", ["The nurse gave the injection at nine"]),
+            ("her lawyer", "asserts", ["She had left"]),
+        ],
+    ),
+    (
+        "Russia says the base was empty; Ukraine claims to have hit it.",
+        [("Russia", "asserts", ["The base was empty"])],
+    ),
+    (
+        "The firm conceded that the valve had failed but maintained that the valve had been replaced in May.",
+        [
+            ("The firm", "asserts", ["The valve had failed"]),
+            ("The firm", "asserts", ["The valve had been replaced in May"]),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE)
+def test_who_says_what(text: str, expected: list[tuple[str, str, list[str]]]) -> None:
+    found = [
+        (
+            " and ".join(one.name or one.text for one in each.speakers),
+            str(each.stance),
+            [one.text for one in each.propositions],
+        )
+        for each in extract(article(text))
+    ]
+    for each in expected:
+        assert each in found
+    claimed = [text for _, _, texts in found for text in texts]
+    assert len(claimed) <= sum(len(texts) for *_, texts in expected) + 1
