@@ -27,6 +27,7 @@ from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
 
 _ASIDE = frozenset({"advcl", "parataxis", "conj"})
 _SCOPED = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.RETRACTS})
+_EACH = frozenset({"each other", "one another"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _WHICH = frozenset({"which", "who", "whom"})
 _THIS = frozenset({"this", "that", "these", "those"})
@@ -211,7 +212,9 @@ class Reader:
                 if subject is not None:
                     own = own - set(range(subject.start, subject.end)) | {head.i}
                 out += propositions(head, self.cast, subject=subject, speaker=speaker, within=own)
-        kept = (p for p in out if p.predicate and self._grounded(found, p))
+        # "Blamed each other for the shelling": which of them did it, each says otherwise.
+        mutual = (p for p in out if not any(one.text.lower() in _EACH for one in p.subject))
+        kept = (p for p in mutual if p.predicate and self._grounded(found, p))
         return tuple(dict.fromkeys(self._jointly(found, p, speakers) for p in kept))
 
     def _denier(self, i: int) -> tuple[Mention, ...]:

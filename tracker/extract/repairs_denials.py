@@ -50,6 +50,8 @@ def repair(doc: Doc) -> None:
             _lower(token, verb)
         elif token.dep_ == "relcl" and token.tag_ == "VBN" and _acts(token):
             token.tag_ = "VBD"
+        elif token.dep_ == "acl" and token.tag_ == "NNS" and _rejects(token):
+            _give_subject(token)
         elif token.dep_ == "prep" and token.lower_ == "as" and _names_a_claim(token):
             token.head = _clause(token).head.head
         elif token.lower_ == "as" and token.head.lower_ in _DENYING and (claim := _claim_behind(token)):
@@ -123,6 +125,20 @@ def _acts(verb: Token) -> bool:
     """Tell whether a verb behind a noun has a subject of its own: "a charge Norland rejected"."""
     below = {c.dep_ for c in verb.children}
     return "nsubj" in below and not below & {"aux", "auxpass"}
+
+
+def _rejects(verb: Token) -> bool:
+    """Tell whether a verb behind a claim was read as a noun: "a conclusion the family rejects"."""
+    noun = verb.head.lower_ in CLAIMS or verb.head.lower_ in {"conclusion", "finding", "verdict"}
+    return noun and verb.lower_ in _DENYING and any(c.i == verb.i - 1 for c in verb.children)
+
+
+def _give_subject(verb: Token) -> None:
+    """Make the noun before a verb its subject, with the words that the parser hung on the verb."""
+    who = verb.nbor(-1)
+    for other in [c for c in verb.children if c.i < who.i]:
+        other.head = who
+    verb.dep_, verb.tag_, who.dep_ = "relcl", "VBZ", "nsubj"
 
 
 def _names_a_claim(prep: Token) -> bool:
