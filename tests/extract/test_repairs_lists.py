@@ -108,6 +108,26 @@ TABLE = [
             ("The firm", "asserts", ["The valve had been replaced in May"]),
         ],
     ),
+    (
+        "The coroner ruled that the death was an accident, a conclusion the family rejects.",
+        [("The coroner", "asserts", ["The death was an accident"]), ("the family", "denies", [])],
+    ),
+    ("Norland and the rebels blamed each other for the shelling of the school.", []),
+    (
+        "The UN said 30,000 people fled; the government put the figure at 9,000, and said most had returned.",
+        [
+            ("UN", "asserts", ["30,000 people fled"]),
+            ("the government", "asserts", ["9,000 people fled"]),
+            ("the government", "asserts", ["Most had returned"]),
+        ],
+    ),
+    (
+        "The agency said the passports were Russian. The Russian embassy in Minsk said they were fake.",
+        [
+            ("The agency", "asserts", ["The passports were Russian"]),
+            ("Russian embassy", "asserts", ["They were fake"]),
+        ],
+    ),
 ]
 
 
@@ -125,3 +145,27 @@ def test_who_says_what(text: str, expected: list[tuple[str, str, list[str]]]) ->
         assert each in found
     claimed = [text for _, _, texts in found for text in texts]
     assert len(claimed) <= sum(len(texts) for *_, texts in expected) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The general said his troops had not entered the town. Residents said they had.", "denies"),
+        ("The general said his troops had entered the town. Residents said they had not.", "denies"),
+        ("The general denied that prisoners died in the camp. Two guards said they did.", "asserts"),
+        (
+            "The firm says the pipe was inspected in June. Inspectors say it was not, and never had been.",
+            "denies",
+        ),
+        ("The general said prisoners were fed and clothed. Two guards said they were not.", "denies"),
+        (
+            "The bank would not confirm that the clerk had been questioned. Two lawyers said he had.",
+            "asserts",
+        ),
+        ("The ministry said some prisoners had died. Its own guards insisted none had.", "denies"),
+    ],
+)
+def test_what_is_left_out_was_just_said(text: str, stance: str) -> None:
+    first, second = extract(article(text))
+    assert first.propositions
+    assert (str(second.stance), second.answers, second.propositions) == (stance, 0, ())

@@ -42,6 +42,11 @@ _ALL = frozenset({"all", "both", "most", "much", "none"})
 _ONE_OF_TWO = frozenset({"former", "latter"})
 # What can be done to nothing but words: "took it back".
 _UNSAYING = frozenset({"retract", "recant", "unsay", "take", "walk", "row"})
+# Who stands before a verb that is left out, the verbs that stay, and what turns them round.
+_NOBODY = frozenset({"none", "nobody"})
+_LEFT = _NOBODY | {"he", "she", "it", "they", "i", "we"}
+_HELPERS = frozenset({"had", "has", "have", "did", "does", "do", "was", "were", "is", "are", "would", "will"})
+_NOT = frozenset({"not", "n't", "never"})
 # How many attributions back an answer may reach.
 _BACK = 8
 
@@ -49,7 +54,7 @@ _BACK = 8
 def points_only(doc: Doc, found: Found) -> bool:
     """Tell whether the content only points at something said: "this", "the allegations", "such reports"."""
     words = [doc[i] for i in sorted(_aimed_at(found)) if not (doc[i].is_punct or doc[i].is_space)]
-    if not words or _happened(words):
+    if not words or _happened(words) or elided(found) is not None:
         return True
     aimed = {t.i for t in words}
     head = next((t for t in words if t.head.i not in aimed or t.head == t), words[0])
@@ -64,6 +69,18 @@ def points_only(doc: Doc, found: Found) -> bool:
     named = says_something(head) and head.pos_ == "NOUN"
     pointing = points_back(head) or head.lower_ in _ONE_OF_TWO
     return not rest and (pointing or named or whole is not None or untrue(found) == head)
+
+
+def elided(found: Found) -> bool | None:
+    """Tell whether a content leaves out what was just said, and keeps its negation: "said he had (not)".
+
+    None where it says something of its own.
+    """
+    doc = found.trigger.doc
+    words = [doc[i].lower_ for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
+    if len(words) < 2 or words[0] not in _LEFT or not set(words[1:]) <= _HELPERS | _NOT | {"and", "been"}:
+        return None
+    return (words[0] in _NOBODY) != bool(_NOT.intersection(words))
 
 
 def _happened(words: Sequence[Token]) -> bool:
@@ -118,6 +135,8 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     found = all_found[at]
     if stances[at] is Stance.RETRACTS:
         return _taken_back(doc, all_found, stances, at)
+    if elided(found) is not None:
+        return _left_out(doc, all_found, at)
     if stances[at] not in _ANSWERS and found.cue.kind is not CueClass.CONFIRM:
         return None
     if not (points_only(doc, found) or guiltless(found)) or _idle(doc, found, stances[at]):
@@ -172,6 +191,17 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         candidates = [i for i in candidates if _of_paper(doc, all_found[i])]
     # Of two of like standing the nearest.
     return max(candidates, key=lambda i: _standing(doc, all_found[i], found, wanted), default=None)
+
+
+def _left_out(doc: Doc, all_found: Sequence[Found], at: int) -> int | None:
+    """Return the index of what somebody else said just before, which "he had" leaves out."""
+    found = all_found[at]
+    for i in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        earlier = all_found[i]
+        if max(earlier.content, default=-1) < found.trigger.i and elided(earlier) is None:
+            whole = bool(earlier.heads) and _just_before(doc, earlier, found)
+            return i if whole and earlier.source != found.source else None
+    return None
 
 
 def _taken_back(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at: int) -> int | None:

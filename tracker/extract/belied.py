@@ -25,6 +25,8 @@ _HAPPEN = frozenset({"happen", "occur"})
 _MADE_UP = frozenset({"fabricate", "invent", "concoct"})
 _GROUND = frozenset({"truth", "substance", "basis", "foundation", "ground", "merit"})
 _POINTERS = frozenset({"it", "they", "this", "that", "these", "those"})
+_SEVERAL = frozenset({"they", "these", "those"})
+_OF_THINGS = frozenset({"fake", "bogus", "fabricated", "invented"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 
 
@@ -51,6 +53,9 @@ def _is_untrue(verb: Token, who: Token) -> bool:
     if verb.lemma_ in _MADE_UP:
         return who.dep_ == "nsubjpass"
     named = {c.lemma_.lower() for c in verb.children if c.dep_ in _COMPLEMENTS and not _no(c)}
+    if who.lower_ in _SEVERAL:
+        # "They were fake": the passports, as likely as the reports.
+        named -= _OF_THINGS
     if report and verb.lemma_ == "be" and any(_baseless(c) for c in verb.children):
         return True
     return verb.lemma_ == "be" and bool(named & (_OF_REPORTS if report else _UNTRUE))

@@ -30,6 +30,13 @@ _REACH = 40
 _LEAST = -2.0
 _LEAST_OTHER = 0.0
 # How much less likely than a plural each kind is to be called "they".
+_ONLY_THINGS = frozenset(
+    {
+        "fake", "forged", "genuine", "authentic", "empty", "full", "loaded", "unloaded", "defective", "faulty",
+        "expired", "contaminated", "edible", "locked", "sealed", "counterfeit", "doctored", "stolen",
+        "mislaid", "spotless", "unlocked",
+    }
+)  # fmt: skip
 _COLLECTIVE: dict[ActorKind | None, float] = {ActorKind.STATE: -2.0, ActorKind.OUTLET: -1.5}
 # How much likelier whoever spoke last is the one who speaks again.
 _GOES_ON = 1.0
@@ -239,6 +246,8 @@ def resolve(history: History, phrase: Phrase) -> tuple[int, ...]:
         return answering.figures
     if word in MALE | FEMALE:
         found = _one(history, phrase, "m" if word in MALE else "f")
+    elif _of_things(history.words, phrase):
+        found = None
     elif word in THEY:
         found = _several(history, phrase)
     elif word in IT and not expletive(history.words, phrase):
@@ -262,6 +271,8 @@ def fitting(history: History, phrase: Phrase) -> Callable[[Seen], bool] | None:
     word = history.words.lower[phrase.head]
     if word in MALE | FEMALE:
         return lambda item: _is_one(history.figures, item, "m" if word in MALE else "f")
+    if _of_things(history.words, phrase):
+        return None
     if word in THEY:
         return lambda item: _is_several(history, item, phrase)
     return (
@@ -333,6 +344,15 @@ def _collective(figure: Figure) -> bool:
 
 def _thing(history: History, phrase: Phrase) -> Seen | None:
     return history.best(phrase, lambda item: _is_thing(history.figures, item))
+
+
+def _of_things(words: Words, phrase: Phrase) -> bool:
+    """Tell whether "they" or "it" is said to be what no people are: "they were fake", "it was forged"."""
+    token = words.doc[phrase.head]
+    named = (c.lower_ for c in token.head.children if c.dep_ in {"acomp", "oprd"})
+    passive = token.dep_ == "nsubjpass" and token.head.lower_ in _ONLY_THINGS
+    plain = token.dep_ == "nsubj" and token.head.lemma_ == "be" and any(w in _ONLY_THINGS for w in named)
+    return words.lower[phrase.head] in THEY | IT and (passive or plain)
 
 
 def expletive(words: Words, phrase: Phrase) -> bool:

@@ -63,6 +63,9 @@ class Reader:
         answer = self._claiming(answers.answered(self.doc, self.found, self.stances, i))
         if answer is not None and answers.guiltless(found):
             said = ()
+        turned = answers.elided(found)
+        if turned is not None:
+            taken, answer = self._completed(answer, turned)
         if taken is Stance.DENIES and not said and answer is None and untrue(found) is not None:
             # "It is a lie", and nobody is known to have said it.
             taken, said = Stance.ASSERTS, self._read(i, found.heads, speakers)
@@ -84,6 +87,15 @@ class Reader:
             answers=answer,
             said=self.said(found),
         )
+
+    def _completed(self, answer: int | None, turned: bool) -> tuple[Stance, int | None]:
+        """Return what "he had" does with what was just said: says it, too, or denies it."""
+        told = self.propositions(answer, self.speakers(answer)) if answer is not None else ()
+        signs = {one.polarity for one in told}
+        if len(signs) != 1:
+            return Stance.ASSERTS, None
+        alike = (Polarity.NEGATIVE in signs) == turned
+        return (Stance.ASSERTS if alike else Stance.DENIES), answer
 
     def _claiming(self, i: int | None) -> int | None:
         """Return who makes the claim that is answered, where a report only passes it on."""
@@ -182,7 +194,9 @@ class Reader:
         """Return what was counted just before with the number that "put the figure at" gives instead."""
         number = leaning(self.found[i].trigger)
         at = self.sentences[self.found[i].trigger.i]
-        before = i - 1
+        # What else its subject says later stands before it where that goes by its first word.
+        start = self.found[i].trigger.i
+        before = next((j for j in range(i - 1, -1, -1) if self.found[j].trigger.i < start), -1)
         if number is None or before < 0 or self.stances[before] is not Stance.ASSERTS:
             return ()
         if self.parents[i] != self.parents[before]:

@@ -14,6 +14,7 @@ _GIVEN = frozenset(
     {"given", "awarded", "offered", "told", "paid", "asked", "granted", "denied", "shown", "sent", "owed"}
 )
 _SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "blew", "blow", "blows", "blowing"})
+_SOME = frozenset({"most", "many", "few", "some", "both", "all", "none"})
 _MANY, _WE = frozenset({"NNS", "NNPS"}), frozenset({"we", "they", "you", "i"})
 
 
@@ -27,6 +28,10 @@ def repair(doc: Doc) -> Doc:
         elif token.dep_ == "nsubj" and token.tag_ == "VBZ" and any(c.dep_ == "acl" for c in token.children):
             # "Said reports that the pilot had been drinking were untrue."
             token.tag_ = "NNS"
+        elif token.dep_ == "aux" and token.tag_ == "VBN" and token.lower_ == "had":
+            token.tag_ = "VBD"
+        elif token.dep_ == "advmod" and token.lower_ in _SOME and _does(token):
+            token.dep_ = "nsubj"
         elif token.dep_ == "advmod" and _surname(token):
             _name(token)
         elif token.dep_ in {"prep", "prt"} and token.text in {"down", "up"} and _ends_verb(token):
@@ -55,6 +60,13 @@ def repair(doc: Doc) -> Doc:
     repairs_denials.repair(doc)
     repairs_charges.repair(doc)
     return doc
+
+
+def _does(many: Token) -> bool:
+    """Tell whether "most" is the subject that a clause lacks: "said most had since returned"."""
+    verb = many.head
+    opens = verb.dep_ == "ccomp" and many.i == verb.left_edge.i and many.nbor().dep_ in _HELPERS
+    return opens and not _has_subject(verb)
 
 
 def _surname(token: Token) -> bool:
