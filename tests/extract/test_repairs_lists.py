@@ -122,6 +122,21 @@ TABLE = [
         ],
     ),
     (
+        "Her husband disputes that account: he says they waited four hours.",
+        [("Her husband", "denies", []), ("Her husband", "asserts", ["They waited four hours"])],
+    ),
+    (
+        "According to the report, the shots came from the roof; the army says they came from the crowd.",
+        [
+            ("the report", "asserts", ["The shots came from the roof"]),
+            ("the army", "asserts", ["They came from the crowd"]),
+        ],
+    ),
+    (
+        "Police first said the man was armed but later said the man was ill.",
+        [("Police", "asserts", ["The man was armed"]), ("Police", "asserts", ["The man was ill"])],
+    ),
+    (
         "The agency said the passports were Russian. The Russian embassy in Minsk said they were fake.",
         [
             ("The agency", "asserts", ["The passports were Russian"]),

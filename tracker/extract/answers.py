@@ -217,6 +217,9 @@ def _taken_back(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance],
         return None
     for i in range(at - 1, max(-1, at - 1 - _BACK), -1):
         earlier = all_found[i]
+        if earlier.trigger.i > verb.i:
+            # "Withdrew his account, saying that he had been at home": what he says now.
+            continue
         if not _same_source(doc, earlier, found):
             if _named(doc, earlier) and not _names(doc, found):
                 # "He" is whoever was named last.

@@ -10,6 +10,7 @@ from tracker.extract.cast_text import Words
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.mentions import Phrase
 from tracker.extract.parsed import Token
+from tracker.extract.roles import role_of
 from tracker.terms import ActorKind
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -29,14 +30,15 @@ _REACH = 40
 # A score below which nobody is meant: of people one speaks more loosely than of groups and things.
 _LEAST = -2.0
 _LEAST_OTHER = 0.0
-# How much less likely than a plural each kind is to be called "they".
+# What only things are said to be.
 _ONLY_THINGS = frozenset(
     {
-        "fake", "forged", "genuine", "authentic", "empty", "full", "loaded", "unloaded", "defective", "faulty",
-        "expired", "contaminated", "edible", "locked", "sealed", "counterfeit", "doctored", "stolen",
+        "fake", "forged", "genuine", "authentic", "empty", "full", "loaded", "unloaded", "locked", "sealed",
+        "expired", "contaminated", "edible", "defective", "faulty", "counterfeit", "doctored", "stolen",
         "mislaid", "spotless", "unlocked",
     }
 )  # fmt: skip
+# How much less likely than a plural each kind is to be called "they".
 _COLLECTIVE: dict[ActorKind | None, float] = {ActorKind.STATE: -2.0, ActorKind.OUTLET: -1.5}
 # How much likelier whoever spoke last is the one who speaks again.
 _GOES_ON = 1.0
@@ -352,7 +354,19 @@ def _of_things(words: Words, phrase: Phrase) -> bool:
     named = (c.lower_ for c in token.head.children if c.dep_ in {"acomp", "oprd"})
     passive = token.dep_ == "nsubjpass" and token.head.lower_ in _ONLY_THINGS
     plain = token.dep_ == "nsubj" and token.head.lemma_ == "be" and any(w in _ONLY_THINGS for w in named)
-    return words.lower[phrase.head] in THEY | IT and (passive or plain)
+    of_things = passive or plain or _parallel(words, token)
+    return words.lower[phrase.head] in THEY | IT and of_things
+
+
+def _parallel(words: Words, token: Token) -> bool:
+    """Tell whether a thing did the same before: "the shots came from a roof; X says they came"."""
+    verb = token.head
+    if token.dep_ not in _SUBJECTS or verb.pos_ != "VERB" or reports(verb.lemma_):
+        return False
+    start = verb.doc[max(token.sent.start - 1, 0)].sent.start
+    before = (t for t in verb.doc[start : token.i] if t.lemma_ == verb.lemma_ and t.pos_ == "VERB")
+    nouns = (c for t in before for c in t.children if c.dep_ in _SUBJECTS and c.pos_ == "NOUN")
+    return any(not c.ent_type_ and role_of(c.lower_) is None for c in nouns)
 
 
 def expletive(words: Words, phrase: Phrase) -> bool:

@@ -157,6 +157,8 @@ def _speaks_outside(verb: Token) -> bool:
     if inner.dep_ != "ccomp" or _has_subject(verb):
         return False
     tenses = outer.tag_ == verb.tag_ != inner.tag_ and verb.tag_ in _PLAIN
+    # "Said he was armed but later said he was not."
+    tenses = tenses or (outer.lower_ == verb.lower_ and verb.tag_ in _PLAIN)
     below = {c.dep_ for c in verb.children}
     return tenses and "aux" not in below and "ccomp" in below
 

@@ -50,6 +50,9 @@ def repair(doc: Doc) -> None:
             _lower(token, verb)
         elif token.dep_ == "relcl" and token.tag_ == "VBN" and _acts(token):
             token.tag_ = "VBD"
+        elif token.dep_ in {"relcl", "ccomp"} and _is_noun(token):
+            token.dep_, token.tag_ = "dobj", "NN"
+            token.nbor(-1).dep_, token.nbor(-1).tag_ = "det", "DT"
         elif token.dep_ == "acl" and token.tag_ == "NNS" and _rejects(token):
             _give_subject(token)
         elif token.dep_ == "prep" and token.lower_ == "as" and _names_a_claim(token):
@@ -125,6 +128,13 @@ def _acts(verb: Token) -> bool:
     """Tell whether a verb behind a noun has a subject of its own: "a charge Norland rejected"."""
     below = {c.dep_ for c in verb.children}
     return "nsubj" in below and not below & {"aux", "auxpass"}
+
+
+def _is_noun(verb: Token) -> bool:
+    """Tell whether the claim that is denied was read as a verb: "disputes that account"."""
+    alone = [c.i for c in verb.children if not c.is_punct] == [verb.i - 1]
+    that = alone and verb.nbor(-1).lower_ in {"that", "this"}
+    return that and verb.lower_ in CLAIMS and verb.head.i == verb.i - 2
 
 
 def _rejects(verb: Token) -> bool:

@@ -38,7 +38,7 @@ def _first(clause: Token) -> Token | None:
 
 def _next(clause: Token, first: Token) -> bool:
     """Tell whether nothing but a comma parts two clauses of one make."""
-    start = next(t.i for t in clause.subtree if not (t.is_punct or t.is_space))
+    start = next((t.i for t in clause.subtree if not (t.is_punct or t.is_space)), clause.i)
     joint = [t.text for t in clause.doc[first.right_edge.i : start] if t.is_punct]
     quoted = any(t.text in _QUOTES for t in clause.doc[first.left_edge.i : start])
     # "The reef was mined, the navy said" is no list: that has an "and" before its last.
