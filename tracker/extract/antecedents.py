@@ -131,12 +131,18 @@ class Antecedents:
             return ()
         if not here:
             before = [item for item in seen if item.sentence == at - 1 and item.subject]
+            if words.lower[phrase.head] in THEY:
+                # "London had warned them. They heard nothing, the managers said."
+                before = [item for item in before if not self._state(item)]
             return self._only(before) if leads and not words.quoted[phrase.start] else ()
         subjects = [item for item in here if item.subject]
         found = self._only(subjects if leads else here)
         last = next((item for item in reversed(here) if item.figures == found), None)
         parallel = leads and words.dep[phrase.head] == "poss"
         return () if last is None or (self._between(last, phrase) and not parallel) else found
+
+    def _state(self, item: Seen) -> bool:
+        return any(self.history.figures[one].kind is ActorKind.STATE for one in item.figures)
 
     def _between(self, item: Seen, phrase: Phrase) -> bool:
         """Tell whether a thing stands between that may as well be meant: "Norway's view could harm it"."""

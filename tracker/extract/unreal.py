@@ -34,7 +34,8 @@ def of_nobody(verb: Token) -> bool:
         return False
     one = who.lower_ == "one" and who.i > 0 and who.nbor(-1).lower_ == "no"
     partitive = any(c.lower_ == "of" for c in who.children)
-    no = any(c.dep_ == "det" and c.lower_ == "no" for c in who.children)
+    # "Any child can tell you": a way of speaking.
+    no = any(c.dep_ == "det" and c.lower_ in {"no", "any"} for c in who.children)
     return one or no or (who.lower_ in _NOBODY and not partitive)
 
 
