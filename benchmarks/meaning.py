@@ -25,6 +25,7 @@ SUITES: tuple[str, ...] = (
     "scone",
     "stories",
     "uds_factuality",
+    "written",
 )
 
 

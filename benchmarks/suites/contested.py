@@ -63,6 +63,11 @@ def judged(name: str) -> dict[str, bool]:
 
 
 def _written(piece: Piece, folder: Path) -> str:
+    if not piece.title:
+        # As it came: its headline and its credit line are its first two.
+        plain = folder / f"{piece.id}.txt"
+        plain.write_text(piece.text, encoding="utf-8")
+        return str(plain)
     head = (("title", piece.title), ("outlet", piece.outlet), ("date", piece.date))
     lines = "".join(f"{name}: {json.dumps(value)}\n" for name, value in head if value)
     path = folder / f"{piece.id}.md"

@@ -57,7 +57,7 @@ def test_the_fifth_of_a_pair_depends_on_what_its_sentences_share() -> None:
     assert scone.fifth(one) == scone.fifth(other)
 
 
-@pytest.mark.parametrize(("name", "least"), [("fakes", 9), ("stories", 9)])
+@pytest.mark.parametrize(("name", "least"), [("fakes", 9), ("stories", 9), ("written", 9)])
 def test_every_judgement_is_one_of_two(name: str, least: int) -> None:
     assert len(contested.judged(name)) >= least
     lines = (contested.FOLDER / f"{name}_judged.tsv").read_text(encoding="utf-8").splitlines()

@@ -32,10 +32,12 @@ _HERE = frozenset({"in", "at", "near", "inside", "on", "outside", "around"})
 
 
 def stands_alone(claim: ClaimRecord) -> bool:
-    """Tell whether a claim says what it is about: not "it may not be enough", "what they will do"."""
+    """Tell whether a claim says what it is about: not "it may be", "what they do", "no such talks"."""
     said = [word for word in tokens(claim.text) if word[0].isalnum()]
     first = said[0].lower() if said else ""
     if len(said) < 2 or first in word_class("asking") | word_class("pointing"):
+        return False
+    if "such" in (first, said[1].lower()):
         return False
     # In lower case: "in May" does not end open.
     return said[-1] not in word_class("open end")
