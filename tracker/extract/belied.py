@@ -25,6 +25,8 @@ _HAPPEN = frozenset({"happen", "occur"})
 _MADE_UP = frozenset({"fabricate", "invent", "concoct"})
 _GROUND = frozenset({"truth", "substance", "basis", "foundation", "ground", "merit"})
 _POINTERS = frozenset({"it", "they", "this", "that", "these", "those"})
+# A lawsuit "without merit" is no claim that somebody made just before.
+_IN_COURT = frozenset({"lawsuit", "suit", "case", "complaint", "appeal", "petition"})
 _SEVERAL = frozenset({"they", "these", "those"})
 _OF_THINGS = frozenset({"fake", "bogus", "fabricated", "invented"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
@@ -56,7 +58,8 @@ def _is_untrue(verb: Token, who: Token) -> bool:
     if who.lower_ in _SEVERAL:
         # "They were fake": the passports, as likely as the reports.
         named -= _OF_THINGS
-    if report and verb.lemma_ == "be" and any(_baseless(c) for c in verb.children):
+    of_words = report and who.lemma_.lower() not in _IN_COURT
+    if of_words and verb.lemma_ == "be" and any(_baseless(c) for c in verb.children):
         return True
     return verb.lemma_ == "be" and bool(named & (_OF_REPORTS if report else _UNTRUE))
 
