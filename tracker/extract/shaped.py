@@ -168,7 +168,7 @@ def at_semicolons(best: Sequence[Found], page: Layout) -> None:
         for end in (i for i in reach if doc[i].text == ";" and i not in page.marks):
             beyond = {i for i in found.content if (i > end) != (at > end)} | {end}
             above = {t.i for t in found.trigger.ancestors if _speaks(t)}
-            if (speakers | above) & beyond:
+            if (speakers | above) & beyond and found.content - beyond:
                 found.content = trim(doc, found.content - beyond)
                 found.heads = [(head, who) for head, who in found.heads if head.i in found.content]
 
