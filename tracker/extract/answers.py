@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tracker.extract.belied import came_about, untrue
 from tracker.extract.cues import CueClass, lexicon
+from tracker.extract.elided import elided
 from tracker.extract.found import Found
 from tracker.extract.idioms import denied
 from tracker.extract.parsed import Doc, Token
@@ -42,11 +43,6 @@ _ALL = frozenset({"all", "both", "most", "much", "none"})
 _ONE_OF_TWO = frozenset({"former", "latter"})
 # What can be done to nothing but words: "took it back".
 _UNSAYING = frozenset({"retract", "recant", "unsay", "take", "walk", "row"})
-# Who stands before a verb that is left out, the verbs that stay, and what turns them round.
-_NOBODY = frozenset({"none", "nobody"})
-_LEFT = _NOBODY | {"he", "she", "it", "they", "i", "we"}
-_HELPERS = frozenset({"had", "has", "have", "did", "does", "do", "was", "were", "is", "are", "would", "will"})
-_NOT = frozenset({"not", "n't", "never"})
 # How many attributions back an answer may reach.
 _BACK = 8
 
@@ -69,18 +65,6 @@ def points_only(doc: Doc, found: Found) -> bool:
     named = says_something(head) and head.pos_ == "NOUN"
     pointing = points_back(head) or head.lower_ in _ONE_OF_TWO
     return not rest and (pointing or named or whole is not None or untrue(found) == head)
-
-
-def elided(found: Found) -> bool | None:
-    """Tell whether a content leaves out what was just said, and keeps its negation: "said he had (not)".
-
-    None where it says something of its own.
-    """
-    doc = found.trigger.doc
-    words = [doc[i].lower_ for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
-    if len(words) < 2 or words[0] not in _LEFT or not set(words[1:]) <= _HELPERS | _NOT | {"and", "been"}:
-        return None
-    return (words[0] in _NOBODY) != bool(_NOT.intersection(words))
 
 
 def _happened(words: Sequence[Token]) -> bool:

@@ -14,6 +14,7 @@ from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
 from tracker.extract.described import describes, intended, interest
 from tracker.extract.discreet import discreet
+from tracker.extract.elided import elided
 from tracker.extract.found import Found, spans
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Span, Token, view
@@ -63,7 +64,7 @@ class Reader:
         answer = self._claiming(answers.answered(self.doc, self.found, self.stances, i))
         if answer is not None and answers.guiltless(found):
             said = ()
-        turned = answers.elided(found)
+        turned = elided(found)
         if turned is not None:
             taken, answer = self._completed(answer, turned)
         if taken is Stance.DENIES and not said and answer is None and untrue(found) is not None:
