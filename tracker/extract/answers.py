@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from tracker.extract.belied import came_about, untrue
+from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass, lexicon
-from tracker.extract.elided import elided
 from tracker.extract.found import Found
-from tracker.extract.idioms import denied
 from tracker.extract.parsed import Doc, Token
+from tracker.extract.pointing import AROUND, aimed_at, elided, guiltless, points_only
 from tracker.extract.stance import DENIABLE, negated, points_back, says_something
 from tracker.extract.subjects import VERBAL, antecedent, main_verb
 from tracker.extract.verbs import happens
@@ -20,98 +19,19 @@ _NAMES = frozenset({"PROPN", "NOUN"})
 _DEEDS = frozenset({"attack"})
 # Who "does not want that" says nothing of whether it is so.
 _WISHES = frozenset({CueClass.HOPE, CueClass.PLAN, CueClass.PERCEIVE, CueClass.FEAR, CueClass.SUPPORT})
-_AROUND = frozenset({"that", "ever", "had", "has", "have", "place", "even", "actually", "at", "all", "any"})
-_TRUE = frozenset({"that", "true", "so", "accurate", "correct", "the", "case", "ever"})
 _FIRST = frozenset({"i", "we", "my", "our"})
 # What people take back of their own: "a stance that he has since disavowed".
 _OWN = frozenset({"disavow", "disown", "renounce"})
-_WRONG = frozenset({"wrongdoing", "guilt", "impropriety", "misconduct", "malfeasance", "wrongdoings"})
-_ANY = frozenset(
-    {"any", "all", "such", "of", "criminal", "legal", "and", "or", "on", "his", "her", "their", "part"}
-)
 _PAPERS = frozenset({"report", "story", "article", "study", "book", "column", "poll", "survey", "document"})
 _ONE = frozenset({"he", "she", "it", "who", "which", "that"})
 _HE = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
 _CHARGES = frozenset({"charge", "count"})
 _WHEN = frozenset({"after", "before", "since", "when", "until"})
-_PARTS = frozenset({"part", "half", "element", "portion"})
-_REACH = frozenset(
-    {"both", "all", "first", "second", "third", "former", "latter", "last", "either", "neither"}
-)
-_ALL = frozenset({"all", "both", "most", "much", "none"})
-_ONE_OF_TWO = frozenset({"former", "latter"})
 # What can be done to nothing but words: "took it back".
 _UNSAYING = frozenset({"retract", "recant", "unsay", "take", "walk", "row"})
 # How many attributions back an answer may reach.
 _BACK = 8
-
-
-def points_only(doc: Doc, found: Found) -> bool:
-    """Tell whether the content only points at something said: "this", "the allegations", "such reports"."""
-    words = [doc[i] for i in sorted(_aimed_at(found)) if not (doc[i].is_punct or doc[i].is_space)]
-    if not words or _happened(words) or elided(found) is not None:
-        return True
-    aimed = {t.i for t in words}
-    head = next((t for t in words if t.head.i not in aimed or t.head == t), words[0])
-    whole = _whole(head)
-    of_whole = {t.i for t in whole.head.subtree} if whole is not None else set()
-    rest = [
-        t
-        for t in words
-        if t != head and t.i not in of_whole
-        if t.dep_ not in {"det", "poss", "case", "amod", "predet", "compound", "advmod"}
-    ]
-    named = says_something(head) and head.pos_ == "NOUN"
-    pointing = points_back(head) or head.lower_ in _ONE_OF_TWO
-    return not rest and (pointing or named or whole is not None or untrue(found) == head)
-
-
-def _happened(words: Sequence[Token]) -> bool:
-    """Tell whether a clause says only that it happened, or was so: "denied it ever took place"."""
-    verb = next((t for t in words if came_about(t) or t.lemma_ == "be"), None)
-    who = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None) if verb else None
-    if verb is None or who is None or not points_back(who):
-        return False
-    so = {t.lower_ for t in words if t not in {verb, who}} - _AROUND
-    return not so if came_about(verb) else bool(so) and so <= _TRUE
-
-
-def guiltless(found: Found) -> bool:
-    """Tell whether somebody denies that he did wrong, whatever it was: "denied any wrongdoing"."""
-    words = {t.lower_ for t in map(found.trigger.doc.__getitem__, found.content) if t.text.isalpha()}
-    return found.trigger.lemma_ in DENIABLE and bool(words & _WRONG) and words <= _WRONG | _ANY
-
-
-def _whole(part: Token) -> Token | None:
-    """Return what was said of which a noun is a part: "the first part of the claim", "all of it"."""
-    if part.lemma_.lower() not in _PARTS and part.lower_ not in _ALL:
-        return None
-    said = (noun for of in part.children if of.lower_ == "of" for noun in of.children)
-    return next((noun for noun in said if points_back(noun) or says_something(noun)), None)
-
-
-def scope(doc: Doc, found: Found) -> str | None:
-    """Return the words by which an answer says how much it answers: "both claims", "the second charge"."""
-    words = [doc[i] for i in sorted(_aimed_at(found)) if not doc[i].is_space]
-    told = any(t.lower_ in _REACH or t.lemma_.lower() in _PARTS for t in words)
-    return " ".join(t.text for t in words) if told and points_only(doc, found) else None
-
-
-def _aimed_at(found: Found) -> set[int]:
-    """Return the content without the name that a denial gives it: "dismissed the report as a hoax"."""
-    said = untrue(found)
-    if said is not None:
-        return found.content & {t.i for t in said.subtree}
-    # What was said in the next sentence, in quotation marks, denies nothing more.
-    sentence = found.trigger.sent
-    content = {i for i in found.content if sentence.start <= i < sentence.end} or found.content
-    aimed = denied(found)
-    if aimed is None:
-        return content
-    noun, word = aimed
-    name = {t.i for t in word.subtree} if word != noun.head else {word.i}
-    return content - name - ({word.head.i} if word.head.lower_ == "as" else set())
 
 
 def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at: int) -> int | None:
@@ -134,7 +54,7 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
             return hung
     wanted = {
         cue.kind
-        for t in (_meant(doc[i]) for i in _aimed_at(found))
+        for t in (_meant(doc[i]) for i in aimed_at(found))
         if (cue := lexicon().get((t.lemma_.lower(), "noun")))
     }
     if not wanted and any(_meant(doc[i]) != doc[i] for i in found.content):
@@ -159,7 +79,7 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     if guiltless(found):
         # Who denies wrongdoing denies what he is accused of, not whatever was said last.
         candidates = [i for i in candidates if all_found[i].cue.kind is CueClass.ACCUSE]
-    elif _names(doc, found) and any(doc[i].lemma_.lower() in _CHARGES for i in _aimed_at(found)):
+    elif _names(doc, found) and any(doc[i].lemma_.lower() in _CHARGES for i in aimed_at(found)):
         # "Doyle denies all the charges": what is said of Doyle, not whatever was said in court.
         candidates = [i for i in candidates if _may_charge(doc, all_found[i], _names(doc, found))]
     whose = _whose(doc, found)
@@ -265,7 +185,7 @@ def _idle(doc: Doc, found: Found, stance: Stance) -> bool:
 
 def _paper(doc: Doc, found: Found) -> bool:
     """Tell whether one piece of writing is denied: "called the report a hoax"; "the reports" are any."""
-    return untrue(found) is None and any(doc[i].lower_ in _PAPERS for i in _aimed_at(found))
+    return untrue(found) is None and any(doc[i].lower_ in _PAPERS for i in aimed_at(found))
 
 
 def _of_paper(doc: Doc, found: Found) -> bool:
@@ -297,7 +217,7 @@ def _ends_at(earlier: Found, which: int) -> bool:
 
 def _bare(doc: Doc, found: Found) -> bool:
     """Tell whether nothing but a pronoun says what is answered: "disputes this"."""
-    words = [doc[i] for i in _aimed_at(found) if doc[i].text[:1].isalpha() and doc[i].lower_ not in _AROUND]
+    words = [doc[i] for i in aimed_at(found) if doc[i].text[:1].isalpha() and doc[i].lower_ not in AROUND]
     return bool(words) and all(points_back(word) for word in words)
 
 
@@ -326,7 +246,7 @@ def _may_charge(doc: Doc, found: Found, names: set[str]) -> bool:
 
 def _whose(doc: Doc, found: Found) -> str | None:
     """Return the name in "Smith's comments", or the last before "his comments": hardly another man's."""
-    aimed = _aimed_at(found)
+    aimed = aimed_at(found)
     named = next(
         (doc[i].text for i in sorted(aimed) if doc[i].dep_ == "poss" and doc[i].pos_ in _NAMES), None
     )
@@ -345,7 +265,7 @@ def _says_not(doc: Doc, found: Found) -> bool:
 
 def _of_a_nation(doc: Doc, found: Found) -> str | None:
     """Return the adjective by which what is answered is said to be a nation's: "the Russian claim"."""
-    words = (doc[i] for i in _aimed_at(found))
+    words = (doc[i] for i in aimed_at(found))
     before = (t for t in words if t.dep_ in {"amod", "compound"} and t.text[:1].isupper())
     nations = (t for t in before if says_something(t.head))
     return next((t.lower_ for t in nations), None)

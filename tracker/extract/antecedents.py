@@ -142,6 +142,7 @@ class Antecedents:
         return () if last is None or (self._between(last, phrase) and not parallel) else found
 
     def _state(self, item: Seen) -> bool:
+        """Tell whether a mention is of a state."""
         return any(self.history.figures[one].kind is ActorKind.STATE for one in item.figures)
 
     def _between(self, item: Seen, phrase: Phrase) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tracker.extract import counting
-from tracker.extract.answers import points_only
 from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.parsed import Doc, Token
+from tracker.extract.pointing import points_only
 from tracker.extract.stance import AGAINST_WORDS
 from tracker.extract.subjects import SUBJECTS, VERBAL, main_verb
 

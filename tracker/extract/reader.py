@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy import tokens
 
-from tracker.extract import answers, chain, further, lead, stance
+from tracker.extract import answers, chain, further, lead, pointing, stance
 from tracker.extract.added import DISPUTED
 from tracker.extract.belied import untrue
 from tracker.extract.called import NAMING, called
@@ -14,7 +14,6 @@ from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
 from tracker.extract.described import describes, intended, interest
 from tracker.extract.discreet import discreet
-from tracker.extract.elided import elided
 from tracker.extract.found import Found, spans
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Span, Token, view
@@ -62,9 +61,9 @@ class Reader:
         said = self.propositions(i, speakers)
         taken = self.stances[i]
         answer = self._claiming(answers.answered(self.doc, self.found, self.stances, i))
-        if answer is not None and answers.guiltless(found):
+        if answer is not None and pointing.guiltless(found):
             said = ()
-        turned = elided(found)
+        turned = pointing.elided(found)
         if turned is not None:
             taken, answer = self._completed(answer, turned)
         if taken is Stance.DENIES and not said and answer is None and untrue(found) is not None:
@@ -84,7 +83,7 @@ class Reader:
             voice=self.voice(found),
             chain=self.chain(i),
             propositions=said,
-            scope=answers.scope(self.doc, found) if taken in _SCOPED else None,
+            scope=pointing.scope(self.doc, found) if taken in _SCOPED else None,
             answers=answer,
             said=self.said(found),
         )
@@ -182,7 +181,7 @@ class Reader:
     def _propositions(self, i: int, speakers: tuple[Mention, ...]) -> tuple[Proposition, ...]:
         found = self.found[i]
         # What somebody might or should say is no claim of his.
-        if answers.points_only(self.doc, found) or not happens(found.trigger):
+        if pointing.points_only(self.doc, found) or not happens(found.trigger):
             return ()
         heads = self.heads(found)
         if self.stances[i] in {Stance.DENIES, Stance.PARTLY_DENIES}:

@@ -49,10 +49,11 @@ def meant(
         return claims
     if not _WHOLE.isdisjoint(found):
         return ()
-    if found[:1] == [] or found[0] not in _LAST or any(one.place is None for one in said):
+    places = [one.place for one in said if one.place is not None]
+    if not found or found[0] not in _LAST or len(places) < len(claims):
         return claims
-    ends = [one.place.end for one in said if one.place is not None]
-    last = [not _END.search(text[end : max(ends)]) for end in ends]
+    end = max(place.end for place in places)
+    last = [not _END.search(text[place.end : end]) for place in places]
     return tuple(claim for claim, near in zip(claims, last, strict=True) if near)
 
 
