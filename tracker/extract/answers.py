@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from tracker.extract import curt
 from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found
@@ -23,6 +24,7 @@ _FIRST = frozenset({"i", "we", "my", "our"})
 # What people take back of their own: "a stance that he has since disavowed".
 _OWN = frozenset({"disavow", "disown", "renounce"})
 _PAPERS = frozenset({"report", "story", "article", "study", "book", "column", "poll", "survey", "document"})
+_WHICH = frozenset({"which", "something"})
 _ONE = frozenset({"he", "she", "it", "who", "which", "that"})
 _HE = frozenset({"he", "she"})
 _HIS = frozenset({"his", "her"})
@@ -39,8 +41,13 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     found = all_found[at]
     if stances[at] is Stance.RETRACTS:
         return _taken_back(doc, all_found, stances, at)
-    if elided(found) is not None:
+    if elided(found) is not None or curt.reply(found) is not None:
+        question = curt.asked(doc, all_found, stances, at)
+        if question is not None or elided(found) is None:
+            return question
         return _left_out(doc, all_found, at)
+    if curt.nonsense(found) and (question := curt.asked(doc, all_found, stances, at)) is not None:
+        return question
     if stances[at] not in _ANSWERS and found.cue.kind is not CueClass.CONFIRM:
         return None
     if not (points_only(doc, found) or guiltless(found)) or _idle(doc, found, stances[at]):
@@ -50,7 +57,7 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     if (start := _tail(doc, found)) is not None:
         earlier = (i for i in range(at - 1, -1, -1) if _ends_at(all_found[i], start))
         hung = next((i for i in earlier if stances[i] is Stance.ASSERTS), None)
-        if hung is not None or doc[start].lower_ == "which":
+        if hung is not None or doc[start].lower_ in _WHICH:
             return hung
     wanted = {
         cue.kind
@@ -68,7 +75,7 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     if inside is not None:
         # Within what somebody says a denial is of what he tells, not of his own words before.
         candidates = [i for i in candidates if all_found[i].trigger.i in inside.content]
-    if untrue(found) is not None:
+    if untrue(found) is not None or curt.nonsense(found):
         # Whoever calls something a lie without naming it means what was said just before.
         candidates = [i for i in candidates if _just_before(doc, all_found[i], found)]
     if _bare(doc, found):
@@ -205,7 +212,7 @@ def _tail(doc: Doc, found: Found) -> int | None:
     """Return where a denial begins that hangs on what it denies: ", which he denied", ", a claim that"."""
     start = min(found.content, default=0)
     hung = start > 0 and doc[start].nbor(-1).text == "," and max(found.content) < found.trigger.i
-    which = doc[start].lower_ == "which" and len(found.content) == 1
+    which = doc[start].lower_ in _WHICH and len(found.content) == 1
     return start if hung and (which or any(says_something(doc[i]) for i in found.content)) else None
 
 

@@ -19,6 +19,7 @@ _OF_REPORTS = _UNTRUE | {
     "fiction", "invention", "fantasy", "myth", "nonsense", "propaganda", "wrong", "incorrect", "inaccurate",
     "rubbish", "absurd", "ridiculous", "preposterous", "ludicrous", "speculation", "rumour", "rumor",
 }  # fmt: skip
+_OF_WORDS = frozenset({"nonsense", "rubbish", "fantasy", "fiction", "propaganda", "speculation"})
 # What a report is not when it is denied: "that's not true"; "it's not right" may be said of a deed.
 _SO = frozenset({"true", "accurate", "correct", "so", "factual", "case"})
 _HAPPEN = frozenset({"happen", "occur"})
@@ -55,6 +56,8 @@ def _is_untrue(verb: Token, who: Token) -> bool:
     if verb.lemma_ in _MADE_UP:
         return who.dep_ == "nsubjpass"
     named = {c.lemma_.lower() for c in verb.children if c.dep_ in _COMPLEMENTS and not _no(c)}
+    if who.lower_ in {"this", "that"} and named & _OF_WORDS:
+        return verb.lemma_ == "be"
     if who.lower_ in _SEVERAL:
         # "They were fake": the passports, as likely as the reports.
         named -= _OF_THINGS

@@ -23,6 +23,7 @@ NAMING = _CALLING | _AS
 # "Described it as a lie", "as false", "as politically motivated".
 _COMPLEMENTS = frozenset({"pobj", "amod", "acomp"})
 _OBJECTS = frozenset({"dobj", "oprd"})
+_THIS = frozenset({"this", "that", "these", "those"})
 _SELVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _NAMES = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 
@@ -70,6 +71,9 @@ def named(verb: Token) -> Iterator[tuple[Token, Token]]:
     wanted = "nsubjpass" if is_passive(verb) else "dobj"
     nouns = [c for c in verb.children if c.dep_ == wanted]
     nouns += [s for c in verb.children if c.dep_ == "ccomp" for s in c.children if s.dep_ == "nsubj"]
+    # "Called that fantasy", read as one noun.
+    whole = [c for c in verb.children if c.dep_ in _OBJECTS and c.i == verb.i + 2]
+    yield from ((c, noun) for noun in whole for c in noun.children if c.dep_ == "det" and c.lower_ in _THIS)
     for noun in nouns:
         yield from ((noun, word) for word in _names(verb, noun))
         # "labelled the report nonsense", read as one noun.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from tracker.extract.cast_kinds import masthead
 from tracker.extract.cast_seams import seam
 from tracker.extract.cast_text import ADJECTIVE, NOUN, Words
 from tracker.extract.mentions import BASED, PARTICLES, PRONOUNS, Phrase, Sort, cut
@@ -117,7 +118,8 @@ def _fill(words: Words, phrase: Phrase, first: int) -> None:
     phrase.plural = words.tag[last] in {"NNS", "NNPS"}
     phrase.noun = words.lower[last]
     start = _name_start(words, first, phrase.end)
-    if at == last and (_surname(words, first, last) or (first == last and _alone(words, phrase))):
+    lone = first == last and (_alone(words, phrase) or masthead(words, phrase))
+    if at == last and (_surname(words, first, last) or lone):
         at = _last_role(words, first, last, phrase.end)
     if _body_name(words, first, last, start):
         _name(words, phrase, start, first)

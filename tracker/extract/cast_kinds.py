@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.roles import actor_kind, first_name, gender_of
+from tracker.extract.roles import actor_kind, first_name, gender_of, head_kind
 from tracker.terms import ActorKind
 
 _LABELS = {"GPE": ActorKind.STATE, "LOC": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY}
@@ -49,7 +49,9 @@ def _votes(
     ):
         # "YEREVAN—": where a report is from.
         label = ""
-    if label == "PERSON":
+    if masthead(words, phrase):
+        votes.append((ActorKind.OUTLET, 6))
+    elif label == "PERSON":
         votes.append((ActorKind.PERSON, 3 if several else 2))
     elif label == "NORP" and several and gender_of(words.lower[start:end]) and not actor_kind(last):
         # "Amna Yousif", taken for a people.
@@ -70,6 +72,12 @@ def _votes(
     elif _body_of(words, start, end):
         votes.append((ActorKind.BODY, 5))
     return votes
+
+
+def masthead(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a word is a newspaper's name for short: "told the Courier", no courier."""
+    at = phrase.end - 1
+    return phrase.determiner == "the" and words.proper(at) and head_kind(words.lower[at]) == "masthead"
 
 
 def _after(words: Words, end: int) -> range:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tracker.extract.asking import asks_if
 from tracker.extract.cues import CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.parsed import Span, Token
@@ -54,6 +55,7 @@ def _clause(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     if not frames & {"that", "quote", "wh"}:
         return False
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and _clausal(c)), None) or _lost_clause(verb)
+    clause = clause or next(filter(asks_if, verb.children), None)
     if clause is None or (not found.cue.strong and _object_between(verb, clause)):
         return False
     tokens = subtree(clause)

@@ -82,6 +82,12 @@ def _bare(token: Token, cue: Cue) -> Found | None:
     return found if found.content else None
 
 
+def a_name(token: Token) -> bool:
+    """Tell whether "Per" is what somebody is called: "Per Lindqvist saw no lights"."""
+    following = token.nbor(1) if token.text == "Per" and token.i + 1 < len(token.doc) else token
+    return following != token and (following.dep_ in SUBJECTS or following.head.dep_ in SUBJECTS)
+
+
 def _phrase(token: Token, cue: Cue) -> Found | None:
     """Match a phrase with its source in the place of X, and take the rest of the sentence as content."""
     doc, words = token.doc, [word.lower() for word in cue.words]
@@ -91,7 +97,7 @@ def _phrase(token: Token, cue: Cue) -> Found | None:
     if here != before:
         return None
     source = _noun_from(doc, token.i + len(before), possessive=words[at] == "x's")
-    if not source or (words[0] in _SHORT and not _opens(token)):
+    if not source or (words[0] in _SHORT and (not _opens(token) or a_name(token))):
         return None
     rest = max(source) + 1 + (words[at] == "x's")
     if [t.lower_ for t in doc[rest : rest + len(after)]] != after:

@@ -26,6 +26,10 @@ WORTHLESS = frozenset(
         "grotesque", "outlandish", "fictitious", "far-fetched", "mischief", "scurrilous",
     }
 )  # fmt: skip
+# What nothing but words can be.
+OF_WORDS = frozenset(
+    {"nonsense", "rubbish", "slander", "libel", "propaganda", "disinformation", "speculation"}
+)
 _QUOTING = frozenset({"quote", "cite"})
 _GUILTY = frozenset({"responsible", "accountable", "liable"})
 _TAKING_BACK = frozenset({"withdraw", "take back", "correct", "amend"})
@@ -199,6 +203,8 @@ def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None
         if not any_name and said & UNTRUE and (claim or points_back(noun)):
             return noun, word
         if not any_name and claim and said & WORTHLESS:
+            return noun, word
+        if not any_name and points_back(noun) and said & OF_WORDS:
             return noun, word
     return None
 

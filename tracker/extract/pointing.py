@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extract.belied import came_about, untrue
+from tracker.extract.curt import nonsense, reply
 from tracker.extract.found import Found
 from tracker.extract.idioms import denied
 from tracker.extract.parsed import Doc, Token
@@ -31,6 +32,8 @@ def points_only(doc: Doc, found: Found) -> bool:
     """Tell whether the content only points at something said: "this", "the allegations", "such reports"."""
     words = [doc[i] for i in sorted(aimed_at(found)) if not (doc[i].is_punct or doc[i].is_space)]
     if not words or _happened(words) or elided(found) is not None:
+        return True
+    if nonsense(found) or reply(found) is not None:
         return True
     aimed = {t.i for t in words}
     head = next((t for t in words if t.head.i not in aimed or t.head == t), words[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
+from tracker.extract.asking import asks_if
 from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import (
     AUXILIARIES,
@@ -125,7 +126,7 @@ def _asking_leave(clause: Token, verb: Token) -> bool:
 def _marks(verb: Token, scope: Collection[int]) -> list[Token]:
     """Return what joins a clause to what is before it and says nothing."""
     joins = _MARKS if verb.dep_ != "advcl" else _MARKS | _CONTRASTS
-    if verb.dep_ == "ccomp" and verb.head.i < verb.i:
+    if (verb.dep_ == "ccomp" and verb.head.i < verb.i) or asks_if(verb):
         joins = joins | {"if", "how", "why"}
     joined = bool(conjuncts(verb, scope))
     split = any(c.dep_ == "conj" and is_verbal(c) for c in verb.children) == joined

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy import tokens
 
-from tracker.extract import answers, chain, further, lead, pointing, stance
+from tracker.extract import answers, chain, curt, further, lead, pointing, stance
 from tracker.extract.added import DISPUTED
 from tracker.extract.belied import untrue
 from tracker.extract.called import NAMING, called
@@ -64,9 +64,12 @@ class Reader:
         if answer is not None and pointing.guiltless(found):
             said = ()
         turned = pointing.elided(found)
+        turned = curt.reply(found) if turned is None else turned
         if turned is not None:
             taken, answer = self._completed(answer, turned)
-        if taken is Stance.DENIES and not said and answer is None and untrue(found) is not None:
+        if taken is Stance.DENIES and not said and answer is None and curt.nonsense(found):
+            taken = Stance.ASSERTS
+        elif taken is Stance.DENIES and not said and answer is None and untrue(found) is not None:
             # "It is a lie", and nobody is known to have said it.
             taken, said = Stance.ASSERTS, self._read(i, found.heads, speakers)
         if taken is Stance.DENIES and said and self.quotation(found) is Quotation.DIRECT:
@@ -192,12 +195,12 @@ class Reader:
 
     def _recounted(self, i: int) -> tuple[Proposition, ...]:
         """Return what was counted just before with the number that "put the figure at" gives instead."""
-        number = leaning(self.found[i].trigger)
+        number = leaning(self.found[i])
         at = self.sentences[self.found[i].trigger.i]
         # What else its subject says later stands before it where that goes by its first word.
         start = self.found[i].trigger.i
         before = next((j for j in range(i - 1, -1, -1) if self.found[j].trigger.i < start), -1)
-        if number is None or before < 0 or self.stances[before] is not Stance.ASSERTS:
+        if not number or before < 0 or self.stances[before] is not Stance.ASSERTS:
             return ()
         if self.parents[i] != self.parents[before]:
             # One stands in the other's words.
@@ -206,7 +209,7 @@ class Reader:
         # In the same sentence, or the one before.
         if self.sentences[last] not in {at, self.sentences[max(at - 1, 0)]}:
             return ()
-        words = spans(self.doc, {t.i for t in number.subtree})
+        words = spans(self.doc, number)
         given = self.document.text[words[0].start : words[-1].end]
         return recounted(self.propositions(before, self.speakers(before)), given)
 
@@ -217,7 +220,7 @@ class Reader:
         found = self.found[i]
         passed_on = self._passed_on(i)
         within = found.content - self._asides(i) - self._besides(i)
-        told = self._denier(i) or speakers
+        told = self._answering(i) or speakers
         speaker = told[0] if len(told) == 1 else None
         out: list[Proposition] = []
         for head, subject in heads:
@@ -231,13 +234,14 @@ class Reader:
         kept = (p for p in mutual if p.predicate and self._grounded(found, p))
         return tuple(dict.fromkeys(self._jointly(found, p, speakers) for p in kept))
 
-    def _denier(self, i: int) -> tuple[Mention, ...]:
-        """Return who denies a charge in the words that tell of it: "he" is whom the denial takes for him."""
-        noun = self.found[i].trigger
-        if self.found[i].cue.pos != "noun":
+    def _answering(self, i: int) -> tuple[Mention, ...]:
+        """Return who denies a charge, or is asked, in the words that tell of it: "he" is most likely he."""
+        found = self.found[i]
+        asked = found.cue.kind is CueClass.ASK and found.agentless
+        if found.cue.pos != "noun" and not asked:
             return ()
-        above = (j for j, each in enumerate(self.found) if each.trigger == noun.head and j != i)
-        return next((self.speakers(j) for j in above if self.stances[j] is Stance.DENIES), ())
+        above = (j for j, each in enumerate(self.found) if each.trigger == found.trigger.head and j != i)
+        return next((self.speakers(j) for j in above if asked or self.stances[j] is Stance.DENIES), ())
 
     @staticmethod
     def _charged(head: Token, heads: Sequence[tuple[Token, Span | None]]) -> set[int]:
@@ -384,7 +388,8 @@ def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
 def _stance(doc: Doc, found: Found) -> Stance:
     """Return the stance of an attribution; whoever says that a report is false denies it."""
     taken = stance.stance(found, question=_asks(doc, found))
-    return Stance.DENIES if taken is Stance.ASSERTS and untrue(found) is not None else taken
+    denies = untrue(found) is not None or curt.nonsense(found)
+    return Stance.DENIES if taken is Stance.ASSERTS and denies else taken
 
 
 def _of_this(found: Found) -> bool:

@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.extract.counting import counts
+from tracker.extract.found import Found
 from tracker.extract.parsed import Token
 from tracker.records import Proposition
 
 _FIGURES = frozenset({"figure", "number", "total", "toll", "count"})
+_TRUE = frozenset({"true", "real", "actual", "correct", "right", "final", "official"})
+_HELPERS = frozenset({"did", "do", "had", "have", "has", "was", "were", "is", "are", "been"})
+_NEAR = frozenset({"", "closer to", "nearer", "nearer to", "in fact", "actually"})
 _WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("dozens", "hundreds", "thousands"),
@@ -20,13 +24,50 @@ _NUMBER = re.compile(
 )
 
 
-def leaning(cue: Token) -> Token | None:
-    """Return the number of a count that says nothing of what is counted: "put the figure at 3,200"."""
-    for what, number in counts(cue):
-        if what.lemma_.lower() in _FIGURES and all(c.dep_ in {"det", "prep"} for c in what.children):
-            of = any(c.lower_ == "of" for c in what.children)
-            return None if of else number
-    return None
+def leaning(found: Found) -> set[int]:
+    """Return the words of a count that says nothing of what is counted: "put the figure at 3,200"."""
+    for what, number in counts(found.trigger):
+        if _figure(what):
+            return set() if any(c.lower_ == "of" for c in what.children) else {t.i for t in number.subtree}
+    return _of_some(found) or _of_figure(found)
+
+
+def _figure(noun: Token) -> bool:
+    """Tell whether a noun is a mere "the figure", "the true toll"."""
+    plain = all(c.dep_ in {"det", "prep"} or c.lower_ in _TRUE for c in noun.children)
+    return noun.lemma_.lower() in _FIGURES and plain
+
+
+def _of_some(found: Found) -> set[int]:
+    """Return the count that a content leaves without its verb: "management says fewer than 50 did"."""
+    words = _words(found)
+    while words and words[-1].lower_ in _HELPERS:
+        words.pop()
+    words = words[1:] if words and words[0].lower_ in {"only", "just"} else words
+    text = " ".join(t.text for t in words)
+    counted = len(words) < len(_words(found)) and _NUMBER.fullmatch(text) is not None
+    return {t.i for t in words} if counted else set()
+
+
+def _of_figure(found: Found) -> set[int]:
+    """Return the count in "said the true figure was closer to 60"."""
+    words = _words(found)
+    verb = next((t for t in words if t.lower_ in {"was", "is"}), None)
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if verb is None or who is None or not _figure(who) or any(c.dep_ == "prep" for c in who.children):
+        return set()
+    behind = [t for t in words if t.i > verb.i]
+    text = " ".join(t.text for t in behind)
+    number = _NUMBER.search(text)
+    if number is None or number.end() < len(text):
+        return set()
+    return {t.i for t in behind} if text[: number.start()].strip().lower() in _NEAR else set()
+
+
+def _words(found: Found) -> list[Token]:
+    doc = found.trigger.doc
+    words = [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
+    return words[1:] if words and words[0].lower_ == "that" else words
 
 
 def recounted(earlier: Iterable[Proposition], number: str) -> tuple[Proposition, ...]:

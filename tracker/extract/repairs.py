@@ -4,6 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from tracker.extract import repairs_charges, repairs_denials, repairs_lists, repairs_named
+from tracker.extract.roles import role_of, singular
 
 NAME = "tracker_repairs"
 _FINITE = frozenset({"VB", "VBP", "VBZ", "VBD"})
@@ -14,6 +15,7 @@ _GIVEN = frozenset(
     {"given", "awarded", "offered", "told", "paid", "asked", "granted", "denied", "shown", "sent", "owed"}
 )
 _SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "blew", "blow", "blows", "blowing"})
+_DISMISSING = repairs_denials.forms("dismiss", "reject", "denounce", "condemn", "describe")
 _SOME = frozenset({"most", "many", "few", "some", "both", "all", "none"})
 _MANY, _WE = frozenset({"NNS", "NNPS"}), frozenset({"we", "they", "you", "i"})
 
@@ -28,6 +30,13 @@ def repair(doc: Doc) -> Doc:
         elif token.dep_ == "nsubj" and token.tag_ == "VBZ" and any(c.dep_ == "acl" for c in token.children):
             # "Said reports that the pilot had been drinking were untrue."
             token.tag_ = "NNS"
+        elif token.is_sent_start and token.tag_ in {"NNP", "NNPS"} and _people(token):
+            # "Neighbours described Mr Kell as quiet."
+            token.tag_, token.pos_, token.ent_type_ = "NNS", "NOUN", ""
+        elif token.dep_ == "advmod" and token.lower_ == "as" and _names_as(token):
+            adjective = token.head
+            token.head, token.dep_ = adjective.head, "prep"
+            adjective.head, adjective.dep_ = token, "amod"
         elif token.dep_ == "aux" and token.tag_ == "VBN" and token.lower_ == "had":
             token.tag_ = "VBD"
         elif token.dep_ == "advmod" and token.lower_ in _SOME and _does(token):
@@ -60,6 +69,23 @@ def repair(doc: Doc) -> Doc:
     repairs_denials.repair(doc)
     repairs_charges.repair(doc)
     return doc
+
+
+def _people(word: Token) -> bool:
+    """Tell whether a lone word at the start of its sentence is people of some sort, nobody's name."""
+    many = word.lower_.endswith("s") and word.dep_ in _SUBJECTS and role_of(singular(word.lower_)) is not None
+    return many and not any(t.text == word.text and not t.is_sent_start for t in word.doc)
+
+
+def _names_as(word: Token) -> bool:
+    """Tell whether "as" was read as a part of a clause: "dismissed the findings as politically motivated"."""
+    adjective, verb = word.head, word.head.head
+    clause = adjective.dep_ == "advcl" and adjective.tag_[:2] in {"JJ", "VB"} and word == adjective.left_edge
+    return (
+        clause
+        and verb.lower_ in _DISMISSING
+        and any(c.dep_ == "dobj" and c.i < word.i for c in verb.children)
+    )
 
 
 def _does(many: Token) -> bool:

@@ -56,7 +56,7 @@ _SAID = frozenset(
         CueClass.SUGGEST, CueClass.REVEAL, CueClass.CONFIRM, CueClass.CRITICISE, CueClass.WARN, CueClass.KNOW,
     }
 )  # fmt: skip
-_POINTERS = frozenset({"this", "that", "it", "these", "those", "them", "so", "such", "which"})
+_POINTERS = frozenset({"this", "that", "it", "these", "those", "them", "so", "such", "which", "something"})
 # "Acquitted him of taking bribes": who is cleared did not, says the court.
 _CLEARING = frozenset({"acquit", "absolve", "exonerate", "clear"})
 DENIABLE = frozenset({"deny", "disavow", "disclaim", "refute", "dispute", "plead"})

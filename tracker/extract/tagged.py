@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from tracker.extract import closing, idioms, shaped
 from tracker.extract.added import DISPUTED, adds
-from tracker.extract.cue_phrases import has_speaker
+from tracker.extract.asking import asked_first
+from tracker.extract.cue_phrases import a_name, has_speaker
 from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
 from tracker.extract.found import Found
 from tracker.extract.parsed import Doc, Token
@@ -76,6 +77,8 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
         return None
     if _of_itself(doc, trigger, words, source):
         source = set()
+    if a_name(doc[min(words)]):
+        return None
     if doc[min(words)].lower_ == "according" and not has_speaker(doc, "according", source):
         return None
     passive = is_passive(trigger) and agent(trigger) is None
@@ -83,6 +86,8 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     below = trigger.dep_ == "acl" and trigger.head.i in source and trigger.nbor().lower_ == "to"
     if passive and (below or any(c.dep_ == "nsubjpass" and c.i in source for c in trigger.children)):
         source, content = set(), content | source
+    if asked_first(trigger):
+        return Found(trigger, lexicon()["ask", "verb"], words, content=content, agentless=True), None
     (who,) = source if len(source) == 1 else (None,)
     speaker = set() if who is None else stands_for(doc[who], trigger)
     return Found(trigger, cue, words, source, content, speaker, agentless=not source and passive), None
@@ -106,7 +111,7 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
         words = words - twin.content
     content = shaped.from_clause(doc, twin, content) - shaped.further(twin)
     source = shaped.one_side(source, words, twin.source)
-    if twin.agentless and shaped.placeholder(doc, source):
+    if twin.agentless and (shaped.placeholder(doc, source) or asked_first(twin.trigger)):
         source = set()
     patient = twin.trigger.dep_ == "acl" and twin.trigger.head.i in source
     if twin.agentless and source and (patient or source <= twin.content):
@@ -152,6 +157,9 @@ def _has_head(twin: Found, source: set[int]) -> bool:
     who = agent(verb) if is_passive(verb) else subject(verb)
     if who is None or who.i not in twin.source or who.i in source:
         return True
+    if not source and who.pos_ == "PROPN" and who.left == verb.i + 1:
+        # "“Never,” said General Okoro when asked": the tagger saw nobody.
+        return False
     if who.i == verb.i + 1 or (who.i > verb.i and who.left == verb.i + 1):
         # "met women and children said aides": what stands before is an object of something else.
         return not any(doc_token.dep_ in _OBJECTS for doc_token in (who.doc[i] for i in source))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from tracker.extract import contents, counting, idioms
+from tracker.extract.asking import asked_first
 from tracker.extract.cues import Cue, CueClass, CueFrame, lexicon
 from tracker.extract.found import Found, Via, trim
 from tracker.extract.parsed import Doc, Token
@@ -152,6 +153,7 @@ def cue_words(verb: Token) -> set[int]:
 
 def verb_attribution(verb: Token, cue: Cue, marks: Mapping[int, int]) -> Found:
     """Put together what the parse gives for one verb cue."""
+    cue = lexicon()["ask", "verb"] if asked_first(verb) else cue
     found = Found(verb, cue, cue_words(verb))
     _particles(found)
     above = relay(verb)
@@ -190,8 +192,8 @@ def _source(found: Found, verb: Token, marks: Mapping[int, int]) -> None:
     if not behind and CueFrame.QUOTED in found.cue.frames and (name := inverted(verb, marks)):
         found.source = name
         return
-    if _participle(verb):
-        found.agentless = found.cue.kind is CueClass.ASK
+    if asked_first(verb):
+        found.agentless = True
         return
     if is_passive(verb) and found.via is None and not idioms.silent(found.cue):
         found.source, found.agentless = _by(verb)
@@ -219,13 +221,6 @@ def stands_for(pronoun: Token, verb: Token) -> set[int]:
 def _says_nothing(pronoun: Token) -> bool:
     """Tell whether a pronoun is a mere placeholder ("it is clear that") or a thing that cannot speak."""
     return pronoun.dep_ == "expl" or pronoun.lower_ in {"there", "what"}
-
-
-def _participle(verb: Token) -> bool:
-    """Tell whether a cue in front of its sentence is done to the subject: "asked about it, he laughed"."""
-    alone = not any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    fronted = verb.dep_ == "advcl" and verb.i < verb.head.i
-    return verb.lemma_ == "ask" and alone and fronted and verb.tag_ in {"VBN", "VBD"}
 
 
 def _by(verb: Token) -> tuple[set[int], bool]:
