@@ -66,3 +66,34 @@ def test_wrongdoing_that_nobody_is_accused_of() -> None:
     found = extract(article(BURNED + "The ministry denied any wrongdoing."))
     assert [one.answers for one in found] == [None, None]
     assert [each.text for each in found[-1].propositions] == ["The ministry did wrong"]
+
+
+TYPED = [
+    # by what noun an answer names what it answers, and whether that can be what was said before
+    ("Dr. Anna Holt said 34 people had died. The mayor called the figures a lie.", 0),
+    ("Dr. Anna Holt said the bridge burned. The mayor called the figures a lie.", None),
+    ("Anna Holt said the sky had turned orange. The ministry rejected the accusation.", None),
+    ("Anna Holt said soldiers burned the bridge. The ministry rejected the accusation.", 0),
+    ("Traders said they had seen soldiers on Monday. An officer said the accusations were invented.", None),
+    ("A panel of scientists said the water was unsafe. The firm disputed the findings.", 0),
+    ("Anna Holt said her dog was ill. The firm disputed the findings.", None),
+    ("Nine people were hurt, according to the court file. Mr Reyes rejected the account.", None),
+    ("Holt said the chairman had read the report. The government called the papers a fabrication.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "answers"), TYPED)
+def test_a_noun_names_what_is_answered(text: str, answers: int | None) -> None:
+    test_what_a_denial_answers(text, answers)
+
+
+OWN_CLAIMS = [
+    # whose deed it is in a claim that another denies
+    ("India rejected Pakistan's claim that it had seized a drone.", "Pakistan had seized a drone"),
+    ("Norland rejected accusations from Sudany that it had fled.", "Norland had fled"),
+]
+
+
+@pytest.mark.parametrize(("text", "claim"), OWN_CLAIMS)
+def test_whose_deed_a_denied_claim_tells(text: str, claim: str) -> None:
+    assert {p.text for one in extract(article(text)) for p in one.propositions} == {claim}

@@ -103,3 +103,24 @@ def test_no_neighbour_and_no_newspaper_is_he(text: str, claim: str) -> None:
 def test_who_distances_himself_does_not_say_it() -> None:
     text = "The minister distanced himself from a claim by his deputy that the talks had failed."
     assert [one.stance.value for one in extract(article(text))] == ["questions", "asserts"]
+
+
+CLOSING = [
+    # who speaks is named behind what he is
+    ("One of them, Tatay Lumbre, said no boat had appeared.", "Tatay Lumbre"),
+    ("A member of the town's committee reached by telephone, Yasir Fadul, said shelling had stopped.",
+     "Yasir Fadul"),
+    ("The report says that the aim was peace. Its leader met Ana Ruiz on Mount Klow, it says.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), CLOSING)
+def test_a_name_behind_what_somebody_is(text: str, name: str | None) -> None:
+    assert [one.name for one in extract(article(text))[-1].speakers] == [name]
+
+
+def test_a_second_that_clause_belongs_to_who_speaks() -> None:
+    text = "A survivor said he swam until a boat reached him, and that he saw no ship come to help."
+    assert [p.text for one in extract(article(text)) for p in one.propositions] == [
+        "A survivor swam until a boat reached a survivor", "A survivor saw no ship come to help",
+    ]  # fmt: skip

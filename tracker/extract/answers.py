@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tracker.extract import curt
+from tracker.extract import curt, kindred
 from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found
@@ -23,7 +23,6 @@ _WISHES = frozenset({CueClass.HOPE, CueClass.PLAN, CueClass.PERCEIVE, CueClass.F
 _FIRST = frozenset({"i", "we", "my", "our"})
 # What people take back of their own: "a stance that he has since disavowed".
 _OWN = frozenset({"disavow", "disown", "renounce"})
-_PAPERS = frozenset({"report", "story", "article", "study", "book", "column", "poll", "survey", "document"})
 _WHICH = frozenset({"which", "something"})
 _ONE = frozenset({"he", "she", "it", "who", "which", "that"})
 _HE = frozenset({"he", "she"})
@@ -59,11 +58,8 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         hung = next((i for i in earlier if stances[i] is Stance.ASSERTS), None)
         if hung is not None or doc[start].lower_ in _WHICH:
             return hung
-    wanted = {
-        cue.kind
-        for t in (_meant(doc[i]) for i in aimed_at(found))
-        if (cue := lexicon().get((t.lemma_.lower(), "noun")))
-    }
+    nouns = {_meant(doc[i]).lemma_.lower() for i in aimed_at(found)}
+    wanted = {cue.kind for noun in nouns if (cue := lexicon().get((noun, "noun")))}
     if not wanted and any(_meant(doc[i]) != doc[i] for i in found.content):
         return None
     candidates = [
@@ -97,9 +93,14 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
         # "The Russian claim" is that of a state or of its men, whatever they are called.
         own = [i for i in candidates if _of_that_nation(doc, all_found[i], nation)]
         candidates = own or [i for i in candidates if _named(doc, all_found[i])]
-    if stances[at] is Stance.DENIES and _paper(doc, found):
+    if stances[at] is Stance.DENIES and untrue(found) is None and kindred.paper(doc, aimed_at(found)):
         # "The report" is what somebody reported or what a report said.
-        candidates = [i for i in candidates if _of_paper(doc, all_found[i])]
+        candidates = [i for i in candidates if kindred.of_paper(doc, all_found[i])]
+    candidates = [
+        i
+        for i in candidates
+        if kindred.may_mean(doc, nouns, all_found[i], near=_just_before(doc, all_found[i], found))
+    ]
     # Of two of like standing the nearest.
     return max(candidates, key=lambda i: _standing(doc, all_found[i], found, wanted), default=None)
 
@@ -188,17 +189,6 @@ def _idle(doc: Doc, found: Found, stance: Stance) -> bool:
         return True
     said = words[-1].lower_ in _THINGS and len(words) == 1
     return said and untrue(found) is None and found.trigger.lemma_ not in DENIABLE
-
-
-def _paper(doc: Doc, found: Found) -> bool:
-    """Tell whether one piece of writing is denied: "called the report a hoax"; "the reports" are any."""
-    return untrue(found) is None and any(doc[i].lower_ in _PAPERS for i in aimed_at(found))
-
-
-def _of_paper(doc: Doc, found: Found) -> bool:
-    """Tell whether an attribution tells what somebody reported, or what a report said."""
-    nouns = {doc[i].lemma_.lower() for i in found.source | found.words}
-    return bool(nouns & (_PAPERS | {"report", "write", "publish"})) or found.cue.kind is CueClass.DOCUMENT
 
 
 def _speech(all_found: Sequence[Found], found: Found) -> Found | None:

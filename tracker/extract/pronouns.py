@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from tracker.extract.cast_text import Words
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.mentions import Phrase
 from tracker.extract.parsed import Token
-from tracker.extract.roles import role_of
+from tracker.extract.roles import is_document, role_of
 from tracker.terms import ActorKind
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -42,6 +43,7 @@ _ONLY_THINGS = frozenset(
 _COLLECTIVE: dict[ActorKind | None, float] = {ActorKind.STATE: -2.0, ActorKind.OUTLET: -1.5}
 # How much likelier whoever spoke last is the one who speaks again.
 _GOES_ON = 1.0
+_WHERE = frozenset({"in", "at", "on", "near"})
 _THINGS = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.OUTLET, ActorKind.GROUP})
 
 
@@ -345,7 +347,23 @@ def _collective(figure: Figure) -> bool:
 
 
 def _thing(history: History, phrase: Phrase) -> Seen | None:
-    return history.best(phrase, lambda item: _is_thing(history.figures, item))
+    found = history.best(phrase, lambda item: _is_thing(history.figures, item))
+    if found is None or not history.speaks(phrase):
+        return found
+    # "The report says … He slept on Mount Klow, it says."
+    same = found.sentence == history.words.sentence[phrase.start]
+    paper = _written(history.words, phrase)
+    other = paper is not None and not paper.left <= found.phrase.head <= paper.right
+    return None if other or (same and found.phrase.prep in _WHERE) else found
+
+
+def _written(words: Words, phrase: Phrase) -> Token | None:
+    """Return the paper that is the last to speak before a pronoun in its paragraph: "the report says"."""
+    start, here = words.doc[phrase.head].sent.start, words.paragraph[phrase.start]
+    before = (words.doc[i] for i in range(start - 1, -1, -1))
+    said = (t for t in itertools.takewhile(lambda t: words.paragraph[t.i] == here, before) if _speaks_out(t))
+    who = next((c for t in said for c in t.children if c.dep_ in _SUBJECTS), None)
+    return who if who is not None and is_document(who.lower_) else None
 
 
 def _of_things(words: Words, phrase: Phrase) -> bool:

@@ -10,6 +10,8 @@ from tracker.extract.prop_data import rows
 
 # The table of the vocabulary that lists the verbs of the language.
 VERBS = "tracker_verbs"
+# Pasts that are other verbs as well.
+_BASES = frozenset({"bore", "bound", "felt", "found", "ground", "saw", "wound"})
 _VOWELS = "aeiou"
 # Verbs of several syllables that are stressed on the last one and so double their consonant.
 _STRESSED = frozenset(
@@ -61,6 +63,12 @@ def _irregular() -> dict[str, tuple[str, str]]:
     return {row[0]: (row[1], row[2]) for row in rows("irregular")}
 
 
+@cache
+def _pasts() -> frozenset[str]:
+    """Return the irregular pasts that are no verb's base: "swam", not "found" or "put"."""
+    return frozenset(was for was, _ in _irregular().values()) - frozenset(_irregular()) - _BASES
+
+
 def _doubles(lemma: str) -> bool:
     """Tell whether the last consonant is doubled: after a stressed vowel ("permit", not "visit")."""
     if len(re.findall(r"[aeiouy]+", lemma)) > 1:
@@ -94,7 +102,8 @@ def present(lemma: str, *, plural: bool = False) -> str:
     """Return the simple present of the third person."""
     if lemma == "be":
         return "are" if plural else "is"
-    if plural:
+    if plural or lemma in _pasts():
+        # The tagger took "he swam" for a present.
         return lemma
     if lemma == "have":
         return "has"

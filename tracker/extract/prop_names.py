@@ -55,7 +55,7 @@ def _is_called(token: Token) -> bool:
 def _is_speaker(token: Token, speaker: Mention) -> bool:
     """Tell whether "it" is who says it, right behind the cue: "the agency says it has proof"."""
     said = token.head.head
-    close = token.head.dep_ == "ccomp" and 0 < token.i - said.i <= 2
+    close = token.head.dep_ in {"ccomp", "acl"} and 0 < token.i - said.i <= 2
     body = speaker.kind is not ActorKind.PERSON and speaker.name is not None
     return token.lower_ == "it" and token.dep_ == "nsubj" and close and body and not _is_many(speaker)
 

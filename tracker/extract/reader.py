@@ -20,13 +20,14 @@ from tracker.extract.parsed import Doc, Span, Token, view
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
 from tracker.extract.recounts import leaning, recounted
-from tracker.extract.subjects import SUBJECTS, VERBAL, antecedent, main_verb, noun_phrase
+from tracker.extract.subjects import SUBJECTS, VERBAL, antecedent, closing_name, main_verb, noun_phrase
 from tracker.extract.verbs import happens
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
-from tracker.terms import Layer, Polarity, Quotation, Stance, Voice
+from tracker.terms import ActorKind, Layer, Polarity, Quotation, Stance, Voice
 
 _ASIDE = frozenset({"advcl", "parataxis", "conj"})
 _SCOPED = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.RETRACTS})
+_BODIES = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.GROUP})
 _EACH = frozenset({"each other", "one another"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _WHICH = frozenset({"which", "who", "whom"})
@@ -131,7 +132,9 @@ class Reader:
         above = self.parents[i]
         outer = self.speakers(above) if above is not None else ()
         speaker = outer[0] if len(outer) == 1 else None
-        return self.cast.speakers(self.span(tokens), speaker=speaker)
+        told = self.cast.speakers(self.span(tokens), speaker=speaker)
+        name = closing_name(self.doc, tokens) if len(told) == 1 and told[0].name is None else None
+        return told if name is None else self.cast.speakers(name, speaker=speaker)
 
     def span(self, tokens: set[int]) -> Span:
         """Return the stretch from the first to the last of some tokens."""
@@ -220,7 +223,7 @@ class Reader:
         found = self.found[i]
         passed_on = self._passed_on(i)
         within = found.content - self._asides(i) - self._besides(i)
-        told = self._answering(i) or speakers
+        told = self._answering(i) or self._claimant(i) or speakers
         speaker = told[0] if len(told) == 1 else None
         out: list[Proposition] = []
         for head, subject in heads:
@@ -238,10 +241,23 @@ class Reader:
         """Return who denies a charge, or is asked, in the words that tell of it: "he" is most likely he."""
         found = self.found[i]
         asked = found.cue.kind is CueClass.ASK and found.agentless
-        if found.cue.pos != "noun" and not asked:
+        own = self.speakers(i) if found.cue.kind is not CueClass.ACCUSE else ()
+        if (found.cue.pos != "noun" and not asked) or any(one.kind in _BODIES for one in own):
+            # "Rejected Norland's claim that it had won": Norland says so of itself.
             return ()
         above = (j for j, each in enumerate(self.found) if each.trigger == found.trigger.head and j != i)
         return next((self.speakers(j) for j in above if asked or self.stances[j] is Stance.DENIES), ())
+
+    def _claimant(self, i: int) -> tuple[Mention, ...]:
+        """Return the body whose own claim is denied: "Norland's claim that it had won"."""
+        if self.stances[i] is not Stance.DENIES:
+            return ()
+        below = (
+            j for j, each in enumerate(self.found) if each.trigger.head == self.found[i].trigger and j != i
+        )
+        nouns = (j for j in below if self.found[j].cue.pos == "noun" and self.found[j].source)
+        claims = (self.speakers(j) for j in nouns if self.found[j].cue.kind is not CueClass.ACCUSE)
+        return next((own for own in claims if any(one.kind in _BODIES for one in own)), ())
 
     @staticmethod
     def _charged(head: Token, heads: Sequence[tuple[Token, Span | None]]) -> set[int]:

@@ -45,8 +45,8 @@ def _of_some(found: Found) -> set[int]:
         words.pop()
     words = words[1:] if words and words[0].lower_ in {"only", "just"} else words
     text = " ".join(t.text for t in words)
-    counted = len(words) < len(_words(found)) and _NUMBER.fullmatch(text) is not None
-    return {t.i for t in words} if counted else set()
+    left = len(words) < len(_words(found)) and _NUMBER.fullmatch(text) is not None
+    return {t.i for t in words} if left else set()
 
 
 def _of_figure(found: Found) -> set[int]:
@@ -70,13 +70,18 @@ def _words(found: Found) -> list[Token]:
     return words[1:] if words and words[0].lower_ == "that" else words
 
 
+def counted(text: str) -> bool:
+    """Tell whether a text has a number in it."""
+    return _NUMBER.search(text) is not None
+
+
 def recounted(earlier: Iterable[Proposition], number: str) -> tuple[Proposition, ...]:
     """Return the one claim that has a number, with another in its place; none where there are more."""
     told = [(one, _NUMBER.findall(one.text)) for one in earlier]
-    counted = [one for one, found in told if len(found) == 1]
-    if len(counted) != 1 or any(len(found) > 1 for _, found in told):
+    numbered = [one for one, found in told if len(found) == 1]
+    if len(numbered) != 1 or any(len(found) > 1 for _, found in told):
         return ()
-    (one,) = counted
+    (one,) = numbered
     swap = number[:1].upper() + number[1:] if _NUMBER.match(one.text) else number
     subject, things = (
         tuple(replace(each, text=_NUMBER.sub(lambda _: number, each.text), spans=()) for each in mentions)

@@ -7,6 +7,7 @@ _BOUND = frozenset({"so", "such", "in", "now", "provided", "given", "except", "c
 _CLAUSES = frozenset({"ccomp", "acl", "conj"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HELPERS = frozenset({"aux", "auxpass"})
+_ASIDE = frozenset({"advcl", "relcl"})
 _QUOTES = frozenset('"“”')
 
 
@@ -17,6 +18,19 @@ def repair(doc: Doc) -> None:
             first = _first(token)
             if first is not None:
                 token.head, token.dep_ = first, "conj"
+        elif token.dep_ == "conj" and token.head.dep_ in _ASIDE and _opened(token):
+            _lift(token)
+
+
+def _lift(clause: Token) -> None:
+    """Tie a clause with its own "that" to what is said: "he swam until a boat came, and that he saw none"."""
+    aside = clause.head
+    said = next((t for t in aside.ancestors if t.dep_ == "ccomp"), None)
+    if _opened(aside) or said is None or any(t.text in _QUOTES for t in clause.doc[said.i : clause.i]):
+        return
+    for join in [c for c in aside.children if aside.i < c.i < clause.i and (c.dep_ == "cc" or c.is_punct)]:
+        join.head = said
+    clause.head = said
 
 
 def _opened(clause: Token) -> bool:

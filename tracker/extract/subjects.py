@@ -1,10 +1,10 @@
 """The source of a verb cue: its subject, its agent, or the name that the parser lost."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import subtree, trim
-from tracker.extract.parsed import Doc, Token
+from tracker.extract.parsed import Doc, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -241,3 +241,16 @@ def _name_from(doc: Doc, start: int, marks: Mapping[int, int]) -> set[int]:
         end += 1
     named = any(doc[i].pos_ in {"PROPN", "NOUN", "PRON"} for i in range(start, end))
     return set(range(start, end)) if named else set()
+
+
+# What a capitalised word at the end may be when it names no person.
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
+
+
+def closing_name(doc: Doc, tokens: Collection[int]) -> Span | None:
+    """Return the full name that ends words for somebody, behind a comma: "one of them, Ana Ruiz"."""
+    start = end = max(tokens) + 1
+    while start - 1 in tokens and doc[start - 1].pos_ == "PROPN" and doc[start - 1].ent_type_ not in _PLACES:
+        start -= 1
+    behind = min(tokens) < start - 1 and doc[start - 1].text == ","
+    return doc.span(start, end) if behind and end - start > 1 else None

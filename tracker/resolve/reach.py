@@ -20,6 +20,12 @@ _THOSE = frozenset({"those", "these"})
 _LAST = frozenset({"it", "that", "this"})
 _WHOLE = frozenset({"account", "accounts", "version", "versions", "testimony", "narrative", "story"})
 _END = re.compile(r"""[.!?]["”’')]*\s""")
+_FIGURES = frozenset({"figure", "figures", "number", "numbers", "toll", "count", "estimate", "estimates"})
+_FINDINGS = frozenset({"finding", "findings", "report", "conclusions", "results"})
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = frozenset({"both", "all", "either", "neither"})
 
 
@@ -49,6 +55,11 @@ def meant(
         return claims
     if not _WHOLE.isdisjoint(found):
         return ()
+    if not _FIGURES.isdisjoint(found):
+        return tuple(claim for claim in claims if _NUMBER.search(claim.text))
+    if not _FINDINGS.isdisjoint(found):
+        # What a report says should be done is none of what it found.
+        return tuple(claim for claim in claims if claim.modality not in _WISHES) or claims
     places = [one.place for one in said if one.place is not None]
     if not found or found[0] not in _LAST or len(places) < len(claims):
         return claims
