@@ -76,7 +76,10 @@ def weigher(lone: bool = False) -> Weigher | None:
     if model is None:
         return None
     return contradict.Weigher(
-        model.name, model.bar, lambda texts: [(a, b, c) for a, b, c in model.chances(texts).tolist()]
+        model.name,
+        model.bar,
+        lambda texts: [(a, b, c) for a, b, c in model.chances(texts).tolist()],
+        model.sure,
     )
 
 

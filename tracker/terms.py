@@ -177,8 +177,9 @@ class LinkKind(StrEnum):
 
 # The rule that ties two counts of one event: a listing tells such links as one.
 COUNTS_RULE = "counts-of-one-event"
-# The rule of links that only the trained model of pairs sees: proposals, which are listed by themselves.
-PROPOSED_RULE = "pair-model"
+# The rules of links that only the trained model of pairs sees: those it is all but sure of, which are listed
+# with the others, and proposals, which are listed by themselves.
+WEIGHED_RULE, PROPOSED_RULE = "clash-model", "pair-model"
 
 
 class Clash(StrEnum):

@@ -2,7 +2,7 @@
 
 Writes ONNX with eight bits; what numbers come up inside is measured on pairs. Word vectors are not learnt, so
 they are those of the sentence encoder: where its file lies beside FILE they are read out of it. It comes with
-its name, the bar from which a clash is proposed, and what the files that it has learnt from are known by.
+its name, its bars, and what the files that it has learnt from are known by.
 """
 
 import argparse
@@ -92,12 +92,13 @@ def main() -> None:
     parser.add_argument("pairs", type=Path, nargs="+")
     parser.add_argument("file", type=Path)
     parser.add_argument("--name", default="pair model 1")
-    parser.add_argument("--bar", type=float, default=0.9)
+    parser.add_argument("--bar", type=float, default=0.9, help="from where a clash is proposed")
+    parser.add_argument("--sure", type=float, default=2.0, help="from where it is listed as any")
     given = parser.parse_args()
     model = PairReader().eval()
     model.load_state_dict(torch.load(given.checkpoint, weights_only=True)["model"])
     learnt = {path.name.split(".")[0]: digest(pairs(path)) for path in given.pairs}
-    settings = {"name": given.name, "bar": given.bar, "learnt": learnt}
+    settings = {"name": given.name, "bar": given.bar, "sure": given.sure, "learnt": learnt}
     given.file.with_suffix(".json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     rows = examples([one for path in given.pairs for one in read(path)], tokenizer())
     random.Random(1).shuffle(rows)

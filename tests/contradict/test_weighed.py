@@ -13,7 +13,7 @@ from tracker.contradict.nearby import MOST, MOST_PER_CLAIM
 from tracker.likeness import Meant
 from tracker.records import ClaimActor, ClaimRecord, LinkRecord, SaidBy
 from tracker.terms import PROPOSED_RULE as RULE
-from tracker.terms import ClaimRole, LinkKind, Modality, Stance
+from tracker.terms import WEIGHED_RULE, ClaimRole, LinkKind, Modality, Stance
 
 BORDURIA = ClaimActor("state:borduria", ClaimRole.SUBJECT, "Borduria", "")
 SYLDAVIA = replace(BORDURIA, actor_key="state:syldavia", words="Syldavia")
@@ -60,6 +60,15 @@ def test_a_clash_that_no_rule_sees_is_a_tension_with_model_score_and_bar() -> No
     assert link.kind is LinkKind.IN_TENSION_WITH
     assert link.reason.endswith("Why: no rule decides it; toy model 7 gives 0.94, from 0.90 on it is shown.")
     assert {side for side, _ in link.evidence} == {"a", "b"}
+
+
+def test_what_the_model_is_all_but_sure_of_is_listed_with_what_rules_see() -> None:
+    said = [by("ana", WELL), by("bert", STARVED)]
+    meaning = Meaning({one.key: Meant(NEAR, NEAR, b"") for one in (WELL, STARVED)})
+    for score, rule in ((0.94, RULE), (0.96, WEIGHED_RULE)):
+        (link,) = find([WELL, STARVED], said, None, meaning, Weigher("toy", 0.6, Model(score), 0.95))
+        assert (link.rule, link.kind) == (rule, LinkKind.IN_TENSION_WITH)
+    assert link.reason.endswith("toy gives 0.96, from 0.95 on it is listed.")
 
 
 LEFT = [

@@ -97,3 +97,20 @@ OWN_CLAIMS = [
 @pytest.mark.parametrize(("text", "claim"), OWN_CLAIMS)
 def test_whose_deed_a_denied_claim_tells(text: str, claim: str) -> None:
     assert {p.text for one in extract(article(text)) for p in one.propositions} == {claim}
+
+
+def test_reports_are_of_what_the_one_who_denies_them_is_accused_of() -> None:
+    text = (
+        "The rebels accused the army of using gas. Their spokesman said they had none. The wells ran dry for "
+        "want of supplies, he said. The army's command called the reports a fabrication."
+    )
+    found = extract(article(text))
+    assert [found[one.answers or 0].cue for one in found if one.stance is Stance.DENIES] == [found[0].cue]
+
+
+def test_what_is_told_within_a_quotation_ends_with_it() -> None:
+    text = (
+        "A guard said that men had slept there. “Five of them. The doctors complained, but who listens?” He had "
+        "seen no radio. The Front's delegate, Yahya Hamdi, called this a lie."
+    )
+    assert all("radio" not in p.text for one in extract(article(text)) for p in one.propositions)

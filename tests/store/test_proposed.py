@@ -8,21 +8,21 @@ from samples import GUARDS, OPENED, neighbourhood
 from tracker import reporting
 from tracker.records import ClaimQuery, LinkRecord, Ref, ordered_link
 from tracker.store import Ledger, count_gaps, judge, list_links, save_links
-from tracker.terms import PROPOSED_RULE, Clash, Decision, LinkKind, RefKind
+from tracker.terms import PROPOSED_RULE, WEIGHED_RULE, Clash, Decision, LinkKind, RefKind
 
 RULED = "Otto Brandt asserts it, Lena Soroka denies it"
 
 
-def proposal(ledger: Ledger, score: float, clash: Clash | None = None) -> LinkRecord:
+def proposal(
+    ledger: Ledger, score: float, clash: Clash | None = None, rule: str = PROPOSED_RULE
+) -> LinkRecord:
     """Return a clash of two claims that only the model sees."""
     said = neighbourhood(ledger, [OPENED.key, GUARDS.key]).said
     sides = {OPENED.key: "a", GUARDS.key: "b"}
     evidence = tuple((sides[one.claim_key], one.key) for one in said)
     ends = OPENED.key, GUARDS.key
     why = f"the model gives {score}"
-    return ordered_link(
-        LinkRecord(LinkKind.IN_TENSION_WITH, *ends, PROPOSED_RULE, why, clash, evidence, score)
-    )
+    return ordered_link(LinkRecord(LinkKind.IN_TENSION_WITH, *ends, rule, why, clash, evidence, score))
 
 
 @pytest.fixture
@@ -61,6 +61,16 @@ def test_a_proposal_answers_no_accusation_and_stands_in_no_report(proposed: Ledg
     for one in list_links(proposed, ClaimQuery(proposed=True)):
         judge(proposed, Ref(RefKind.LINK, one.ref.id), Decision.REJECT)
     assert count_gaps(proposed) == before
+
+
+def test_what_the_model_is_sure_of_is_listed_and_reported_but_answers_no_accusation(filled: Ledger) -> None:
+    before = count_gaps(filled)
+    save_links(filled, [proposal(filled, 0.95, Clash.DISPUTE, WEIGHED_RULE)])
+    assert reasons(filled) == [RULED, "the model gives 0.95"]
+    assert reasons(filled, proposed=True) == []
+    dossier = reporting.gather(filled, ClaimQuery(), "ada")
+    assert WEIGHED_RULE in [link.rule for one in dossier.claims for link in one.links]
+    assert count_gaps(filled) == before
 
 
 def test_a_query_narrows_proposals_too(proposed: Ledger) -> None:

@@ -11,7 +11,7 @@ from tracker.contradict.nearby import nearby, undecided
 from tracker.contradict.opposed import apart
 from tracker.contradict.reasons import on_two_claims
 from tracker.records import LinkRecord, ordered_link
-from tracker.terms import PROPOSED_RULE, LinkKind
+from tracker.terms import PROPOSED_RULE, WEIGHED_RULE, LinkKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -25,14 +25,16 @@ Chances = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Weigher:
-    """A model of pairs: its name, the bar from which a clash is proposed, and what it says of some pairs.
+    """A model of pairs: its name, its bars, and what it says of some pairs.
 
-    It says how likely the second text follows from the first, does neither, or contradicts it.
+    It says how likely the second text follows from the first, does neither, or contradicts it. From `bar` on
+    a clash is proposed, from `sure` on it is listed as those are that rules see.
     """
 
     name: str
     bar: float
     ask: Callable[[Sequence[tuple[str, str]]], Sequence[Chances]]
+    sure: float = 2.0
 
 
 def weighed(
@@ -50,7 +52,7 @@ def weighed(
     for (one, other), each in zip(likely, back, strict=True):
         score = min(known[one, other][2], each[2])
         if score >= weigher.bar:
-            yield from _links(ledger, one, other, _why(weigher, score), score)
+            yield from _links(ledger, one, other, weigher, score)
 
 
 def weigh(found: Comparison, chances: Chances, weigher: Weigher) -> Comparison:
@@ -69,15 +71,18 @@ def weigh(found: Comparison, chances: Chances, weigher: Weigher) -> Comparison:
 
 
 def _links(
-    ledger: Ledger, one: ClaimRecord, other: ClaimRecord, why: str, score: float
+    ledger: Ledger, one: ClaimRecord, other: ClaimRecord, weigher: Weigher, score: float
 ) -> Iterator[LinkRecord]:
+    sure = score >= weigher.sure
+    rule, why = (WEIGHED_RULE if sure else PROPOSED_RULE), _why(weigher, score, sure=sure)
     ours, theirs = apart(ledger.asserted(one), ledger.asserted(other))
     kind, ends = LinkKind.IN_TENSION_WITH, (one.key, other.key)
     for clash, sides in clashes(ours, theirs).items():
         words = on_two_claims(clash, sides, ("asserted", "asserted"), (one.text, other.text))
         reason = f"{words} Why: {why}."
-        yield ordered_link(LinkRecord(kind, *ends, PROPOSED_RULE, reason, clash, sides.evidence, score))
+        yield ordered_link(LinkRecord(kind, *ends, rule, reason, clash, sides.evidence, score))
 
 
-def _why(weigher: Weigher, score: float) -> str:
-    return f"no rule decides it; {weigher.name} gives {score:.2f}, from {weigher.bar:.2f} on it is shown"
+def _why(weigher: Weigher, score: float, *, sure: bool = False) -> str:
+    shown = f"from {weigher.sure:.2f} on it is listed" if sure else f"from {weigher.bar:.2f} on it is shown"
+    return f"no rule decides it; {weigher.name} gives {score:.2f}, {shown}"

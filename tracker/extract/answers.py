@@ -157,11 +157,15 @@ def _names(doc: Doc, found: Found) -> set[str]:
 
 def _standing(doc: Doc, earlier: Found, answer: Found, wanted: set[CueClass]) -> float:
     """Return how likely an attribution is answered: by its kind, how near it is, if it names who answers."""
-    names = {doc[i].text for i in answer.source if doc[i].pos_ == "PROPN"}
-    told = bool(names & {doc[i].text for i in earlier.content})
+    names = {doc[i].text for i in answer.source if doc[i].pos_ in _NAMES}
+    content = {doc[i].text for i in earlier.content}
+    told = any(name in content and name[:1].isupper() for name in names)
     aside = _in_passing(earlier)
     near = 2 * (answer.trigger.sent.start <= max(earlier.tokens)) + 1.5 * _just_before(doc, earlier, answer)
-    return near - 2 * aside + (1.0 + 2.0 * told) * (earlier.cue.kind in wanted)
+    # Reports of what one is accused of: "accused the army of …", and the army calls the reports a lie.
+    reports = bool(wanted) and CueClass.ACCUSE not in wanted
+    accused = reports and bool(names & content) and earlier.cue.kind is CueClass.ACCUSE
+    return near - 2 * aside + max((1.0 + 2.0 * told) * (earlier.cue.kind in wanted), 2.0 * accused)
 
 
 def _in_passing(found: Found) -> bool:

@@ -27,10 +27,15 @@ MOST = 192
 
 
 class PairModel:
-    """An exported model with its word pieces, its name and the bar from which a clash is proposed."""
+    """An exported model with its word pieces, its name and its bars.
 
-    def __init__(self, reader: Any, tokenizer: Any, name: str = "", bar: float = 1.0) -> None:
-        self.reader, self.tokenizer, self.name, self.bar = reader, tokenizer, name, bar
+    From `bar` on a clash is proposed, from `sure` on, if at all, it is listed with those that rules see.
+    """
+
+    def __init__(
+        self, reader: Any, tokenizer: Any, name: str = "", bar: float = 1.0, sure: float = 2.0
+    ) -> None:
+        self.reader, self.tokenizer, self.name, self.bar, self.sure = reader, tokenizer, name, bar, sure
 
     @classmethod
     def load(cls, file: Path) -> "PairModel":
@@ -42,7 +47,7 @@ class PairModel:
         tokenizer.no_padding()
         known = settings(file)
         name = f"{known['name']} ({sha256(file.read_bytes()).hexdigest()[:8]})"
-        return cls(session(file, 1), tokenizer, name, known["bar"])
+        return cls(session(file, 1), tokenizer, name, known["bar"], known.get("sure", 2.0))
 
     def chances(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         """Return for each pair how likely the second text follows, does neither, or contradicts the first."""

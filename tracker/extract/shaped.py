@@ -109,12 +109,12 @@ def placeholder(doc: Doc, source: set[int]) -> bool:
 
 
 def at_home(page: Layout, trigger: Token, content: set[int], ruled: set[int]) -> set[int]:
-    """Leave out what stands in another paragraph than its cue, unless the rules have it, too.
+    """Leave out what stands in another paragraph or quotation than its cue, unless the rules have it, too.
 
     A quotation that goes on there is an attribution of its own.
     """
-    here = page.paragraph(trigger.i)
-    kept = {i for i in content if i in here or i in ruled}
+    here, inside = page.paragraph(trigger.i), page.marks.get(trigger.i)
+    kept = {i for i in content if i in ruled or (i in here and inside in {None, page.marks.get(i)})}
     return kept or content
 
 

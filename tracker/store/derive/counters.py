@@ -19,7 +19,7 @@ from tracker.store.derive.lineages import ASSERTED, DENIED, lineages
 from tracker.store.derive.lineages import DENIALS as DENIALS
 from tracker.store.models import actor_group, assertion, claim, claim_group, link, link_evidence, snapshot
 from tracker.store.models.claims import COUNTERS
-from tracker.terms import PROPOSED_RULE, LinkKind, Stance, Status
+from tracker.terms import PROPOSED_RULE, WEIGHED_RULE, LinkKind, Stance, Status
 
 _ASSERTS = assertion.c.stance == Stance.ASSERTS
 _DENIES = assertion.c.stance.in_(DENIALS)
@@ -143,6 +143,11 @@ def live_links() -> sa.Select[Any]:
 def only_proposed() -> sa.ColumnElement[bool]:
     """Return the condition that only the model of pairs proposes a link, and nobody accepted it."""
     return (link.c.rule == PROPOSED_RULE) & (link.c.status != Status.ACCEPTED)
+
+
+def only_modelled() -> sa.ColumnElement[bool]:
+    """Return the condition that only the model of pairs sees a link, sure or not, and nobody accepted it."""
+    return link.c.rule.in_((PROPOSED_RULE, WEIGHED_RULE)) & (link.c.status != Status.ACCEPTED)
 
 
 def emptied(of: Any) -> sa.Exists:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tracker.records import AssertionView, ClaimQuery, Gap
 from tracker.store.chunks import chunks
-from tracker.store.derive.counters import DENIALS, only_proposed
+from tracker.store.derive.counters import DENIALS, only_modelled
 from tracker.store.models import (
     actor,
     article,
@@ -102,7 +102,7 @@ def _linked(one: sa.ColumnElement[int], kinds: Sequence[LinkKind]) -> sa.ColumnE
     """Tell whether a claim is tied to another by a link of these kinds that stands."""
     # As a value, for SQLite would sooner look up all links of a kind than those of the claim.
     stands = (sa.case((link.c.kind.in_(kinds), 1), else_=0) == 1) & (link.c.status != Status.REJECTED)
-    stands &= ~only_proposed()
+    stands &= ~only_modelled()
     return sa.or_(*(sa.exists().where(same_claim(end, one), stands) for end in (link.c.a_id, link.c.b_id)))
 
 
