@@ -110,7 +110,7 @@ def test_reports_are_of_what_the_one_who_denies_them_is_accused_of() -> None:
 
 def test_what_is_told_within_a_quotation_ends_with_it() -> None:
     text = (
-        "A guard said that men had slept there. “Five of them. The doctors complained, but who listens?” He had "
-        "seen no radio. The Front's delegate, Yahya Hamdi, called this a lie."
+        "A guard said that men had slept there. “Five of them. The doctors complained, but who listens?” He "
+        "had seen no radio. The Front's delegate, Yahya Hamdi, called this a lie."
     )
     assert all("radio" not in p.text for one in extract(article(text)) for p in one.propositions)
