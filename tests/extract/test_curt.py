@@ -24,6 +24,7 @@ ANSWERS = [
     ("Offered a deal, the captain said no.", "asserts", None),
     ("The mayor says he will not run, and the party says no more.", "asserts", None),
     ("Kyiv accuses Moscow of shelling the market, something Moscow has repeatedly denied.", "denies", 0),
+    ("The owners said that the papers were in order, which the port authority disputes.", "denies", 0),
     ("A panel found that Norland had sent troops. Klow dismisses the findings as politically motivated.",
      "denies", 0),
 ]  # fmt: skip
@@ -73,6 +74,7 @@ COUNTS = [
     ("The ministry put the number of dead at 11; rebels said the true figure was closer to 60.",
      "The number of dead is closer to 60"),
     ("The mayor said 300 homes burned. The fire chief said the real number was 120.", "120 homes burned"),
+    ("The court heard that Boyle had drunk six pints; he said it was two.", "Boyle had drunk two pints"),
     ("The mayor said 300 homes burned. The fire chief said the figure of 300 was wrong.", None),
 ]  # fmt: skip
 

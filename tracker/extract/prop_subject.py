@@ -107,8 +107,15 @@ def outside(head: Token, names: Names, scope: Collection[int]) -> Subject:
 
 def _phrase_words(head: Token, scope: Collection[int]) -> list[Token]:
     """Return the words of a noun phrase and its conjuncts, relative clauses and appositions left out."""
-    cut = {t.i for c in head.children if c.dep_ in {"relcl", "appos", "acl"} for t in c.subtree}
-    return [t for t in head.subtree if t.i in scope and t.i not in cut]
+    cut = {t.i for c in head.children if c.dep_ in {"relcl", "appos", "acl"} or _among(c) for t in c.subtree}
+    words = [t for t in head.subtree if t.i in scope and t.i not in cut]
+    # A comma before what was left out.
+    return words[:-1] if words and cut and words[-1].text == "," else words
+
+
+def _among(prep: Token) -> bool:
+    """Tell whether words only lead to some of those meant: ", among them two children,"."""
+    return prep.lower_ == "among" and any(c.lower_ in {"them", "whom"} for c in prep.children)
 
 
 def _implied(part: Part, given: Given, names: Names) -> Subject:

@@ -54,7 +54,9 @@ def _of_figure(found: Found) -> set[int]:
     words = _words(found)
     verb = next((t for t in words if t.lower_ in {"was", "is"}), None)
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
-    if verb is None or who is None or not _figure(who) or any(c.dep_ == "prep" for c in who.children):
+    if verb is None or who is None or not (who.lower_ == "it" or _figure(who)):
+        return set()
+    if any(c.dep_ == "prep" for c in who.children):
         return set()
     behind = [t for t in words if t.i > verb.i]
     text = " ".join(t.text for t in behind)

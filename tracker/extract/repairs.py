@@ -15,6 +15,14 @@ _GIVEN = frozenset(
     {"given", "awarded", "offered", "told", "paid", "asked", "granted", "denied", "shown", "sent", "owed"}
 )
 _SHOT = frozenset({"shot", "shoot", "shoots", "shooting", "blew", "blow", "blows", "blowing"})
+# What looks like a noun behind another: "the port authority disputes".
+_DISPUTES = {
+    "disputes": "dispute",
+    "denies": "deny",
+    "rejects": "reject",
+    "contests": "contest",
+    "doubts": "doubt",
+}
 _DISMISSING = repairs_denials.forms("dismiss", "reject", "denounce", "condemn", "describe")
 _SOME = frozenset({"most", "many", "few", "some", "both", "all", "none"})
 _MANY, _WE = frozenset({"NNS", "NNPS"}), frozenset({"we", "they", "you", "i"})
@@ -33,6 +41,8 @@ def repair(doc: Doc) -> Doc:
         elif token.is_sent_start and token.tag_ in {"NNP", "NNPS"} and _people(token):
             # "Neighbours described Mr Kell as quiet."
             token.tag_, token.pos_, token.ent_type_ = "NNS", "NOUN", ""
+        elif token.dep_ == "relcl" and token.tag_ == "NNS" and token.lower_ in _DISPUTES:
+            _dispute(token)
         elif token.dep_ == "advmod" and token.lower_ == "as" and _names_as(token):
             adjective = token.head
             token.head, token.dep_ = adjective.head, "prep"
@@ -86,6 +96,18 @@ def _names_as(word: Token) -> bool:
         and verb.lower_ in _DISMISSING
         and any(c.dep_ == "dobj" and c.i < word.i for c in verb.children)
     )
+
+
+def _dispute(verb: Token) -> None:
+    """Give "which the port authority disputes", read as a noun, its verb and subject back."""
+    which = next((c for c in verb.children if c.tag_ == "WDT" and c.i < verb.i), None)
+    who = verb.nbor(-1)
+    if which is None or who.head != verb or who.dep_ != "compound":
+        return
+    for own in [c for c in verb.children if which.i < c.i < who.i]:
+        own.head = who
+    verb.tag_, verb.pos_, verb.lemma_ = "VBZ", "VERB", _DISPUTES[verb.lower_]
+    which.dep_, who.dep_ = "dobj", "nsubj"
 
 
 def _does(many: Token) -> bool:
