@@ -302,10 +302,16 @@ def _answerable(
         stances[i] is not Stance.ASSERTS
         or (not earlier.heads and main_verb(doc, earlier.content) is None)
         or max(earlier.words, default=-1) > answer.trigger.i
+        or (_in_headline(doc, earlier) and not _in_headline(doc, answer))
     ):
         return False
     own = bool(earlier.source) and (earlier.source == answer.source or _of_him(doc, all_found, i, answer))
     return not own and not points_only(doc, earlier) and answer.trigger.i not in earlier.content
+
+
+def _in_headline(doc: Doc, found: Found) -> bool:
+    """Tell whether an attribution stands in a headline, which nobody in the text answers."""
+    return doc._.page.paragraph(found.trigger.i) in doc._.page.titles
 
 
 def _of_him(doc: Doc, all_found: Sequence[Found], i: int, answer: Found) -> bool:
