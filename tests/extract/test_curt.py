@@ -36,6 +36,13 @@ def test_what_a_word_or_two_answer(text: str, stance: str, answers: int | None) 
     assert (last.stance.value, last.answers) == (stance, answers)
 
 
+def test_what_is_said_of_a_claim_answers_it() -> None:
+    text = "“That is simply wrong,” Dr Hale said of the claim that the drug causes strokes."
+    said, claim = extract(article(text))
+    assert (said.stance.value, said.answers) == ("denies", 1)
+    assert [p.text for p in claim.propositions] == ["The drug causes strokes"]
+
+
 def test_whoever_answers_before_he_is_told_to_be_asked() -> None:
     said, asked = extract(article("“Never,” said General Okoro when asked whether the army had used gas."))
     assert (said.stance.value, said.answers) == ("denies", 1)
@@ -75,6 +82,9 @@ COUNTS = [
      "The number of dead is closer to 60"),
     ("The mayor said 300 homes burned. The fire chief said the real number was 120.", "120 homes burned"),
     ("The court heard that Boyle had drunk six pints; he said it was two.", "Boyle had drunk two pints"),
+    ("The mayor said the bill was 3 million dollars; the auditors put it at 12 million.",
+     "The bill was 12 million dollars"),
+    ("The mayor said prices fell below 5 percent. The bank put it at 9 percent.", "It is 9 percent"),
     ("The mayor said 300 homes burned. The fire chief said the figure of 300 was wrong.", None),
 ]  # fmt: skip
 

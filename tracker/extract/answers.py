@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tracker.extract import curt, kindred
-from tracker.extract.belied import untrue
+from tracker.extract.belied import spoken_of, untrue
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found
 from tracker.extract.parsed import Doc, Token
@@ -38,6 +38,10 @@ _BACK = 8
 def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at: int) -> int | None:
     """Return the index of the attribution that the one at `at` answers by pointing at it."""
     found = all_found[at]
+    noun = spoken_of(found)
+    told = next((i for i, one in enumerate(all_found) if one.trigger == noun and one.heads), None)
+    if told is not None and stances[at] in _ANSWERS:
+        return told
     if stances[at] is Stance.RETRACTS:
         return _taken_back(doc, all_found, stances, at)
     if elided(found) is not None or curt.reply(found) is not None:

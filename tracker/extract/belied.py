@@ -44,13 +44,21 @@ def untrue(found: Found) -> Token | None:
             return None
         if any(c.dep_ == "neg" for c in verb.children):
             return who if _is_not_so(verb, who) else None
-        return _ungrounded(verb, who) or (who if _is_untrue(verb, who) else None)
+        report = spoken_of(found) is not None
+        return _ungrounded(verb, who) or (who if _is_untrue(verb, who, of_report=report) else None)
     return None
 
 
-def _is_untrue(verb: Token, who: Token) -> bool:
+def spoken_of(found: Found) -> Token | None:
+    """Return the report of which something is said: "“That is wrong,” she said of the claim that …"."""
+    preps = (c for c in found.trigger.children if c.lower_ in {"of", "about"} and c.dep_ == "prep")
+    nouns = (noun for prep in preps for noun in prep.children if noun.dep_ == "pobj")
+    return next((noun for noun in nouns if noun.pos_ == "NOUN" and says_something(noun)), None)
+
+
+def _is_untrue(verb: Token, who: Token, *, of_report: bool) -> bool:
     """Tell whether reports, or an "it" that stands for them, are said to be false or made up."""
-    report = who.pos_ == "NOUN" and says_something(who)
+    report = of_report or (who.pos_ == "NOUN" and says_something(who))
     if not report and who.lower_ not in _POINTERS:
         return False
     if verb.lemma_ in _MADE_UP:

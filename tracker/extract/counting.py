@@ -15,7 +15,7 @@ _MEASURES = frozenset(
     {
         "toll", "number", "figure", "total", "count", "cost", "damage", "loss", "casualty", "death", "injury",
         "dead", "wounded", "price", "value", "share", "rate", "deficit", "debt", "chance", "probability",
-        "odds", "turnout", "strength", "population", "size", "budget", "support",
+        "odds", "turnout", "strength", "population", "size", "budget", "support", "it",
     }
 )  # fmt: skip
 

@@ -24,6 +24,9 @@ _NUMBER = re.compile(
 )
 
 
+_MOVES = re.compile(r"\b(?:below|above|under|beneath|beyond|to|from|by|than)\s*$", re.IGNORECASE)
+
+
 def leaning(found: Found) -> set[int]:
     """Return the words of a count that says nothing of what is counted: "put the figure at 3,200"."""
     for what, number in counts(found.trigger):
@@ -35,7 +38,7 @@ def leaning(found: Found) -> set[int]:
 def _figure(noun: Token) -> bool:
     """Tell whether a noun is a mere "the figure", "the true toll"."""
     plain = all(c.dep_ in {"det", "prep"} or c.lower_ in _TRUE for c in noun.children)
-    return noun.lemma_.lower() in _FIGURES and plain
+    return noun.lower_ == "it" or (noun.lemma_.lower() in _FIGURES and plain)
 
 
 def _of_some(found: Found) -> set[int]:
@@ -72,6 +75,11 @@ def _words(found: Found) -> list[Token]:
     return words[1:] if words and words[0].lower_ == "that" else words
 
 
+def _first(text: str) -> int:
+    found = _NUMBER.search(text)
+    return found.start() if found is not None else len(text)
+
+
 def counted(text: str) -> bool:
     """Tell whether a text has a number in it."""
     return _NUMBER.search(text) is not None
@@ -84,6 +92,11 @@ def recounted(earlier: Iterable[Proposition], number: str) -> tuple[Proposition,
     if len(numbered) != 1 or any(len(found) > 1 for _, found in told):
         return ()
     (one,) = numbered
+    given = _NUMBER.search(number)
+    if given is None or _MOVES.search(one.text[: _first(one.text)]):
+        # "Fell below 5 percent", and another "puts it at nine": it is not below nine.
+        return ()
+    number = number[: given.end()]
     swap = number[:1].upper() + number[1:] if _NUMBER.match(one.text) else number
     subject, things = (
         tuple(replace(each, text=_NUMBER.sub(lambda _: number, each.text), spans=()) for each in mentions)

@@ -157,7 +157,7 @@ def _has_head(twin: Found, source: set[int]) -> bool:
     who = agent(verb) if is_passive(verb) else subject(verb)
     if who is None or who.i not in twin.source or who.i in source:
         return True
-    if not source and who.pos_ == "PROPN" and who.left == verb.i + 1:
+    if not source and who.left == verb.i + 1 and who.pos_ == "PROPN":
         # "“Never,” said General Okoro when asked": the tagger saw nobody.
         return False
     if who.i == verb.i + 1 or (who.i > verb.i and who.left == verb.i + 1):
