@@ -104,7 +104,8 @@ def _around(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
     core = found.words | found.source
     first, last, sentence = min(core), max(core), verb.sent
     between = sentence.start < first - 1 and last + 2 < sentence.end and found.source
-    if not (between and frames & {"that", "quote"}):
+    if not (between and frames & {"that", "quote"}) or any(c.tag_ == "WP" for c in verb.children):
+        # "Kattu, the nurse who first spoke out, worked there": she does not say so.
         return False
     if verb.doc[first - 1].text != "," or verb.doc[last + 1].text != ",":
         return False

@@ -191,9 +191,15 @@ def write(tokens: Sequence[Token], forms: Mapping[int, str], prefix: str = "") -
     return sentence(f"{prefix} {phrase(tokens, forms)}")
 
 
+# Words by which somebody turns to whoever asked: "No, we hit nobody", "Look, nobody was hurt".
+_TURNING = re.compile(
+    r"^\W*(?:(?:no|yes|yeah|well|look|listen|oh|okay|of course) ?, |of course )", re.IGNORECASE
+)
+
+
 def sentence(text: str) -> str:
     """Tidy spaces, stray marks and the first letter of a text."""
-    line = re.sub(r"\s+", " ", text)
+    line = _TURNING.sub("", re.sub(r"\s+", " ", text))
     line = re.sub(r" (?=[,;:.)%!?]|'s\b|' )", "", line)
     line = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", line)
     line = _LOOSE_END.sub("", line.strip(_EDGES)).strip(_EDGES)
