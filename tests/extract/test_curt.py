@@ -22,6 +22,8 @@ ANSWERS = [
     ("Questioned about whether the plant was safe, the director said it was.", "asserts", 0),
     ("The council asked whether the plant was safe. “No,” said its director, Ida Roos.", "denies", 0),
     ("Offered a deal, the captain said no.", "asserts", None),
+    ("Brussels said that no decision had been taken; Budapest said one had.", "denies", 0),
+    ("Reyes denied it was his voice. Two experts concluded that it was.", "asserts", 0),
     ("The mayor says he will not run, and the party says no more.", "asserts", None),
     ("Kyiv accuses Moscow of shelling the market, something Moscow has repeatedly denied.", "denies", 0),
     ("The owners said that the papers were in order, which the port authority disputes.", "denies", 0),
@@ -102,6 +104,7 @@ NAMES = [
     ("Colonel Dimitri Arsov told the Courier that he never entered the village.",
      "Dimitri Arsov never entered the village"),
     ("Mr Arsov told the Gazette he had never entered the village.", "Arsov had never entered the village"),
+    ("Mr Cole, the guard, said that he saw him hit the boy.", "Cole saw him hit the boy"),
     ("Per Lindqvist, a fisherman, told the court he saw no lights.", "Lindqvist saw no lights"),
 ]  # fmt: skip
 
@@ -155,3 +158,13 @@ def test_a_claim_begins_with_what_is_claimed(text: str, claims: list[str]) -> No
 def test_who_is_only_told_to_have_spoken_says_nothing_of_what_is_told_of_her() -> None:
     text = "Records show that Ana Kattu, the nurse who first spoke out, worked at night until August 29."
     assert [one.speakers[0].text for one in extract(article(text)) if one.propositions] == ["Records"]
+
+
+def test_what_a_relative_clause_says_of_a_thing_names_it() -> None:
+    text = "The passport, which police say was forged, is genuine, according to the consulate."
+    assert "The passport was forged" in [p.text for one in extract(article(text)) for p in one.propositions]
+
+
+def test_what_joins_two_sayings_is_no_part_of_either() -> None:
+    text = "The consulate said the passport was genuine, while police said it had been forged."
+    assert [p.text for p in extract(article(text))[0].propositions] == ["The passport was genuine"]

@@ -23,7 +23,7 @@ _ALL = frozenset({"all", "both", "most", "much", "none"})
 _ONE_OF_TWO = frozenset({"former", "latter"})
 # Who stands before a verb that is left out, the verbs that stay, and what turns them round.
 _NOBODY = frozenset({"none", "nobody"})
-_LEFT = _NOBODY | {"he", "she", "it", "they", "i", "we"}
+_LEFT = _NOBODY | {"one", "some", "he", "she", "it", "they", "i", "we"}
 _HELPERS = frozenset({"had", "has", "have", "did", "does", "do", "was", "were", "is", "are", "would", "will"})
 _NOT = frozenset({"not", "n't", "never"})
 
@@ -57,6 +57,7 @@ def elided(found: Found) -> bool | None:
     """
     doc = found.trigger.doc
     words = [doc[i].lower_ for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
+    words = words[words[:1] == ["that"] :]
     if len(words) < 2 or words[0] not in _LEFT or not set(words[1:]) <= _HELPERS | _NOT | {"and", "been"}:
         return None
     return (words[0] in _NOBODY) != bool(_NOT.intersection(words))

@@ -110,6 +110,17 @@ def _heard(token: Token) -> Token | None:
     return from_.head if from_ is not None and from_.head.lemma_ in _HEARING else None
 
 
+def _of_another(him: Token) -> int | None:
+    """Return the verb of whoever says "he heard him": "he" is who speaks, so that "him" is another."""
+    small = him.dep_ in _SUBJECTS and him.head.tag_ == "VB" and him.head.dep_ == "ccomp"
+    verb = him.head.head if small else him.head
+    if him.lower_ not in {"him", "her"} or not (small or him.dep_ in {"dobj", "dative"}):
+        return None
+    same = MALE if him.lower_ in MALE else FEMALE
+    he = any(c.dep_ in _SUBJECTS and c.lower_ in same for c in verb.children)
+    return verb.head.i if he and verb.dep_ == "ccomp" else None
+
+
 def _speaks_out(verb: Token) -> bool:
     """Tell whether a verb is a strong cue, and no part of what somebody else says."""
     above = (verb.head.lemma_, "verb")
@@ -191,7 +202,7 @@ class History:
         verb = token.head
         died = verb.lemma_ in _DIED if token.dep_ == "nsubj" else verb.lemma_ in _KILLED
         told = token.dep_ in _SUBJECTS and verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"}
-        return verb.head.i if told and died else None
+        return verb.head.i if told and died else _of_another(self.words.doc[phrase.head])
 
     def _accuses(self, item: Seen, phrase: Phrase) -> bool:
         """Tell whether a mention is of whoever says what the pronoun's own denial answers."""
@@ -214,7 +225,10 @@ class History:
         if self.words.lower[phrase.head] not in {"him", "her", "them", "it"} or not item.subject:
             return False
         token = self.words.doc[phrase.head]
-        return token.dep_ in {"dobj", "pobj", "dative"} and item.verb in {token.head.i, token.head.head.i}
+        # "He saw him hit the boy."
+        small = token.dep_ in _SUBJECTS and token.lower_ in {"him", "them"}
+        beside = small or token.dep_ in {"dobj", "pobj", "dative"}
+        return beside and item.verb in {token.head.i, token.head.head.i}
 
     def score(self, item: Seen, phrase: Phrase) -> float:
         """Return how likely a pronoun means what was mentioned: by place, number and distance."""

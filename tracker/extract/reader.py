@@ -329,7 +329,15 @@ class Reader:
                 head = main_verb(self.doc, [j for j in found.content if self.sentences[j] == start])
                 if head is not None and not describes(head, found.content):
                     out.append((head.head if intended(head) else head, None))
+        out = [(head, subject or self._left_behind(head, found)) for head, subject in out]
         return sorted(lead.led(self.doc, out, found.content), key=lambda pair: pair[0].i)
+
+    def _left_behind(self, head: Token, found: Found) -> Span | None:
+        """Return what a "which" outside the content stands for: "the pass, which police say was forged"."""
+        which = next((c for c in head.children if c.dep_ in SUBJECTS and c.tag_ in {"WDT", "WP"}), None)
+        if which is None or which.i in found.content:
+            return None
+        return self._standing_for(self.doc.span(which.i, which.i + 1))
 
     def _standing_for(self, subject: Span | None) -> Span | None:
         """Return the antecedent of a relative pronoun that is a subject."""

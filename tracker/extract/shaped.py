@@ -195,12 +195,17 @@ def without_others(found: Found, best: Sequence[Found]) -> None:
             found.content = trim(found.trigger.doc, rest) if rest else found.content
 
 
+_HANGING = frozenset({"while", "whereas", "although", "though"})
+
+
 def without_joint(doc: Doc, content: set[int], own: set[int]) -> set[int]:
     """Drop what joins a content to the words behind it: "…, whatever she says", "what she calls …"."""
     first, last = min(content), max(content)
     joined = {i for i in content if i + 1 in own and doc[i].tag_ in _JOINTS and i - 1 in content}
     called = {first} if first + 1 in own and first < last and doc[first].lower_ == "what" else set()
-    return content - joined - called
+    # "The passport was genuine, while | police said".
+    hangs = {last} if last - 1 in content and doc[last].lower_ in _HANGING and last + 1 not in own else set()
+    return trim(doc, content - joined - called - hangs) if hangs else content - joined - called
 
 
 def from_clause(doc: Doc, twin: Found, content: set[int]) -> set[int]:
