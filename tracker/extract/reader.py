@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from spacy import tokens
 
-from tracker.extract import answers, chain, curt, further, lead, pointing, stance
+from tracker.extract import answers, chain, clause_heads, curt, further, lead, pointing, stance
 from tracker.extract.added import DISPUTED
 from tracker.extract.belied import untrue
-from tracker.extract.called import NAMING, called
+from tracker.extract.called import NAMING
 from tracker.extract.cast import Cast
 from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
-from tracker.extract.described import describes, intended, interest
 from tracker.extract.discreet import discreet
 from tracker.extract.found import Found, spans
 from tracker.extract.layout import Layout
@@ -20,7 +19,7 @@ from tracker.extract.parsed import Doc, Span, Token, view
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
 from tracker.extract.recounts import leaning, recounted
-from tracker.extract.subjects import SUBJECTS, VERBAL, antecedent, closing_name, main_verb, noun_phrase
+from tracker.extract.subjects import VERBAL, closing_name
 from tracker.extract.verbs import happens
 from tracker.records import Attribution, Document, Hop, Mention, Proposition, TimePhrase
 from tracker.terms import ActorKind, Layer, Polarity, Quotation, Stance, Voice
@@ -189,7 +188,7 @@ class Reader:
         # What somebody might or should say is no claim of his.
         if pointing.points_only(self.doc, found) or not happens(found.trigger):
             return ()
-        heads = self.heads(found)
+        heads = clause_heads.heads(self.doc, found, self.sentences)
         if self.stances[i] in {Stance.DENIES, Stance.PARTLY_DENIES}:
             # What stands in quotation marks around a denial is said, not denied.
             own = self.sentences[found.trigger.i]
@@ -313,57 +312,6 @@ class Reader:
         content = spans(self.doc, found.content)
         return all(any(c.start <= s.start < c.end for c in content) for m in said.subject for s in m.spans)
 
-    def heads(self, found: Found) -> list[tuple[Token, Span | None]]:
-        """Return the clause heads of the content: the parse's own, and one for each further sentence."""
-        said = untrue(found)
-        if said is not None:
-            return [(self._matter(said), None)]
-        out = [(self._clause(head), subject) for head, subject in found.heads if head.i in found.content]
-        out = [(head, self._standing_for(subject)) for head, subject in out]
-        named = called(found.trigger, found.content)
-        if named is not None and not any(head.pos_ in VERBAL for head, _ in out):
-            out = [(named[0], self._standing_for(named[1]))]
-        covered = {self.sentences[head.i] for head, _ in out}
-        for start in dict.fromkeys(self.sentences[j] for j in sorted(found.content)):
-            if start not in covered:
-                head = main_verb(self.doc, [j for j in found.content if self.sentences[j] == start])
-                if head is not None and not describes(head, found.content):
-                    out.append((head.head if intended(head) else head, None))
-        out = [(head, subject or self._left_behind(head, found)) for head, subject in out]
-        return sorted(lead.led(self.doc, out, found.content), key=lambda pair: pair[0].i)
-
-    def _left_behind(self, head: Token, found: Found) -> Span | None:
-        """Return what a "which" outside the content stands for: "the pass, which police say was forged"."""
-        which = next((c for c in head.children if c.dep_ in SUBJECTS and c.tag_ in {"WDT", "WP"}), None)
-        if which is None or which.i in found.content:
-            return None
-        return self._standing_for(self.doc.span(which.i, which.i + 1))
-
-    def _standing_for(self, subject: Span | None) -> Span | None:
-        """Return the antecedent of a relative pronoun that is a subject."""
-        noun = antecedent(subject.root) if subject is not None else None
-        if noun is None or subject is None:
-            return subject
-        before = {j for j in noun_phrase(noun, subject.root) if j < subject.start}
-        return self.span(before) if before else subject
-
-    def _clause(self, head: Token) -> Token:
-        """Return the clause that a noun brings: "the claim that …", "its interest in Norway joining"."""
-        if head.pos_ != "NOUN":
-            return head
-        below = [c for c in head.children if c.dep_ in {"acl", "ccomp", "relcl"} and c.pos_ in VERBAL]
-        below = [c for c in below if c.left_edge.lower_ not in _WHICH and not _undergone(c)]
-        if not stance.says_something(head):
-            return next((c for c in below if interest(c)), head)
-        below += [g for c in head.children if c.lower_ == "of" for g in c.children if g.dep_ == "pcomp"]
-        return below[0] if below else head
-
-    def _matter(self, noun: Token) -> Token:
-        """Return what a report is about: "the report that …", "reports of the use of gas"."""
-        clause = self._clause(noun)
-        about = (g for c in noun.children if c.lower_ in {"of", "on", "about"} for g in c.children)
-        return clause if clause != noun else next((g for g in about if g.dep_ == "pobj"), noun)
-
     def said(self, found: Found) -> TimePhrase | None:
         """Return the words that say when it was said: those of the cue's own clause, outside the content."""
         if not found.words:
@@ -382,12 +330,6 @@ class Reader:
         above = words.root.ancestors if words is not None else ()
         verb = next((t for t in above if t.pos_ in VERBAL), None)
         return verb is None or verb.i in found.words or verb.i == found.trigger.head.i
-
-
-def _undergone(clause: Token) -> bool:
-    """Tell whether a participle says what was done with its noun: "a statement issued last week"."""
-    alone = not any(c.dep_ in SUBJECTS for c in clause.children)
-    return alone and clause.dep_ == "acl" and clause.tag_ == "VBN"
 
 
 def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
