@@ -35,6 +35,23 @@ TABLE = [
             )
         ],
     ),
+    # Where two verbs share nothing but their subject, what belongs to the second is no part of the first.
+    (
+        "Police said the men were seized and held in a cellar.",
+        [("Police", "asserts", ["The men were seized", "The men were held in a cellar"])],
+    ),
+    (
+        "Mr Hart said the guards panicked and fired on the crowd.",
+        [("Hart", "asserts", ["The guards panicked", "The guards fired on the crowd"])],
+    ),
+    (
+        "Police said the men were arrested and beaten by soldiers.",
+        [("Police", "asserts", ["The men were arrested by soldiers", "The men were beaten by soldiers"])],
+    ),
+    (
+        "Mr Hart said the army bombed and shelled the town.",
+        [("Hart", "asserts", ["The army bombed the town", "The army shelled the town"])],
+    ),
     (
         "Mr Hart denied that he was drunk, that he fled or that he hit anyone.",
         [("Hart", "denies", ["Hart was drunk", "Hart fled", "Hart hit anyone"])],

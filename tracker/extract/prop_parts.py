@@ -139,6 +139,11 @@ def _marks(verb: Token, scope: Collection[int]) -> list[Token]:
     ]
 
 
+_AGENT = frozenset({"agent"})
+_SETTING = frozenset({"since", "during", "in", "on", "at", "after", "before", "until", "between", "for"})
+_OBJECT = frozenset({"dobj", "dative", "attr", "acomp", "oprd"})
+
+
 def parts(verb: Token, scope: Collection[int]) -> Iterator[Part]:
     """Yield the predications of a clause, coordinated and contrasted ones apart, in order of their verbs."""
     beside = _contrasts(verb, scope)
@@ -225,11 +230,21 @@ def _needs(verb: Token, lead: Token) -> bool:
 
 
 def _with_shared(part: Part, others: list[Token], scope: Collection[int]) -> Part:
-    """Give a verb that stands bare before "and" the object of the last: "funding and arming the group"."""
+    """Give a verb that stands bare before "and" the object of the last: "funding and arming the group".
+
+    Where it was held is not where it was seized: "was seized and held in a cellar". Who did it may be shared.
+    """
     last = others[-1] if others else None
     if last is None or own_subject(last, scope) is not None or _has_right(part.main):
         return part
-    behind = {t for t in words_of(last, scope) if t.i > last.i and not (t.dep_ == "prt" and t.head == last)}
+    wanted = _AGENT if any(c.dep_ == "auxpass" for c in part.main.children) else _OBJECT
+    shared = [c for c in last.children if c.dep_ in wanted and c.i > last.i]
+    if shared:
+        # What stands behind the object is of both, but for where it goes: "armed and fed them since May".
+        shared += [
+            c for c in last.children if c.lower_ in _SETTING and c.dep_ == "prep" and c.i > shared[0].i
+        ]
+    behind = {t for c in shared for t in words_of(c, scope)}
     return replace(part, words=ordered({*part.words, *behind}))
 
 
