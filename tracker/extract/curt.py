@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from tracker.extract.cues import CueClass
 from tracker.extract.found import Found
+from tracker.extract.idioms import OF_WORDS, UNTRUE
 from tracker.extract.parsed import Doc
 from tracker.terms import Stance
 
-_NONSENSE = frozenset(
-    {
-        "nonsense", "rubbish", "lie", "lies", "false", "untrue", "absurd", "ridiculous", "preposterous",
-        "fantasy", "fiction", "propaganda", "garbage", "slander", "baseless", "opposite", "contrary",
-        "otherwise", "bunk", "fabrication", "fabrications", "disinformation", "invention", "ludicrous",
+_NONSENSE = (
+    UNTRUE
+    | OF_WORDS
+    | {
+        "lies", "absurd", "ridiculous", "preposterous", "ludicrous", "garbage", "bunk", "fabrications",
+        "opposite", "contrary", "otherwise",
     }
 )  # fmt: skip
 _NO = frozenset({"no", "nope", "never", "not"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -11,7 +10,8 @@ from tracker.extract.cast_text import Words
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.mentions import Phrase
 from tracker.extract.parsed import Token
-from tracker.extract.roles import is_document, role_of
+from tracker.extract.pronoun_things import expletive, of_things, written
+from tracker.extract.telling import reports, speaks_out
 from tracker.terms import ActorKind
 
 MALE = frozenset({"he", "him", "his", "himself"})
@@ -31,14 +31,6 @@ _REACH = 40
 # A score below which nobody is meant: of people one speaks more loosely than of groups and things.
 _LEAST = -2.0
 _LEAST_OTHER = 0.0
-# What only things are said to be.
-_ONLY_THINGS = frozenset(
-    {
-        "fake", "forged", "genuine", "authentic", "empty", "full", "loaded", "unloaded", "locked", "sealed",
-        "expired", "contaminated", "edible", "defective", "faulty", "counterfeit", "doctored", "stolen",
-        "mislaid", "spotless", "unlocked",
-    }
-)  # fmt: skip
 # How much less likely than a plural each kind is to be called "they".
 _COLLECTIVE: dict[ActorKind | None, float] = {ActorKind.STATE: -2.0, ActorKind.OUTLET: -1.5}
 # How much likelier whoever spoke last is the one who speaks again.
@@ -72,7 +64,7 @@ def seen(words: Words, phrase: Phrase, figures: tuple[int, ...]) -> Seen:
     dep, verb = token.dep_, token.head
     subject = dep in _SUBJECTS
     weight = 2.0 if subject else 1.0 if dep == "appos" and token.head.dep_ in _SUBJECTS else 0.3
-    if (subject and _speaks_out(verb)) or _attributed(words, phrase):
+    if (subject and speaks_out(verb)) or _attributed(words, phrase):
         weight += 0.8
     told = _who_told(words, phrase) or _heard(token)
     if told is not None:
@@ -119,23 +111,6 @@ def _of_another(him: Token) -> int | None:
     same = MALE if him.lower_ in MALE else FEMALE
     he = any(c.dep_ in _SUBJECTS and c.lower_ in same for c in verb.children)
     return verb.head.i if he and verb.dep_ == "ccomp" else None
-
-
-def _speaks_out(verb: Token) -> bool:
-    """Tell whether a verb is a strong cue, and no part of what somebody else says."""
-    above = (verb.head.lemma_, "verb")
-    within = verb.dep_ == "ccomp" and verb.head.i < verb.i and above in lexicon()
-    # "Norris called it a lie and said …"
-    goes_on = (
-        c for c in verb.children if c.dep_ == "conj" and not any(d.dep_ in _SUBJECTS for d in c.children)
-    )
-    return not within and (reports(verb.lemma_) or any(reports(c.lemma_) for c in goes_on))
-
-
-def reports(lemma: str) -> bool:
-    """Tell whether a verb is a strong cue."""
-    cue = lexicon().get((lemma, "verb"))
-    return cue is not None and cue.strong
 
 
 def _attributed(words: Words, phrase: Phrase) -> bool:
@@ -253,7 +228,7 @@ class History:
 
     def speaks_out(self, verb: int) -> bool:
         """Tell whether a verb, by its place, tells what somebody says in the article's own words."""
-        return _speaks_out(self.words.doc[verb])
+        return speaks_out(self.words.doc[verb])
 
 
 def resolve(history: History, phrase: Phrase) -> tuple[int, ...]:
@@ -264,7 +239,7 @@ def resolve(history: History, phrase: Phrase) -> tuple[int, ...]:
         return answering.figures
     if word in MALE | FEMALE:
         found = _one(history, phrase, "m" if word in MALE else "f")
-    elif _of_things(history.words, phrase):
+    elif of_things(history.words, phrase):
         found = None
     elif word in THEY:
         found = _several(history, phrase)
@@ -289,7 +264,7 @@ def fitting(history: History, phrase: Phrase) -> Callable[[Seen], bool] | None:
     word = history.words.lower[phrase.head]
     if word in MALE | FEMALE:
         return lambda item: _is_one(history.figures, item, "m" if word in MALE else "f")
-    if _of_things(history.words, phrase):
+    if of_things(history.words, phrase):
         return None
     if word in THEY:
         return lambda item: _is_several(history, item, phrase)
@@ -366,47 +341,6 @@ def _thing(history: History, phrase: Phrase) -> Seen | None:
         return found
     # "The report says … He slept on Mount Klow, it says."
     same = found.sentence == history.words.sentence[phrase.start]
-    paper = _written(history.words, phrase)
+    paper = written(history.words, phrase)
     other = paper is not None and not paper.left <= found.phrase.head <= paper.right
     return None if other or (same and found.phrase.prep in _WHERE) else found
-
-
-def _written(words: Words, phrase: Phrase) -> Token | None:
-    """Return the paper that is the last to speak before a pronoun in its paragraph: "the report says"."""
-    start, here = words.doc[phrase.head].sent.start, words.paragraph[phrase.start]
-    before = (words.doc[i] for i in range(start - 1, -1, -1))
-    said = (t for t in itertools.takewhile(lambda t: words.paragraph[t.i] == here, before) if _speaks_out(t))
-    who = next((c for t in said for c in t.children if c.dep_ in _SUBJECTS), None)
-    return who if who is not None and is_document(who.lower_) else None
-
-
-def _of_things(words: Words, phrase: Phrase) -> bool:
-    """Tell whether "they" or "it" is said to be what no people are: "they were fake", "it was forged"."""
-    token = words.doc[phrase.head]
-    named = (c.lower_ for c in token.head.children if c.dep_ in {"acomp", "oprd"})
-    passive = token.dep_ == "nsubjpass" and token.head.lower_ in _ONLY_THINGS
-    plain = token.dep_ == "nsubj" and token.head.lemma_ == "be" and any(w in _ONLY_THINGS for w in named)
-    of_things = passive or plain or _parallel(words, token)
-    return words.lower[phrase.head] in THEY | IT and of_things
-
-
-def _parallel(words: Words, token: Token) -> bool:
-    """Tell whether a thing did the same before: "the shots came from a roof; X says they came"."""
-    verb = token.head
-    if token.dep_ not in _SUBJECTS or verb.pos_ != "VERB" or reports(verb.lemma_):
-        return False
-    start = verb.doc[max(token.sent.start - 1, 0)].sent.start
-    before = (t for t in verb.doc[start : token.i] if t.lemma_ == verb.lemma_ and t.pos_ == "VERB")
-    nouns = (c for t in before for c in t.children if c.dep_ in _SUBJECTS and c.pos_ == "NOUN")
-    return any(not c.ent_type_ and role_of(c.lower_) is None for c in nouns)
-
-
-def expletive(words: Words, phrase: Phrase) -> bool:
-    """Tell whether "it" stands for no one: "it is clear that", "it seems"."""
-    verb = words.doc[phrase.head].head
-    if verb.lemma_ in {"seem", "appear", "happen", "turn", "rain", "snow"}:
-        return True
-    after = words.lower[verb.i + 1 : verb.i + 7]
-    if verb.lemma_ == "come" and after[:1] == ["to"]:
-        return True
-    return verb.lemma_ == "be" and bool({"that", "to", "when", "who", "time", "if"} & set(after))
