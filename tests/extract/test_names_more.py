@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from articles import article
 
+from tracker.extract import extract
 from tracker.records import Attribution
 
 Reader = Callable[..., tuple[Attribution, ...]]
@@ -66,3 +68,35 @@ def test_a_quotation_inside_a_quotation(reading: Reader, text: str, speaker: str
 
 def test_the_title_of_a_work_is_not_said(reading: Reader) -> None:
     assert len(reading("“I read ‘Dead Souls’ twice on the train,” said Olaf Lind.")) == 1
+
+
+NOT_MEANT = [
+    # what is hardly a person
+    ("Neighbours described Mr Kell as quiet. His wife, Anna Kell, told police he had a gun.",
+     "Kell had a gun"),
+    ("Colonel Dimitri Arsov told the Courier that he never entered the village.",
+     "Dimitri Arsov never entered the village"),
+    ("Mr Arsov told the Gazette he had never entered the village.", "Arsov had never entered the village"),
+    ("Mr Cole, the guard, said that he saw him hit the boy.", "Cole saw him hit the boy"),
+    ("Per Lindqvist, a fisherman, told the court he saw no lights.", "Lindqvist saw no lights"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), NOT_MEANT)
+def test_no_neighbour_and_no_newspaper_is_he(text: str, claim: str) -> None:
+    found = extract(article(text))
+    assert [p.text for p in found[-1].propositions] == [claim]
+
+
+CLOSING = [
+    # who speaks is named behind what he is
+    ("One of them, Tatay Lumbre, said no boat had appeared.", "Tatay Lumbre"),
+    ("A member of the town's committee reached by telephone, Yasir Fadul, said shelling had stopped.",
+     "Yasir Fadul"),
+    ("The report says that the aim was peace. Its leader met Ana Ruiz on Mount Klow, it says.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), CLOSING)
+def test_a_name_behind_what_somebody_is(text: str, name: str | None) -> None:
+    assert [one.name for one in extract(article(text))[-1].speakers] == [name]

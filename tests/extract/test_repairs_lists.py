@@ -201,3 +201,39 @@ def test_what_is_left_out_was_just_said(text: str, stance: str) -> None:
     first, second = extract(article(text))
     assert first.propositions
     assert (str(second.stance), second.answers, second.propositions) == (stance, 0, ())
+
+
+def test_a_second_that_clause_belongs_to_who_speaks() -> None:
+    text = "A survivor said he swam until a boat reached him, and that he saw no ship come to help."
+    assert [p.text for one in extract(article(text)) for p in one.propositions] == [
+        "A survivor swam until a boat reached a survivor", "A survivor saw no ship come to help",
+    ]  # fmt: skip
+
+
+TURNED = [
+    # words by which somebody turns to whoever asked are no part of what he claims
+    ("“No, Asante signed nothing,” said Kwabena Oduro.", ["Asante signed nothing"]),
+    ("“Look, nobody was hurt,” Mr Reyes said.", ["Nobody was hurt"]),
+    ("“Of course Reyes knew,” said Ms Lind.", ["Reyes knew"]),
+    ("“No soldier fired,” said Ms Lind.", ["No soldier fired"]),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), TURNED)
+def test_a_claim_begins_with_what_is_claimed(text: str, claims: list[str]) -> None:
+    assert [p.text for one in extract(article(text)) for p in one.propositions] == claims
+
+
+def test_who_is_only_told_to_have_spoken_says_nothing_of_what_is_told_of_her() -> None:
+    text = "Records show that Ana Kattu, the nurse who first spoke out, worked at night until August 29."
+    assert [one.speakers[0].text for one in extract(article(text)) if one.propositions] == ["Records"]
+
+
+def test_what_a_relative_clause_says_of_a_thing_names_it() -> None:
+    text = "The passport, which police say was forged, is genuine, according to the consulate."
+    assert "The passport was forged" in [p.text for one in extract(article(text)) for p in one.propositions]
+
+
+def test_what_joins_two_sayings_is_no_part_of_either() -> None:
+    text = "The consulate said the passport was genuine, while police said it had been forged."
+    assert [p.text for p in extract(article(text))[0].propositions] == ["The passport was genuine"]

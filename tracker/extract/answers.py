@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from tracker.extract import curt, kindred
 from tracker.extract.belied import spoken_of, untrue
 from tracker.extract.cues import CueClass, lexicon
-from tracker.extract.found import Found
+from tracker.extract.found import Found, content_words
 from tracker.extract.parsed import Doc, Token
-from tracker.extract.pointing import AROUND, aimed_at, elided, guiltless, points_only
+from tracker.extract.pointing import AROUND, aimed_at, guiltless, points_only
 from tracker.extract.stance import DENIABLE, negated, points_back, says_something
 from tracker.extract.subjects import VERBAL, antecedent, main_verb
 from tracker.extract.verbs import happens
@@ -38,19 +38,20 @@ _BACK = 8
 def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at: int) -> int | None:
     """Return the index of the attribution that the one at `at` answers by pointing at it."""
     found = all_found[at]
-    noun = spoken_of(found)
-    told = next((i for i, one in enumerate(all_found) if one.trigger == noun and one.heads), None)
-    if told is not None and stances[at] in _ANSWERS:
-        return told
+    noun = spoken_of(found) if stances[at] in _ANSWERS else None
+    if noun is not None:
+        told = next((i for i, one in enumerate(all_found) if one.trigger == noun and one.heads), None)
+        if told is not None:
+            return told
     if stances[at] is Stance.RETRACTS:
         return _taken_back(doc, all_found, stances, at)
-    if elided(found) is not None or curt.reply(found) is not None:
+    turned = curt.turned(found) is not None
+    if turned or curt.nonsense(found):
         question = curt.asked(doc, all_found, stances, at)
-        if question is not None or elided(found) is None:
+        if question is not None:
             return question
-        return _left_out(doc, all_found, at)
-    if curt.nonsense(found) and (question := curt.asked(doc, all_found, stances, at)) is not None:
-        return question
+        if turned:
+            return _left_out(doc, all_found, at) if curt.elided(found) is not None else None
     if stances[at] not in _ANSWERS and found.cue.kind is not CueClass.CONFIRM:
         return None
     if not (points_only(doc, found) or guiltless(found)) or _idle(doc, found, stances[at]):
@@ -75,7 +76,7 @@ def answered(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at
     if inside is not None:
         # Within what somebody says a denial is of what he tells, not of his own words before.
         candidates = [i for i in candidates if all_found[i].trigger.i in inside.content]
-    if untrue(found) is not None or curt.nonsense(found):
+    if curt.denies(found):
         # Whoever calls something a lie without naming it means what was said just before.
         candidates = [i for i in candidates if _just_before(doc, all_found[i], found)]
     if _bare(doc, found):
@@ -114,7 +115,7 @@ def _left_out(doc: Doc, all_found: Sequence[Found], at: int) -> int | None:
     found = all_found[at]
     for i in range(at - 1, max(-1, at - 1 - _BACK), -1):
         earlier = all_found[i]
-        if max(earlier.content, default=-1) < found.trigger.i and elided(earlier) is None:
+        if max(earlier.content, default=-1) < found.trigger.i and curt.elided(earlier) is None:
             whole = bool(earlier.heads) and _just_before(doc, earlier, found)
             return i if whole and earlier.source != found.source else None
     return None
@@ -189,7 +190,7 @@ def _idle(doc: Doc, found: Found, stance: Stance) -> bool:
     if nobody and (found.source or found.cue.pos == "noun"):
         # "Disagreement on the reply", "that was not clear in the chain of letters": nobody denies.
         return True
-    words = [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
+    words = content_words(found)
     if not words:
         return not found.source
     if any(t.lemma_.lower() in _DEEDS or t.lower_ == "its" for t in words):

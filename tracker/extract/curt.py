@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass
-from tracker.extract.found import Found
+from tracker.extract.found import Found, content_words
 from tracker.extract.idioms import OF_WORDS, UNTRUE
 from tracker.extract.parsed import Doc
 from tracker.terms import Stance
@@ -27,6 +28,16 @@ _BESIDE = frozenset(
         "malicious", "wicked", "russian", "enemy", "hostile",
     }
 )  # fmt: skip
+# Who stands before a verb that is left out, the verbs that stay, and what turns them round.
+_NOBODY = frozenset({"none", "nobody"})
+_LEFT = _NOBODY | {"one", "some", "he", "she", "it", "they", "i", "we"}
+_HELPERS = frozenset({"had", "has", "have", "did", "does", "do", "was", "were", "is", "are", "would", "will"})
+_NOT = frozenset({"not", "n't", "never"})
+
+
+def denies(found: Found) -> bool:
+    """Tell whether a content says no more than that something said is not so: "that is a lie", "nonsense"."""
+    return untrue(found) is not None or nonsense(found)
 
 
 def nonsense(found: Found) -> bool:
@@ -45,9 +56,26 @@ def reply(found: Found) -> bool | None:
     return False if words & _YES and words <= _YES | _BESIDE else None
 
 
+def elided(found: Found) -> bool | None:
+    """Tell whether a content leaves out what was just said, and keeps its negation: "said he had (not)".
+
+    None where it says something of its own.
+    """
+    words = [t.lower_ for t in content_words(found)]
+    words = words[words[:1] == ["that"] :]
+    if len(words) < 2 or words[0] not in _LEFT or not set(words[1:]) <= _HELPERS | _NOT | {"and", "been"}:
+        return None
+    return (words[0] in _NOBODY) != bool(_NOT.intersection(words))
+
+
+def turned(found: Found) -> bool | None:
+    """Tell whether a content says no or yes to what was said or asked: "he had not", "of course"."""
+    left_out = elided(found)
+    return reply(found) if left_out is None else left_out
+
+
 def _words(found: Found) -> set[str]:
-    doc = found.trigger.doc
-    return {doc[i].lower_ for i in found.content if not (doc[i].is_punct or doc[i].is_space)}
+    return {t.lower_ for t in content_words(found)}
 
 
 def asked(doc: Doc, all_found: Sequence[Found], stances: Sequence[Stance], at: int) -> int | None:

@@ -82,3 +82,9 @@ def spans(doc: Doc, tokens: Iterable[int]) -> tuple[TextSpan, ...]:
 def subtree(token: Token) -> set[int]:
     """Return the indices of a token's subtree."""
     return set(range(token.left, token.right + 1)) if token.tidy else {t.i for t in token.subtree}
+
+
+def content_words(found: Found) -> list[Token]:
+    """Return the words of a content in order, without its punctuation."""
+    doc = found.trigger.doc
+    return [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]

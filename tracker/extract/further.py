@@ -6,7 +6,7 @@ from dataclasses import replace
 from tracker.extract import counting
 from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass, lexicon
-from tracker.extract.curt import nonsense, reply
+from tracker.extract.curt import denies, reply
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.parsed import Doc, Token
 from tracker.extract.pointing import points_only
@@ -48,7 +48,7 @@ def _without_denial(doc: Doc, one: Found) -> list[Found]:
     verb = main_verb(doc, own)
     denial = replace(one, content=trim(doc, own), heads=[(verb, None)] if verb is not None else [])
     rest = trim(doc, one.content - own)
-    apart = rest and (untrue(denial) is not None or nonsense(denial) or reply(denial) is not None)
+    apart = rest and (denies(denial) or reply(denial) is not None)
     return [denial, replace(one, content=rest)] if apart else [one]
 
 

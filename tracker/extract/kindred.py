@@ -11,7 +11,7 @@ from tracker.extract.subjects import SUBJECTS, main_verb
 
 _CHARGES = frozenset({"accusation", "allegation", "insinuation"})
 _FINDINGS = frozenset({"finding", "conclusion", "result", "analysis", "assessment"})
-FIGURES = frozenset({"figure", "number", "toll", "count", "estimate", "statistic", "total"})
+_FIGURES = frozenset({"figure", "number", "toll", "count", "estimate", "statistic", "total"})
 _ACCOUNTS = frozenset({"account", "version", "testimony", "recollection"})
 _PAPERS = frozenset(
     {
@@ -41,7 +41,7 @@ def may_mean(doc: Doc, nouns: Collection[str], earlier: Found, *, near: bool) ->
     """
     if not _CHARGES.isdisjoint(nouns):
         return earlier.cue.kind in _ACCUSING or (near and _deed(doc, earlier))
-    if not FIGURES.isdisjoint(nouns):
+    if not _FIGURES.isdisjoint(nouns):
         return counted(" ".join(doc[i].text for i in sorted(earlier.content)))
     written = earlier.cue.kind is CueClass.DOCUMENT or any(
         is_document(noun) for noun in _source(doc, earlier)

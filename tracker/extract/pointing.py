@@ -1,9 +1,9 @@
-"""Contents that only point at something said: "this", "the allegations", "he had", "any wrongdoing"."""
+"""Contents that only point at something said: "this", "the allegations", "any wrongdoing"."""
 
 from collections.abc import Sequence
 
 from tracker.extract.belied import came_about, untrue
-from tracker.extract.curt import nonsense, reply
+from tracker.extract.curt import nonsense, turned
 from tracker.extract.found import Found
 from tracker.extract.idioms import denied
 from tracker.extract.parsed import Doc, Token
@@ -21,19 +21,12 @@ _REACH = frozenset(
 )
 _ALL = frozenset({"all", "both", "most", "much", "none"})
 _ONE_OF_TWO = frozenset({"former", "latter"})
-# Who stands before a verb that is left out, the verbs that stay, and what turns them round.
-_NOBODY = frozenset({"none", "nobody"})
-_LEFT = _NOBODY | {"one", "some", "he", "she", "it", "they", "i", "we"}
-_HELPERS = frozenset({"had", "has", "have", "did", "does", "do", "was", "were", "is", "are", "would", "will"})
-_NOT = frozenset({"not", "n't", "never"})
 
 
 def points_only(doc: Doc, found: Found) -> bool:
     """Tell whether the content only points at something said: "this", "the allegations", "such reports"."""
     words = [doc[i] for i in sorted(aimed_at(found)) if not (doc[i].is_punct or doc[i].is_space)]
-    if not words or _happened(words) or elided(found) is not None:
-        return True
-    if nonsense(found) or reply(found) is not None:
+    if not words or _happened(words) or turned(found) is not None or nonsense(found):
         return True
     aimed = {t.i for t in words}
     head = next((t for t in words if t.head.i not in aimed or t.head == t), words[0])
@@ -48,19 +41,6 @@ def points_only(doc: Doc, found: Found) -> bool:
     named = says_something(head) and head.pos_ == "NOUN"
     pointing = points_back(head) or head.lower_ in _ONE_OF_TWO
     return not rest and (pointing or named or whole is not None or untrue(found) == head)
-
-
-def elided(found: Found) -> bool | None:
-    """Tell whether a content leaves out what was just said, and keeps its negation: "said he had (not)".
-
-    None where it says something of its own.
-    """
-    doc = found.trigger.doc
-    words = [doc[i].lower_ for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
-    words = words[words[:1] == ["that"] :]
-    if len(words) < 2 or words[0] not in _LEFT or not set(words[1:]) <= _HELPERS | _NOT | {"and", "been"}:
-        return None
-    return (words[0] in _NOBODY) != bool(_NOT.intersection(words))
 
 
 def _happened(words: Sequence[Token]) -> bool:

@@ -8,9 +8,9 @@ from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase
 from tracker.extract.parsed import Token
 from tracker.extract.roles import is_document, role_of
+from tracker.extract.subjects import SUBJECTS
 from tracker.extract.telling import reports, speaks_out
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PRONOUNS = frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "themselves"})
 # What only things are said to be.
 _ONLY_THINGS = frozenset(
@@ -27,7 +27,7 @@ def written(words: Words, phrase: Phrase) -> Token | None:
     start, here = words.doc[phrase.head].sent.start, words.paragraph[phrase.start]
     before = (words.doc[i] for i in range(start - 1, -1, -1))
     said = (t for t in itertools.takewhile(lambda t: words.paragraph[t.i] == here, before) if speaks_out(t))
-    who = next((c for t in said for c in t.children if c.dep_ in _SUBJECTS), None)
+    who = next((c for t in said for c in t.children if c.dep_ in SUBJECTS), None)
     return who if who is not None and is_document(who.lower_) else None
 
 
@@ -44,11 +44,11 @@ def of_things(words: Words, phrase: Phrase) -> bool:
 def _parallel(words: Words, token: Token) -> bool:
     """Tell whether a thing did the same before: "the shots came from a roof; X says they came"."""
     verb = token.head
-    if token.dep_ not in _SUBJECTS or verb.pos_ != "VERB" or reports(verb.lemma_):
+    if token.dep_ not in SUBJECTS or verb.pos_ != "VERB" or reports(verb.lemma_):
         return False
     start = verb.doc[max(token.sent.start - 1, 0)].sent.start
     before = (t for t in verb.doc[start : token.i] if t.lemma_ == verb.lemma_ and t.pos_ == "VERB")
-    nouns = (c for t in before for c in t.children if c.dep_ in _SUBJECTS and c.pos_ == "NOUN")
+    nouns = (c for t in before for c in t.children if c.dep_ in SUBJECTS and c.pos_ == "NOUN")
     return any(not c.ent_type_ and role_of(c.lower_) is None for c in nouns)
 
 

@@ -24,6 +24,9 @@ from tracker.extract.prop_modality import effect
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "but"})
 _DROPPED = frozenset({"cc", "preconj"})
 _MARKS = frozenset({"that", "whether"})
+_AGENT = frozenset({"agent"})
+_SETTING = frozenset({"since", "during", "in", "on", "at", "after", "before", "until", "between", "for"})
+_OBJECT = frozenset({"dobj", "dative", "attr", "acomp", "oprd"})
 
 
 def conjuncts(verb: Token, scope: Collection[int]) -> list[Token]:
@@ -137,11 +140,6 @@ def _marks(verb: Token, scope: Collection[int]) -> list[Token]:
         or (c.dep_ in {"mark", "advmod"} and c.lower_ in joins)
         or _asking_leave(c, verb)
     ]
-
-
-_AGENT = frozenset({"agent"})
-_SETTING = frozenset({"since", "during", "in", "on", "at", "after", "before", "until", "between", "for"})
-_OBJECT = frozenset({"dobj", "dative", "attr", "acomp", "oprd"})
 
 
 def parts(verb: Token, scope: Collection[int]) -> Iterator[Part]:

@@ -48,6 +48,10 @@ _EDGES = ' \t\n,;:.–—-"…'
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "attr"})
 _LOOSE_END = re.compile(r"(?:[\s,;:.'\"–—-]+(?:and|or|but|nor|that))+[\s,;:.'\"–—-]*$")
+# Words by which somebody turns to whoever asked: "No, we hit nobody", "Look, nobody was hurt".
+_TURNING = re.compile(
+    r"^\W*(?:(?:no|yes|yeah|well|look|listen|oh|okay|of course) ?, |of course )", re.IGNORECASE
+)
 
 
 def whole_word(token: Token) -> str:
@@ -189,12 +193,6 @@ def phrase(tokens: Sequence[Token], forms: Mapping[int, str]) -> str:
 def write(tokens: Sequence[Token], forms: Mapping[int, str], prefix: str = "") -> str:
     """Join words to one line, a capital first and no stop at the end."""
     return sentence(f"{prefix} {phrase(tokens, forms)}")
-
-
-# Words by which somebody turns to whoever asked: "No, we hit nobody", "Look, nobody was hurt".
-_TURNING = re.compile(
-    r"^\W*(?:(?:no|yes|yeah|well|look|listen|oh|okay|of course) ?, |of course )", re.IGNORECASE
-)
 
 
 def sentence(text: str) -> str:

@@ -13,7 +13,7 @@ from tracker.extract.cast import Cast
 from tracker.extract.certainty_reader import sure
 from tracker.extract.cues import CueClass
 from tracker.extract.discreet import discreet
-from tracker.extract.found import Found, spans
+from tracker.extract.found import Found, content_words, spans
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Span, Token, view
 from tracker.extract.prop_time import time_phrases
@@ -63,8 +63,7 @@ class Reader:
         answer = self._claiming(answers.answered(self.doc, self.found, self.stances, i))
         if answer is not None and pointing.guiltless(found):
             said = ()
-        turned = pointing.elided(found)
-        turned = curt.reply(found) if turned is None else turned
+        turned = curt.turned(found)
         if turned is not None:
             taken, answer = self._completed(answer, turned)
         if taken is Stance.DENIES and not said and answer is None and curt.nonsense(found):
@@ -143,7 +142,7 @@ class Reader:
         """Tell how much of the content stands in quotation marks."""
         if self.page.marks.keys().isdisjoint(found.content):
             return Quotation.INDIRECT
-        words = [t.i for t in self.tokens(found.content) if not (t.is_punct or t.is_space)]
+        words = [t.i for t in content_words(found)]
         inside = [j for j in words if j in self.page.marks]
         own = self.page.marks.get(found.trigger.i)
         if not inside or (own is not None and found.words):
@@ -354,8 +353,7 @@ def read(parsed: tokens.Doc) -> tuple[Attribution, ...]:
 def _stance(doc: Doc, found: Found) -> Stance:
     """Return the stance of an attribution; whoever says that a report is false denies it."""
     taken = stance.stance(found, question=_asks(doc, found))
-    denies = untrue(found) is not None or curt.nonsense(found)
-    return Stance.DENIES if taken is Stance.ASSERTS and denies else taken
+    return Stance.DENIES if taken is Stance.ASSERTS and curt.denies(found) else taken
 
 
 def _of_this(found: Found) -> bool:

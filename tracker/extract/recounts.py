@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tracker.extract.counting import counts
-from tracker.extract.found import Found
+from tracker.extract.found import Found, content_words
 from tracker.extract.parsed import Token
 from tracker.records import Proposition
 
@@ -22,8 +22,7 @@ _NUMBER = re.compile(
     rf"(?:[$€£] ?)?(?:\d[\d,.]*\d|\d|{'|'.join(_WORDS)})(?: (?:million|billion|trillion|thousand))?\b",
     re.IGNORECASE,
 )
-
-
+# What a number before it moves to or from: "fell below 5 percent".
 _MOVES = re.compile(r"\b(?:below|above|under|beneath|beyond|to|from|by|than)\s*$", re.IGNORECASE)
 
 
@@ -43,13 +42,13 @@ def _figure(noun: Token) -> bool:
 
 def _of_some(found: Found) -> set[int]:
     """Return the count that a content leaves without its verb: "management says fewer than 50 did"."""
-    words = _words(found)
+    all_words = _words(found)
+    words = list(all_words)
     while words and words[-1].lower_ in _HELPERS:
         words.pop()
     words = words[1:] if words and words[0].lower_ in {"only", "just"} else words
     text = " ".join(t.text for t in words)
-    left = len(words) < len(_words(found)) and _NUMBER.fullmatch(text) is not None
-    return {t.i for t in words} if left else set()
+    return {t.i for t in words} if len(words) < len(all_words) and _NUMBER.fullmatch(text) else set()
 
 
 def _of_figure(found: Found) -> set[int]:
@@ -57,9 +56,7 @@ def _of_figure(found: Found) -> set[int]:
     words = _words(found)
     verb = next((t for t in words if t.lower_ in {"was", "is"}), None)
     who = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
-    if verb is None or who is None or not (who.lower_ == "it" or _figure(who)):
-        return set()
-    if any(c.dep_ == "prep" for c in who.children):
+    if verb is None or who is None or not _figure(who) or any(c.dep_ == "prep" for c in who.children):
         return set()
     behind = [t for t in words if t.i > verb.i]
     text = " ".join(t.text for t in behind)
@@ -70,14 +67,8 @@ def _of_figure(found: Found) -> set[int]:
 
 
 def _words(found: Found) -> list[Token]:
-    doc = found.trigger.doc
-    words = [doc[i] for i in sorted(found.content) if not (doc[i].is_punct or doc[i].is_space)]
+    words = content_words(found)
     return words[1:] if words and words[0].lower_ == "that" else words
-
-
-def _first(text: str) -> int:
-    found = _NUMBER.search(text)
-    return found.start() if found is not None else len(text)
 
 
 def counted(text: str) -> bool:
@@ -93,7 +84,7 @@ def recounted(earlier: Iterable[Proposition], number: str) -> tuple[Proposition,
         return ()
     (one,) = numbered
     given = _NUMBER.search(number)
-    if given is None or _MOVES.search(one.text[: _first(one.text)]):
+    if given is None or _MOVES.search(_NUMBER.split(one.text)[0]):
         # "Fell below 5 percent", and another "puts it at nine": it is not below nine.
         return ()
     number = number[: given.end()]

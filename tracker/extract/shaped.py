@@ -21,6 +21,7 @@ _FAR = 6
 _LOOSE = frozenset({"CC", "WP", "WDT"})
 _OF_A_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 _PLACEHOLDERS = frozenset({"it", "there"})
+_HANGING = frozenset({"while", "whereas", "although", "though"})
 
 
 def without_scraps(doc: Doc, content: set[int]) -> set[int]:
@@ -193,9 +194,6 @@ def without_others(found: Found, best: Sequence[Found]) -> None:
         if not found.words <= other.content and not other.words & found.content:
             rest = found.content - other.content
             found.content = trim(found.trigger.doc, rest) if rest else found.content
-
-
-_HANGING = frozenset({"while", "whereas", "although", "though"})
 
 
 def without_joint(doc: Doc, content: set[int], own: set[int]) -> set[int]:

@@ -13,6 +13,8 @@ _SPEECH = frozenset({CueClass.SAY, CueClass.CONFIRM, CueClass.WARN, CueClass.ADM
 # By which whoever spoke speaks on.
 _GOING_ON = frozenset({"add", "note", "stress", "continue", "conclude"})
 _NON_FINITE = frozenset({"VBG", "VB", "VBN"})
+# What a capitalised word at the end may be when it names no person.
+_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 def main_verb(doc: Doc, tokens: Iterable[int]) -> Token | None:
@@ -241,10 +243,6 @@ def _name_from(doc: Doc, start: int, marks: Mapping[int, int]) -> set[int]:
         end += 1
     named = any(doc[i].pos_ in {"PROPN", "NOUN", "PRON"} for i in range(start, end))
     return set(range(start, end)) if named else set()
-
-
-# What a capitalised word at the end may be when it names no person.
-_PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 def closing_name(doc: Doc, tokens: Collection[int]) -> Span | None:

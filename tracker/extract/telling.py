@@ -2,8 +2,7 @@
 
 from tracker.extract.cues import lexicon
 from tracker.extract.parsed import Token
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+from tracker.extract.subjects import SUBJECTS
 
 
 def speaks_out(verb: Token) -> bool:
@@ -12,7 +11,7 @@ def speaks_out(verb: Token) -> bool:
     within = verb.dep_ == "ccomp" and verb.head.i < verb.i and above in lexicon()
     # "Norris called it a lie and said …"
     goes_on = (
-        c for c in verb.children if c.dep_ == "conj" and not any(d.dep_ in _SUBJECTS for d in c.children)
+        c for c in verb.children if c.dep_ == "conj" and not any(d.dep_ in SUBJECTS for d in c.children)
     )
     return not within and (reports(verb.lemma_) or any(reports(c.lemma_) for c in goes_on))
 
