@@ -31,6 +31,14 @@ _IN_COURT = frozenset({"lawsuit", "suit", "case", "complaint", "appeal", "petiti
 _SEVERAL = frozenset({"they", "these", "those"})
 _OF_THINGS = frozenset({"fake", "bogus", "fabricated", "invented"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
+# "It would be wrong to say that …", though not "it may be wrong".
+_SAYING = frozenset(
+    {
+        "say", "claim", "suggest", "think", "believe", "assume", "pretend", "imply", "allege", "argue",
+        "assert", "conclude", "maintain", "insinuate",
+    }
+)  # fmt: skip
+_PERHAPS = frozenset({"may", "might", "could", "can"})
 
 
 def untrue(found: Found) -> Token | None:
@@ -42,11 +50,28 @@ def untrue(found: Found) -> Token | None:
         who = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
         if who is None:
             return None
+        said = _wrongly_said(verb, who)
+        if said is not None:
+            return said
         if any(c.dep_ == "neg" for c in verb.children):
             return who if _is_not_so(verb, who) else None
         report = spoken_of(found) is not None
         return _ungrounded(verb, who) or (who if _is_untrue(verb, who, of_report=report) else None)
     return None
+
+
+def _wrongly_said(verb: Token, who: Token) -> Token | None:
+    """Return the verb of what it is wrong to say: "it is nonsense to claim that …", "not fair to say"."""
+    if who.lower_ != "it" or verb.lemma_ != "be" or any(c.lower_ in _PERHAPS for c in verb.children):
+        return None
+    named = [c for c in verb.children if c.dep_ in _COMPLEMENTS]
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    wrong = _SO | {"fair", "right"} if negated else _OF_REPORTS | {"mistake", "misleading"}
+    if not any(c.lemma_.lower() in wrong for c in named):
+        return None
+    below = (c for word in (verb, *named) for c in word.children if c.i > verb.i and c.lemma_ in _SAYING)
+    to = (c for c in below if any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children))
+    return next((c for c in to if any(g.dep_ == "ccomp" for g in c.children)), None)
 
 
 def spoken_of(found: Found) -> Token | None:

@@ -67,7 +67,9 @@ def _clause(head: Token) -> Token:
 
 
 def _matter(noun: Token) -> Token:
-    """Return what a report is about: "the report that …", "reports of the use of gas"."""
+    """Return what a report is about: "the report that …", "reports of the use of gas", "to say that …"."""
+    if noun.pos_ in VERBAL:
+        return next(c for c in noun.children if c.dep_ == "ccomp")
     clause = _clause(noun)
     about = (g for c in noun.children if c.lower_ in {"of", "on", "about"} for g in c.children)
     return clause if clause != noun else next((g for g in about if g.dep_ == "pobj"), noun)

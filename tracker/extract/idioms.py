@@ -31,6 +31,7 @@ OF_WORDS = frozenset(
     {"nonsense", "rubbish", "slander", "libel", "propaganda", "disinformation", "speculation"}
 )
 _QUOTING = frozenset({"quote", "cite"})
+_CONTRADICTING = frozenset({"contradict", "rebut", "gainsay"})
 _GUILTY = frozenset({"responsible", "accountable", "liable"})
 _TAKING_BACK = frozenset({"withdraw", "take back", "correct", "amend"})
 # What is taken by force or won is not said.
@@ -96,7 +97,7 @@ def silent(cue: Cue) -> bool:
 def fill(found: Found, speaker: Span | None) -> None:
     """Set the content of an idiom, or what is admitted with "to"; else leave what is there."""
     verb = found.trigger
-    if _relays(found) or _blames(found):
+    if _relays(found) or _blames(found) or _contradicts(found):
         return
     aimed = denied(found)
     if aimed is not None:
@@ -147,6 +148,23 @@ def _blames(found: Found) -> bool:
     found.content = trim(found.trigger.doc, tokens)
     found.heads = [(word, None)]
     return True
+
+
+def _contradicts(found: Found) -> bool:
+    """Read "contradicted the mayor, who had said that …": what is denied is what she said."""
+    clause = answered(found.trigger)
+    if clause is not None:
+        found.content, found.heads = trim(found.trigger.doc, subtree(clause)), [(clause, None)]
+    return clause is not None
+
+
+def answered(verb: Token) -> Token | None:
+    """Return what somebody had said whom a verb contradicts."""
+    people = [c for c in verb.children if c.dep_ == "dobj"] if verb.lemma_ in _CONTRADICTING else []
+    said = (
+        c for who in people for c in who.children if c.dep_ == "relcl" and (c.lemma_, "verb") in lexicon()
+    )
+    return next((g for c in said for g in c.children if g.dep_ == "ccomp"), None)
 
 
 def responsible(verb: Token) -> tuple[Token, Token] | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from tracker.extract.called import NAMING
 from tracker.extract.cues import Cue, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
+from tracker.extract.holding import holds
 from tracker.extract.parsed import Doc, Token
+from tracker.extract.stance import says_something
 from tracker.extract.subjects import SUBJECTS, VERBAL
 from tracker.terms import Stance
 
@@ -103,10 +104,8 @@ def _owner(token: Token) -> set[int]:
                 return trim(token.doc, subtree(noun))
     verb = token.head
     against = lexicon().get((verb.lemma_.lower(), "verb"))
-    if verb.lemma_ in NAMING or (against is not None and against.stance is not Stance.ASSERTS):
-        # "rejected the claim that", "described as false the claim that": the claim is somebody else's.
-        return set()
-    if token.dep_ == "dobj" and verb.pos_ in VERBAL:
+    his = holds(verb, token) if says_something(token) else against is None or against.stance is Stance.ASSERTS
+    if token.dep_ == "dobj" and verb.pos_ in VERBAL and his:
         who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return trim(token.doc, subtree(who)) if who is not None and who.tag_ not in {"WDT", "WP"} else set()
     return set()

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from tracker.extract import repairs_charges, repairs_denials, repairs_lists, repairs_named
+from tracker.extract import repairs_as, repairs_charges, repairs_denials, repairs_lists, repairs_named
 from tracker.extract.roles import role_of, singular
 
 NAME = "tracker_repairs"
@@ -76,6 +76,7 @@ def repair(doc: Doc) -> Doc:
                 own.dep_ = {"nsubjpass": "nsubj"}.get(own.dep_, own.dep_)
     repairs_lists.repair(doc)
     repairs_named.repair(doc)
+    repairs_as.repair(doc)
     repairs_denials.repair(doc)
     repairs_charges.repair(doc)
     return doc

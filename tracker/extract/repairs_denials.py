@@ -15,7 +15,7 @@ _DENIED = forms("deny", "deni")
 _PREVAILING = frozenset(
     {"existing", "growing", "mounting", "swirling", "circulating", "continuing", "remaining", "following"}
 )
-_DENYING = forms(
+DENYING = forms(
     "deny", "deni", "dismiss", "reject", "dispute", "refute", "denounce", "decri", "ridicule", "deride",
     "describe",
 )  # fmt: skip
@@ -26,17 +26,18 @@ _TAKING_STANDS = forms(
 )  # fmt: skip
 CLAIMS = frozenset(
     f"{noun}{ending}"
-    for noun in ("claim", "allegation", "accusation", "assertion", "suggestion", "charge", "report", "rumour")
+    for noun in (
+        "claim", "allegation", "accusation", "assertion", "suggestion", "charge", "report", "rumour",
+        "warning",
+    )
     for ending in ("", "s")
 ) | {
     "rumor", "rumors", "criticism", "notion", "idea", "insinuation", "statement", "version", "account",
     "story", "theory", "narrative", "tale", "view", "hypothesis",
 }  # fmt: skip
-_MARKS = frozenset({'"', "“", "”", "''", "``"})
 _ANY = frozenset({"anything", "anyone", "anybody", "something", "it", "them", "him", "her", "this", "that"})
 _HELPERS = frozenset({"do", "does", "did", "has", "have", "had", "is", "are", "was", "were", "will", "would"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_CLAUSES = frozenset({"acl", "ccomp", "relcl"})
 
 
 def repair(doc: Doc) -> None:
@@ -55,10 +56,6 @@ def repair(doc: Doc) -> None:
             token.nbor(-1).dep_, token.nbor(-1).tag_ = "det", "DT"
         elif token.dep_ == "acl" and token.tag_ == "NNS" and _rejects(token):
             _give_subject(token)
-        elif token.dep_ == "prep" and token.lower_ == "as" and _names_a_claim(token):
-            token.head = _clause(token).head.head
-        elif token.lower_ == "as" and token.head.lower_ in _DENYING and (claim := _claim_behind(token)):
-            _take_out(claim, token)
         elif token.dep_ == "prep" and (verb := _inverted(token)) is not None:
             token.head = verb
         elif token.dep_ == "ccomp" and _stands_alone(token):
@@ -140,7 +137,7 @@ def _is_noun(verb: Token) -> bool:
 def _rejects(verb: Token) -> bool:
     """Tell whether a verb behind a claim was read as a noun: "a conclusion the family rejects"."""
     noun = verb.head.lower_ in CLAIMS or verb.head.lower_ in {"conclusion", "finding", "verdict"}
-    return noun and verb.lower_ in _DENYING and any(c.i == verb.i - 1 for c in verb.children)
+    return noun and verb.lower_ in DENYING and any(c.i == verb.i - 1 for c in verb.children)
 
 
 def _give_subject(verb: Token) -> None:
@@ -149,54 +146,6 @@ def _give_subject(verb: Token) -> None:
     for other in [c for c in verb.children if c.i < who.i]:
         other.head = who
     verb.dep_, verb.tag_, who.dep_ = "relcl", "VBZ", "nsubj"
-
-
-def _names_a_claim(prep: Token) -> bool:
-    """Tell whether "as" belongs to the verb above: "dismissed suggestions that X left as “stupid”"."""
-    clause = _clause(prep)
-    noun = clause.head
-    if clause.dep_ not in _CLAUSES or noun.dep_ != "dobj" or noun.head.lower_ not in _DENYING:
-        return False
-    last = max(token.i for token in prep.subtree)
-    behind = [token for token in prep.doc[last + 1 : prep.sent.end] if not (token.is_punct or token.is_space)]
-    called = any(c.dep_ == "amod" or c.left_edge.nbor(-1).text in _MARKS for c in prep.children)
-    return called and not behind
-
-
-def _claim_behind(prep: Token) -> Token | None:
-    """Return the claim behind the name that it gets: "dismissed as “a bad joke” a claim that …"."""
-    if any(c.dep_ == "dobj" for c in prep.head.children):
-        return None
-    claims = (token for token in prep.subtree if token.lower_ in CLAIMS)
-    return next((claim for claim in claims if prep.i + 1 < _start(claim, prep) < claim.i), None)
-
-
-def _start(claim: Token, prep: Token) -> int:
-    """Return where the words for a claim begin: with its own article or owner."""
-    own = [c for c in claim.children if prep.i < c.i < claim.i and c.dep_ in {"det", "poss"}]
-    marks = [t.i + 1 for t in claim.doc[prep.i : claim.i] if t.text in _MARKS]
-    return max(own[-1].left_edge.i, *marks, prep.i) if own else claim.i
-
-
-def _take_out(claim: Token, prep: Token) -> None:
-    """Make a claim the object of the verb, and what stands between its name."""
-    start = _start(claim, prep)
-    names = [t for t in claim.doc[prep.i + 1 : start] if t.text not in _MARKS and t.dep_ != "punct"]
-    if not names:
-        return
-    name = names[-1]
-    above = claim.head
-    claim.head, claim.dep_ = prep.head, "dobj"
-    for other in [t for t in names if t.head.i >= start and t != name]:
-        other.head = name
-    if name.head.i >= start or name.head == above or name == above:
-        name.head = prep
-        name.dep_ = "amod" if name.tag_.startswith("JJ") else "pobj"
-
-
-def _clause(prep: Token) -> Token:
-    """Return the clause that a preposition was read in, on its verb or on an object of it."""
-    return prep.head.head if prep.head.dep_ == "dobj" else prep.head
 
 
 def _inverted(prep: Token) -> Token | None:

@@ -16,9 +16,10 @@ _QUOTES = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 def repair(doc: Doc) -> None:
     """Give the verb the name that was read as a part of the clause."""
     for token in doc:
-        if token.dep_ == "dobj" and token.lower_ in CLAIMS and token.head.lower_ in _NAMING:
-            name = _name(token)
+        if token.dep_ in {"dobj", "oprd"} and token.lower_ in CLAIMS and token.head.lower_ in _NAMING:
+            name = _name(token) or _beside(token)
             if name is not None:
+                token.dep_, token.tag_ = "dobj", "NNS" if token.tag_ == "VBZ" else token.tag_
                 _take_out(name, token.head)
 
 
@@ -30,6 +31,12 @@ def _name(claim: Token) -> Token | None:
     words = [t for t in claim.subtree if not (t.is_punct or t.is_space)]
     last = words[-1]
     return last if last.lower_ in UNTRUE | WORTHLESS and last not in (claim, clause) else None
+
+
+def _beside(claim: Token) -> Token | None:
+    """Return the name that was read as a measure: "branded the accusations that he fled “a smear”"."""
+    beside = (c for c in claim.head.children if c.dep_ == "npadvmod" and c.i > claim.i)
+    return next((c for c in beside if c.lower_ in UNTRUE | WORTHLESS), None)
 
 
 def _take_out(name: Token, verb: Token) -> None:

@@ -121,8 +121,13 @@ def _of_none(found: Found) -> bool:
     who = next((c for c in found.trigger.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if who is None or who.i not in found.source:
         return False
-    words = {who.lower_, *(c.lower_ for c in who.children if c.dep_ == "det")}
-    return bool(words & _NEGATION) or (who.lower_ == "one" and who.i > 0 and who.nbor(-1).lower_ == "no")
+    before = [c for c in who.children if c.i < who.i]
+    # "Few officials", not "a few" of them; "not a single witness", but "not only the union".
+    return any(_scarce(t) or _negates(t) for t in (who, *before))
+
+
+def _scarce(token: Token) -> bool:
+    return token.lower_ == "few" and (token.i == 0 or token.nbor(-1).lower_ not in {"a", "the", "quite"})
 
 
 def _of_cue(found: Found, *, question: bool) -> Stance:
@@ -139,6 +144,9 @@ def _of_cue(found: Found, *, question: bool) -> Stance:
         return Stance.QUESTIONS if asks or about else Stance.ASSERTS
     if kind in AGAINST_WORDS and found.cue.stance is not Stance.ASSERTS:
         return found.cue.stance if against_words(found) else Stance.ASSERTS
+    if kind is CueClass.CRITICISE and (claim := _aim(found)) is not None and _told(claim):
+        # "Mocked the idea that the dam was safe."
+        return Stance.DENIES
     return found.cue.stance
 
 
@@ -146,15 +154,30 @@ def against_words(found: Found) -> bool:
     """Tell whether what is denied is a claim: a clause, "this", "the allegation", "any role in"."""
     if found.trigger.lemma_ in DENIABLE | _CLEARING or found.cue.pos == "noun":
         return True
-    head = found.heads[0][0] if found.heads else None
+    head = found.heads[0][0] if found.heads else _aim(found)
     if head is None:
         return False
     if head.dep_ == "ccomp":
         # "protested that", "objected that": what they say, unless the verb takes a denied clause.
         return CueFrame.OBJECT in found.cue.frames and found.cue.strong
     # "The account, in which he fled, is contradicted by her": the account is.
-    noun = head.head if head.dep_ == "relcl" else head
+    noun = head.head if head.dep_ in {"relcl", "acl"} else head
     return points_back(noun) or says_something(noun)
+
+
+def _aim(found: Found) -> Token | None:
+    """Return the object of a cue, where the rules know no clause of it: "laughed off reports that …"."""
+    verb = found.trigger
+    preps = (c for c in verb.children if c.dep_ == "prep" and c.i in found.words)
+    nouns = [c for word in (verb, *preps) for c in word.children if c.dep_ in {"dobj", "pobj"}]
+    mine = (c for part in (found.content, found.words) for c in nouns if c.i in part)
+    return next((c for c in mine if says_something(c)), None)
+
+
+def _told(claim: Token) -> bool:
+    """Tell whether what a noun stands for is told with it: "the idea that the dam was safe"."""
+    clauses = (c for c in claim.children if c.dep_ in {"acl", "ccomp"} and c.i > claim.i)
+    return any(g.lower_ == "that" for c in clauses for g in c.children)
 
 
 def points_back(head: Token) -> bool:

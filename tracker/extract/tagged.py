@@ -9,7 +9,9 @@ from tracker.extract.asking import asked_first
 from tracker.extract.cue_phrases import a_name, has_speaker
 from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
 from tracker.extract.found import Found
+from tracker.extract.holding import met, of_another, verb_over
 from tracker.extract.parsed import Doc, Token
+from tracker.extract.stance import AGAINST_WORDS
 from tracker.extract.subjects import VERBAL, agent, is_passive, subject
 from tracker.extract.tag_windows import Offsets
 from tracker.extract.tagger import Tagged
@@ -58,7 +60,12 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     if twin is not None and twin.cue.pos == "mark":
         # Where a turn or a headline ends is a matter of layout.
         return replace(twin), twin
+    if twin is not None and (claimed := _waved_away(twin, words)):
+        words, content, twin = words - claimed, content | claimed, None
     trigger, cue = (twin.trigger, twin.cue) if twin is not None else _trigger(doc, words)
+    claim = met(trigger, None if cue is OTHER else cue.kind, ruled)
+    if claim is not None:
+        return replace(claim), claim
     source = shaped.without_joints(doc, shaped.whole_phrases(doc, source, words | content), trigger)
     source = shaped.solid(doc, source, trigger)
     content = shaped.without_joint(doc, content, words | source)
@@ -70,7 +77,7 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     content = shaped.at_home(doc._.page, trigger, content, twin.content if twin is not None else set())
     if twin is not None:
         found = _joined(doc, twin, words, source, content)
-        if found.cue.pos == "noun" and _of_denier(found):
+        if found.cue.pos == "noun" and of_another(found):
             found = replace(found, source=set(), speaker=set())
         return found, twin
     if not happens(trigger) or not idioms.spoken(trigger, cue):
@@ -97,6 +104,8 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
     """Return what the rules found with the tagger's spans, mended where the parse knows better."""
     if source and twin.source and all(doc[i].head == twin.trigger and doc[i].dep_ == "dobj" for i in source):
         # "denied it": the object does not speak.
+        return replace(twin, words=words)
+    if idioms.answered(twin.trigger) is not None:
         return replace(twin, words=words)
     if twin.via is not None and not twin.via.cue <= twin.words:
         # "citing dockers, Radio Coral said": the parse tells what the dockers said.
@@ -135,18 +144,17 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
     )
 
 
+def _waved_away(twin: Found, words: set[int]) -> set[int]:
+    """Return the claim that was read into the cue that denies it: "waved away suggestions that …"."""
+    verb = verb_over(twin.trigger) if twin.cue.pos == "noun" else None
+    cue = verb_cue(verb) if verb is not None and verb.i in words else None
+    return {t.i for t in twin.trigger.subtree} if cue is not None and cue.kind in AGAINST_WORDS else set()
+
+
 def _of_itself(doc: Doc, trigger: Token, words: set[int], source: set[int]) -> bool:
     """Tell whether an "it" speaks that is nobody: "it emerged that …", "it is worth saying that …"."""
     worth = any(doc[i].lower_ == "worth" for i in words)
     return shaped.placeholder(doc, source) and (worth or trigger.lemma_ in _OF_ITSELF)
-
-
-def _of_denier(found: Found) -> bool:
-    """Tell whether a claim was given to whoever denies it: "the army denied the report that it had fled"."""
-    verb = found.trigger.head
-    cue = idioms.idiom(verb) or lexicon().get((verb.lemma_, "verb"))
-    who = subject(verb) if cue is not None and cue.kind is CueClass.DENY else None
-    return who is not None and who.i in found.source
 
 
 def _has_head(twin: Found, source: set[int]) -> bool:
