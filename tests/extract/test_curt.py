@@ -100,3 +100,27 @@ def test_a_count_without_what_is_counted(text: str, claim: str | None) -> None:
 def test_who_distances_himself_does_not_say_it() -> None:
     text = "The minister distanced himself from a claim by his deputy that the talks had failed."
     assert [one.stance.value for one in extract(article(text))] == ["questions", "asserts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        (
+            "No, said the captain, the ship had not been warned.",
+            "the captain",
+            "The ship had not been warned",
+        ),
+        ("No, said Ana Ruiz, she had never met him.", "Ana Ruiz", "Ana Ruiz had never met the mayor"),
+        ("Yes, said Ruiz, the ship was empty.", "Ruiz", "The ship was empty"),
+        ("Not so, said the union: two lines had failed.", "the union", "Two lines had failed"),
+        (
+            "Wrong, said the warden: the bridge was checked in May.",
+            "the warden",
+            "The bridge was checked in May",
+        ),
+    ],
+)
+def test_who_goes_on_behind_an_answer(text: str, source: str, said: str) -> None:
+    (found,) = extract(article("The mayor said the road was shut. " + text))[1:]
+    assert [each.text for each in found.speakers] == [source]
+    assert (found.stance.value, [claim.text for claim in found.propositions]) == ("asserts", [said])

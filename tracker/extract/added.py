@@ -39,7 +39,7 @@ def adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
     if not one.words:
         return not any(one.content & other.content for other in best)
     counts = counting.cue(one.trigger) is not None and (one.source or one.agentless)
-    if counts or closes(one):
+    if counts or closes(one) or _leads(doc, one, best):
         return True
     if _goes_on(one, best):
         return True
@@ -60,6 +60,15 @@ def _goes_on(one: Found, best: Sequence[Found]) -> bool:
         return False
     said = any(_says(one, head) for head, _ in one.heads)
     return said and not any(one.content & other.content for other in best)
+
+
+def _leads(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
+    """Tell whether a speaker behind his verb leads up to a clause: "Not so, said the union: two failed"."""
+    if one.cue.kind is not CueClass.SAY or not (one.cue.strong and one.source and one.content):
+        return False
+    behind = min(one.source) > one.trigger.i and doc[max(one.source) + 1].text == ":"
+    led = any(head.i > max(one.source) and head.pos_ in VERBAL for head, _ in one.heads)
+    return behind and led and not any(one.content & other.content for other in best)
 
 
 def _claimed(one: Found) -> bool:

@@ -61,12 +61,14 @@ def untrue(found: Found) -> Token | None:
 
 
 def _wrongly_said(verb: Token, who: Token) -> Token | None:
-    """Return the verb of what it is wrong to say: "it is nonsense to claim that …", "not fair to say"."""
-    if who.lower_ != "it" or verb.lemma_ != "be" or any(c.lower_ in _PERHAPS for c in verb.children):
+    """Return the verb of what it is wrong to say: "it is nonsense to claim that …", "he is wrong to say"."""
+    if verb.lemma_ != "be" or any(c.lower_ in _PERHAPS for c in verb.children):
         return None
     named = [c for c in verb.children if c.dep_ in _COMPLEMENTS]
     negated = any(c.dep_ == "neg" for c in verb.children)
     wrong = _SO | {"fair", "right"} if negated else _OF_REPORTS | {"mistake", "misleading"}
+    if who.lower_ != "it":
+        wrong = {"right", "correct"} if negated else {"wrong", "mistaken", "incorrect"}
     if not any(c.lemma_.lower() in wrong for c in named):
         return None
     below = (c for word in (verb, *named) for c in word.children if c.i > verb.i and c.lemma_ in _SAYING)

@@ -28,6 +28,7 @@ _KILLED = frozenset({"kill", "bury", "murder", "execute", "assassinate", "martyr
 _HEARING = frozenset({"hear", "learn"})
 _BESIDE = frozenset({"advcl", "conj", "ccomp"})
 _REACH = 40
+_OWNERS = frozenset({"his", "her", "their"})
 # A score below which nobody is meant: of people one speaks more loosely than of groups and things.
 _LEAST = -2.0
 _LEAST_OTHER = 0.0
@@ -310,7 +311,9 @@ def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
             return 0.5
         known = figure.kind is ActorKind.PERSON
         silent = figure.name is None and speaks and not (item.subject and history.speaks_out(item.verb))
-        nameless = 0.5 * (figure.name is None) + 1.5 * silent
+        # "His lawyer said that Kovac was at home. Police say they saw him."
+        owned = figure.name is None and not speaks and history.words.lower[item.phrase.start] in _OWNERS
+        nameless = 0.5 * (figure.name is None) + 1.5 * silent + owned
         return (figure.gender == gender) - nameless - 1.5 * (not known)
 
     found = history.best(phrase, lambda item: _is_one(figures, item, gender), boost, _LEAST)

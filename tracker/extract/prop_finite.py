@@ -13,6 +13,8 @@ from tracker.extract.prop_modality import negates
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 # One is accused of, or denies, what was done: a gerund becomes the simple past; any other would be a guess.
 _USUAL = {"to": "will", "ing": "past", "bare": "should", "participle": "past"}
+# Who was lying on the ground lay there, and lied to nobody.
+_WHERE = frozenset({"on", "beneath", "beside", "near", "down", "along", "behind", "across", "there"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ def _words(part: Part, verbs: list[Token], mode: str, plural: bool, negative: bo
         return inflect("be", plural=plural) + no, ""
     if negative:
         return inflect("do", plural=plural) + no, base
+    if base == "lie" and mode == "past" and any(c.lower_ in _WHERE for c in part.top.children):
+        return "", "lay"
     return "", inflect(base, plural=plural)
 
 

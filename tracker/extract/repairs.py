@@ -3,7 +3,14 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from tracker.extract import repairs_as, repairs_charges, repairs_denials, repairs_lists, repairs_named
+from tracker.extract import (
+    repairs_answers,
+    repairs_as,
+    repairs_charges,
+    repairs_denials,
+    repairs_lists,
+    repairs_named,
+)
 from tracker.extract.roles import role_of, singular
 
 NAME = "tracker_repairs"
@@ -74,6 +81,7 @@ def repair(doc: Doc) -> Doc:
             short.dep_ = "aux"
             for own in short.head.children:
                 own.dep_ = {"nsubjpass": "nsubj"}.get(own.dep_, own.dep_)
+    repairs_answers.repair(doc)
     repairs_lists.repair(doc)
     repairs_named.repair(doc)
     repairs_as.repair(doc)

@@ -111,9 +111,9 @@ def negated(found: Found) -> bool:
 
 
 def _negates(token: Token) -> bool:
-    """Tell whether a word negates: "not", but not that of "not only said"."""
+    """Tell whether a word negates: "not", but not that of "not only said", nor a "no" that answers."""
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_ in _NEGATION and following not in _ALONE
+    return token.lower_ in _NEGATION and token.tag_ != "UH" and following not in _ALONE
 
 
 def _of_none(found: Found) -> bool:

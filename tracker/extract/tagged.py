@@ -11,6 +11,7 @@ from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
 from tracker.extract.found import Found
 from tracker.extract.holding import met, of_another, verb_over
 from tracker.extract.parsed import Doc, Token
+from tracker.extract.speakers import can_speak
 from tracker.extract.stance import AGAINST_WORDS
 from tracker.extract.subjects import VERBAL, agent, is_passive, subject
 from tracker.extract.tag_windows import Offsets
@@ -24,6 +25,8 @@ OTHER = Cue("", "other", CueClass.SAY, Stance.ASSERTS, None, frozenset(), CueStr
 
 _OF_ITSELF = frozenset({"emerge", "transpire", "happen", "appear", "seem", "turn", "follow", "be"})
 _OBJECTS = frozenset({"dobj", "pobj"})
+# Of no more words is what opens a sentence and answers: "Not so,".
+_BRIEF = 5
 _PARTICIPLES = frozenset({"VBN", "VBG"})
 
 
@@ -66,6 +69,9 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     claim = met(trigger, None if cue is OTHER else cue.kind, ruled)
     if claim is not None:
         return replace(claim), claim
+    if twin is not None and twin.trigger.sent.start + 2 == twin.trigger.i and len(content) > 1:
+        # "No, said the captain, the ship …"
+        source, content = ({i for i in part if doc[i].tag_ != "UH"} for part in (source, content))
     source = shaped.without_joints(doc, shaped.whole_phrases(doc, source, words | content), trigger)
     source = shaped.solid(doc, source, trigger)
     content = shaped.without_joint(doc, content, words | source)
@@ -165,8 +171,9 @@ def _has_head(twin: Found, source: set[int]) -> bool:
     who = agent(verb) if is_passive(verb) else subject(verb)
     if who is None or who.i not in twin.source or who.i in source:
         return True
-    if not source and who.left == verb.i + 1 and who.pos_ == "PROPN":
-        # "“Never,” said General Okoro when asked": the tagger saw nobody.
+    opens = 0 < verb.i - verb.sent.start < _BRIEF
+    if not source and who.left == verb.i + 1 and (who.pos_ == "PROPN" or (opens and can_speak(who))):
+        # "“Never,” said General Okoro when asked", "Not so, said the union: …": the tagger saw nobody.
         return False
     if who.i == verb.i + 1 or (who.i > verb.i and who.left == verb.i + 1):
         # "met women and children said aides": what stands before is an object of something else.
