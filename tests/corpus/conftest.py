@@ -1,6 +1,7 @@
 """Reads the whole corpus once and shows how much of it is right, also when nothing failed."""
 
 import os
+from typing import Any
 
 import pytest
 from corpus_reader import load
@@ -10,6 +11,8 @@ from corpus_scorer import Verdict, judge
 from tracker.extract import extract
 
 _TABLE = pytest.StashKey[list[str]]()
+# Where tests run in several processes, what one of them has for the one that prints.
+_SENT = "corpus"
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +25,21 @@ def verdicts(pytestconfig: pytest.Config) -> tuple[Verdict, ...]:
     recorded = read_record(RECORDED.read_text(encoding="utf-8"))
     pytestconfig.stash[_TABLE] = table(tally(out), recorded)
     return out
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the table to the process that prints, where this is not that."""
+    sent = getattr(session.config, "workeroutput", None)
+    if sent is not None:
+        sent[_SENT] = session.config.stash.get(_TABLE, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take the table from the process that read the corpus."""
+    lines = getattr(node, "workeroutput", {}).get(_SENT)
+    if lines:
+        node.config.stash[_TABLE] = lines
 
 
 @pytest.hookimpl(trylast=True)

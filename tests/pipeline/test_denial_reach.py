@@ -100,12 +100,7 @@ TEXTS = [
     ("Serbia never denied burning the bridge.", "Serbia", []),
     ("Serbia could not deny burning the bridge.", "Serbia", []),
     ("Serbia insisted that it had not burned the bridge.", "Serbia", []),
-    pytest.param(
-        "Neither Serbia nor Hungary denied burning the bridge.",
-        "Serbia",
-        [],
-        marks=pytest.mark.xfail(reason="“neither” is taken for part of what is denied", strict=True),
-    ),
+    ("Neither Serbia nor Hungary denied burning the bridge.", "Serbia", []),
     pytest.param(
         "Serbia rejected a report that it had burned the bridge as fabricated.",
         "Serbia",

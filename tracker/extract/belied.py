@@ -68,7 +68,7 @@ def _wrongly_said(verb: Token, who: Token) -> Token | None:
     negated = any(c.dep_ == "neg" for c in verb.children)
     wrong = _SO | {"fair", "right"} if negated else _OF_REPORTS | {"mistake", "misleading"}
     if who.lower_ != "it":
-        wrong = {"right", "correct"} if negated else {"wrong", "mistaken", "incorrect"}
+        wrong = frozenset({"right", "correct"} if negated else {"wrong", "mistaken", "incorrect"})
     if not any(c.lemma_.lower() in wrong for c in named):
         return None
     below = (c for word in (verb, *named) for c in word.children if c.i > verb.i and c.lemma_ in _SAYING)
