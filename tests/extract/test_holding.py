@@ -23,6 +23,8 @@ ROWS = [
     ("faced accusations", None),
     ("sued over claims", None),
     ("has fought allegations", "denies"),
+    ("expressed outrage at suggestions", None),
+    ("voiced anger over reports", None),
     ("mocked the idea", "denies"),
     ("criticised the view", "denies"),
     ("laughed off reports", "denies"),
@@ -81,3 +83,25 @@ def test_who_says_that_it_is_not_so(text: str, source: str, stance: str) -> None
     assert (said[: len(source)], found.stance.value) == (source, stance)
     if stance != "asserts":
         assert [claim.text for claim in found.propositions] == ["The plant had leaked"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Police blamed the crash on ice.", ["Ice is responsible for the crash"]),
+        ("Moscow blamed the attack on Kyiv.", ["Kyiv is responsible for the attack"]),
+        ("Moscow blamed the attack on the bridge on Kyiv.", ["Kyiv attacked the bridge"]),
+        ("Moscow blamed Kyiv for the attack on the bridge.", ["Kyiv attacked the bridge"]),
+    ],
+)
+def test_on_whom_it_is_blamed(text: str, claims: list[str]) -> None:
+    (found,) = extract(article(text))
+    assert [claim.text for claim in found.propositions] == claims
+
+
+def test_what_is_called_absurd_without_a_which_is_denied() -> None:
+    text = "Moscow blamed the attack on Kyiv, a charge Ukrainian officials called absurd."
+    assert [(one.stance.value, one.answers) for one in extract(article(text))] == [
+        ("asserts", None),
+        ("denies", 0),
+    ]

@@ -80,6 +80,9 @@ def named(verb: Token) -> Iterator[tuple[Token, Token]]:
         yield from ((c, noun) for c in noun.children if c.dep_ == "compound" and c.i == noun.i - 1)
     for child in verb.children:
         yield from _before_claim(child)
+    if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.children):
+        # "A charge the union called absurd."
+        yield from ((verb.head, c) for c in verb.children if c.dep_ == "oprd" and c.i > verb.i)
 
 
 def _before_claim(prep: Token) -> Iterator[tuple[Token, Token]]:

@@ -97,7 +97,7 @@ def silent(cue: Cue) -> bool:
 def fill(found: Found, speaker: Span | None) -> None:
     """Set the content of an idiom, or what is admitted with "to"; else leave what is there."""
     verb = found.trigger
-    if _relays(found) or _blames(found) or _contradicts(found):
+    if any(read(found) for read in (_relays, _blames, _blames_on, _contradicts)):
         return
     aimed = denied(found)
     if aimed is not None:
@@ -147,6 +147,21 @@ def _blames(found: Found) -> bool:
     tokens = noun_phrase(noun, found.trigger) | {i for i in subtree(word) if i > found.trigger.i}
     found.content = trim(found.trigger.doc, tokens)
     found.heads = [(word, None)]
+    return True
+
+
+def _blames_on(found: Found) -> bool:
+    """Read "blamed the attack on Kyiv": Kyiv is what is spoken of."""
+    verb = found.trigger
+    what = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    prep = next((c for c in verb.children if c.lower_ == "on" and c.dep_ == "prep" and c.i > verb.i), None)
+    who = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+    if verb.lemma_ != "blame" or what is None or what.pos_ != "NOUN" or prep is None or who is None:
+        return False
+    phrase = noun_phrase(who, verb)
+    found.words.add(prep.i)
+    found.content = trim(verb.doc, noun_phrase(what, verb) | phrase)
+    found.heads = [(what, verb.doc.span(min(phrase), max(phrase) + 1))]
     return True
 
 

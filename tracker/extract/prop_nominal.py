@@ -146,7 +146,9 @@ def accused(head: Token, subject: Subject, names: Names, words: list[Token]) -> 
     rest = phrase(words, renamed(words, names))
     if head.lemma_.lower() in words_of_kind("states", "offence"):
         return Proposition(sentence(f"{subject.prefix} committed {rest}"), subject.mentions, "commit", found)
-    blamed = "responsible for" if head.head.lower_ == "for" else "guilty of"
+    # "Blamed Kyiv for the attack", "blamed the attack on Kyiv".
+    responsible = head.head.lower_ == "for" or head.head.lemma_ == "blame"
+    blamed = "responsible for" if responsible else "guilty of"
     text = f"{subject.prefix} {present('be', plural=subject.plural)} {blamed} {rest}"
     return Proposition(sentence(text), subject.mentions, "be", (Mention(blamed.split()[0]), *found))
 

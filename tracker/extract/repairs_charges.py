@@ -17,7 +17,7 @@ def repair(doc: Doc) -> None:
         word = _CHARGING.get(verb.lower_) if noun.dep_ == "dobj" and verb.tag_.startswith("VB") else None
         if word is None or any(c.lower_ == word and c.dep_ == "prep" and c.i > noun.i for c in verb.children):
             continue
-        charge = _charge(noun, word)
+        charge = _charge(noun, word) or (_charge(noun, "on") if word == "for" else None)
         if charge is not None:
             charge.head = verb
 

@@ -124,6 +124,9 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
     if twin.cue.kind is CueClass.DENY:
         # "called the claim" is one cue to the tagger; the claim is what is denied.
         words = words - twin.content
+    if twin.cue.kind is CueClass.ACCUSE:
+        # "Blamed the attack on Kyiv."
+        words, content = words | (twin.words & content), content - twin.words
     content = shaped.from_clause(doc, twin, content) - shaped.further(twin)
     source = shaped.one_side(source, words, twin.source)
     if twin.agentless and (shaped.placeholder(doc, source) or asked_first(twin.trigger)):
