@@ -8,6 +8,27 @@ from tracker.extract import extract
 TABLE = [
     # the sentence; who says what of which claims
     (
+        "The Norland Defence Force has destroyed a depot used by the Free Front in Adi Werket, the force "
+        "announced on Tuesday, dismissing reports that dozens of civilians had died.",
+        [
+            (
+                "",
+                "asserts",
+                ["The Norland Defence Force has destroyed a depot used by the Free Front in Adi Werket"],
+            ),
+            ("", "denies", ["Dozens of civilians had died"]),
+            ("", "asserts", ["Dozens of civilians had died"]),
+        ],
+    ),
+    (
+        "Helix shut the plant in Klow, the company said on Friday, denying reports that it had leaked.",
+        [
+            ("Helix", "asserts", ["Helix shut the plant in Klow"]),
+            ("Helix", "denies", ["Helix had leaked"]),
+            ("", "asserts", ["Helix had leaked"]),
+        ],
+    ),
+    (
         "Eva Mala denied hiding anything.",
         [("Eva Mala", "denies", ["Eva Mala hid anything"])],
     ),

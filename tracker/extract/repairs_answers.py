@@ -1,6 +1,8 @@
-"""Mends the parse where an answer opens a sentence: "Not so, said the union: two lines had failed"."""
+"""Mends the parse where an answer opens a sentence or a speaker ends it: "Not so, said the union: …"."""
 
 from spacy.tokens import Doc, Span, Token
+
+from tracker.extract.roles import actor_kind
 
 _ANSWERS = frozenset(
     {
@@ -10,6 +12,7 @@ _ANSWERS = frozenset(
     }
 )  # fmt: skip
 _SAID = frozenset({"said", "says", "replied", "answered", "countered", "insisted", "insists", "responded"})
+_ANNOUNCED = frozenset({"announced", "said", "reported", "confirmed", "declared", "claimed", "acknowledged"})
 _ENDS = frozenset({",", ":", "–", "—", "-"})
 _LONGEST = 4
 _CLAUSES = frozenset({"ROOT", "ccomp", "parataxis"})
@@ -26,6 +29,8 @@ def repair(doc: Doc) -> None:
         clause = next((t for t in sentence if t.i > end.i and t.dep_ in _CLAUSES and t != verb), None)
         if who is not None and clause is not None:
             _tie(verb, who, clause)
+    for verb in [token for token in doc if token.dep_ == "acl" and _closes(token)]:
+        _put_on_top(verb)
 
 
 def _verb(sentence: Span) -> Token | None:
@@ -61,3 +66,22 @@ def _tie(verb: Token, who: Token, clause: Token) -> None:
     if clause.head != verb:
         clause.head = verb
     clause.dep_ = "ccomp"
+
+
+def _closes(verb: Token) -> bool:
+    """Tell whether a body behind a comma says all before: "The force left Klow, the force announced"."""
+    noun = verb.head
+    body = noun.dep_ == "appos" and noun.i == verb.i - 1 and actor_kind(noun.lower_) is not None
+    first = noun.left_edge
+    behind = first.lower_ == "the" and first.i > noun.sent.start and first.nbor(-1).text == ","
+    return verb.lower_ in _ANNOUNCED and body and behind and not any(c.lower_ == "by" for c in verb.children)
+
+
+def _put_on_top(verb: Token) -> None:
+    """Make the participle the main verb, the noun before it its subject, and all before what is said."""
+    noun, said = verb.head, verb.sent.root
+    for other in [c for c in noun.children if c.i > verb.i]:
+        other.head = verb
+    verb.head, verb.dep_, verb.tag_ = verb, "ROOT", "VBD"
+    noun.head, noun.dep_ = verb, "nsubj"
+    said.head, said.dep_ = verb, "ccomp"

@@ -45,6 +45,8 @@ def repair(doc: Doc) -> None:
     for token in list(doc):
         if token.dep_ in {"compound", "amod"} and token.tag_ == "VBG" and _denied(token):
             _govern(token)
+        elif token.dep_ in {"compound", "amod"} and token.tag_ == "VBG" and _adds(token):
+            _free(token)
         elif token.dep_ == "mark" and token.lower_ == "that" and (verb := _lost_verb(token)) is not None:
             _raise(verb, token.head)
         elif token.dep_ == "ccomp" and token.tag_ == "VBD" and (verb := _verb_behind(token)) is not None:
@@ -80,6 +82,24 @@ def _govern(verb: Token) -> None:
         other.head = verb
     verb.head, verb.dep_ = above, "xcomp"
     noun.head = verb
+
+
+def _adds(verb: Token) -> bool:
+    """Tell whether a gerund behind a comma was read as part of the claim: "…, dismissing reports that …"."""
+    behind = verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    return behind and verb.lower_ in DENYING and verb.head.lower_ in CLAIMS and verb.head.dep_ != "nsubj"
+
+
+def _free(verb: Token) -> None:
+    """Make a gerund a clause of the verb above, and the claim its object."""
+    claim = verb.head
+    top = verb.sent.root
+    if top == claim:
+        return
+    verb.head, verb.dep_ = top, "advcl"
+    claim.head, claim.dep_ = verb, "dobj"
+    for clause in claim.children:
+        clause.dep_ = {"relcl": "acl"}.get(clause.dep_, clause.dep_)
 
 
 def _lost_verb(that: Token) -> Token | None:
