@@ -90,6 +90,7 @@ def test_who_says_that_it_is_not_so(text: str, source: str, stance: str) -> None
     [
         ("Police blamed the crash on ice.", ["Ice is responsible for the crash"]),
         ("Moscow blamed the attack on Kyiv.", ["Kyiv is responsible for the attack"]),
+        ("Moscow blamed the attack squarely on Kyiv.", ["Kyiv is responsible for the attack"]),
         ("Moscow blamed the attack on the bridge on Kyiv.", ["Kyiv attacked the bridge"]),
         ("Moscow blamed Kyiv for the attack on the bridge.", ["Kyiv attacked the bridge"]),
     ],

@@ -159,7 +159,8 @@ def _blames_on(found: Found) -> bool:
     if verb.lemma_ != "blame" or what is None or what.pos_ != "NOUN" or prep is None or who is None:
         return False
     phrase = noun_phrase(who, verb)
-    found.words.add(prep.i)
+    # "Blamed the attack squarely on Kyiv."
+    found.words |= {i for i in range(what.right + 1, prep.i + 1) if verb.doc[i].head == verb}
     found.content = trim(verb.doc, noun_phrase(what, verb) | phrase)
     found.heads = [(what, verb.doc.span(min(phrase), max(phrase) + 1))]
     return True
