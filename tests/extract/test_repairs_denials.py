@@ -8,6 +8,14 @@ from tracker.extract import extract
 TABLE = [
     # the sentence; who says what of which claims
     (
+        "The Unity party said this was difficult to square with the facts, and demanded a closed hearing.",
+        [("Unity", "asserts", ["This was difficult to square with the facts"])],
+    ),
+    (
+        "Harbour Fire said the fire was under control by dawn.",
+        [("Harbour Fire", "asserts", ["The fire was under control by dawn"])],
+    ),
+    (
         "The Norland Defence Force has destroyed a depot used by the Free Front in Adi Werket, the force "
         "announced on Tuesday, dismissing reports that dozens of civilians had died.",
         [

@@ -30,6 +30,14 @@ _CLUBS = frozenset({"party", "bank", "university", "militia", "foundation", "uni
 _NEAR = 2
 # What watches or sends, and goes by its own name: "the Rights Council monitor".
 _WATCHERS = {"monitor": ActorKind.BODY, "watchdog": ActorKind.BODY, "broadcaster": ActorKind.OUTLET}
+# What a body deals with may end its name: "Harbour Fire said the fire was out".
+_DEALT_WITH = frozenset(
+    {
+        "fire", "rescue", "poll", "bulletin", "shooting", "storm", "war", "attack", "peace", "press", "water",
+        "power", "oil", "gas", "rail", "energy", "air", "sun", "star", "mirror", "record", "food", "relief",
+        "aid", "weather", "health", "money", "life", "media", "truth", "freedom", "justice", "crash", "blast",
+    }
+)  # fmt: skip
 _LEADS = frozenset({"nsubj", "nsubjpass", "appos"})
 _WHERE = frozenset({"in", "at", "on", "to", "from"})
 
@@ -169,7 +177,7 @@ def _known_body(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     def generic(item: Seen) -> bool:
         return len(item.figures) == 1 and _sort_of(scene, item.figures[0], noun)
 
-    named = scene.latest(ends)
+    named = scene.latest(ends) if noun not in _DEALT_WITH else ()
     best = scene.history.loosest(phrase, generic) if not named else None
     return _unless_nearer(scene, phrase, best, generic) if best else named
 

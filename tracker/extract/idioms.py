@@ -160,7 +160,7 @@ def _blames_on(found: Found) -> bool:
         return False
     phrase = noun_phrase(who, verb)
     # "Blamed the attack squarely on Kyiv."
-    found.words |= {i for i in range(what.right + 1, prep.i + 1) if verb.doc[i].head == verb}
+    found.words |= {prep.i, *(c.i for c in verb.children if c.dep_ == "advmod" and what.i < c.i < prep.i)}
     found.content = trim(verb.doc, noun_phrase(what, verb) | phrase)
     found.heads = [(what, verb.doc.span(min(phrase), max(phrase) + 1))]
     return True

@@ -37,6 +37,7 @@ CLAIMS = frozenset(
 }  # fmt: skip
 _ANY = frozenset({"anything", "anyone", "anybody", "something", "it", "them", "him", "her", "this", "that"})
 _HELPERS = frozenset({"do", "does", "did", "has", "have", "had", "is", "are", "was", "were", "will", "would"})
+_THINGS = frozenset({"this", "that", "these", "those", "there"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -195,6 +196,9 @@ def _takes_a_stand(verb: Token) -> bool:
     inner, outer = verb.head, verb.head.head
     if inner.dep_ != "ccomp" or verb.lower_ not in _TAKING_STANDS or verb.tag_ != outer.tag_:
         return False
-    suffers = any(c.dep_ == "nsubjpass" for c in inner.children)
+    # "Said this was absurd and demanded a recount."
+    suffers = any(
+        c.dep_ == "nsubjpass" or (c.dep_ == "nsubj" and c.lower_ in _THINGS) for c in inner.children
+    )
     plain = not any(c.dep_ in _SUBJECTS | {"aux", "auxpass"} for c in verb.children)
     return suffers and plain and outer.tag_ in {"VBD", "VBZ", "VBP"} and outer.i < inner.i

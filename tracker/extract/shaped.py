@@ -15,6 +15,7 @@ _TOPIC = frozenset({"of", "about"})
 _JOINTS = frozenset({"WDT", "WP", "IN"})
 _OPENERS = frozenset({"that", "whether"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_HELPERS = frozenset({"aux", "auxpass"})
 # What stands before the head of its phrase, and how many words may lie between.
 _BEFORE = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod", "npadvmod", "predet", "quantmod"})
 _FAR = 6
@@ -218,7 +219,10 @@ def further(twin: Found) -> set[int]:
     """Return what the same speaker does next: "admits that he had it | but denies that he sold it"."""
     out: set[int] = set()
     for verb in twin.trigger.children:
-        said = any(c.dep_ == "ccomp" for c in verb.children)
+        cue = lexicon().get((verb.lemma_, "verb"))
+        # "Said this was absurd and demanded a recount."
+        alike = verb.tag_ == twin.trigger.tag_ and not any(c.dep_ in _HELPERS for c in verb.children)
+        said = any(c.dep_ == "ccomp" for c in verb.children) or (cue is not None and cue.strong and alike)
         if verb.dep_ == "conj" and said and not any(c.dep_ in SUBJECTS for c in verb.children):
             joints = {c.i for c in twin.trigger.children if c.dep_ == "cc" and c.i < verb.i}
             out |= {t.i for t in verb.subtree} | joints
