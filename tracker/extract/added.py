@@ -25,6 +25,7 @@ _SPEECH = frozenset(
 )  # fmt: skip
 _SAID = frozenset({CueClass.SAY, CueClass.DOCUMENT, CueClass.WARN, CueClass.PROMISE, CueClass.SUGGEST})
 _THOUGHT = frozenset({CueClass.BELIEVE, CueClass.FEAR, CueClass.LEARN, CueClass.KNOW})
+_HOLDING = frozenset({"maintain", "insist", "contend", "allege"})
 _MARKS = frozenset({'"', "'"})
 # A quotation of no more tokens, marks included, is a word put in scare quotes.
 _PHRASE = 5
@@ -46,7 +47,7 @@ def adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
     around = [other for other in best if (one.words | one.source) <= other.content]
     if one.cue.kind in _ANSWERS and one.cue.strong and (one.source or one.agentless):
         return not around or one.cue.pos == "noun" or _disputes(one)
-    if one.cue.pos in {"mark", "phrase"}:
+    if one.cue.pos in {"mark", "phrase"} or _maintains(one, best):
         return True
     if one.cue.pos == "noun" and one.cue.kind in _SPEECH | _THOUGHT and _claimed(one):
         return True
@@ -62,12 +63,19 @@ def _goes_on(one: Found, best: Sequence[Found]) -> bool:
     return said and not any(one.content & other.content for other in best)
 
 
+def _maintains(one: Found, best: Sequence[Found]) -> bool:
+    """Tell whether somebody holds to a clause without "that": "Norco maintains the list came later"."""
+    says = one.trigger.lemma_ in _HOLDING and one.source and any(_says(one, head) for head, _ in one.heads)
+    return bool(says) and not any(one.content & other.content for other in best)
+
+
 def _leads(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
     """Tell whether a speaker behind his verb leads up to a clause: "Not so, said the union: two failed"."""
     if one.cue.kind is not CueClass.SAY or not (one.cue.strong and one.source and one.content):
         return False
-    behind = min(one.source) > one.trigger.i and doc[max(one.source) + 1].text == ":"
-    led = any(head.i > max(one.source) and head.pos_ in VERBAL for head, _ in one.heads)
+    last = max(one.source)
+    behind = min(one.source) > one.trigger.i and last + 1 < len(doc) and doc[last + 1].text == ":"
+    led = any(head.i > last and head.pos_ in VERBAL for head, _ in one.heads)
     return behind and led and not any(one.content & other.content for other in best)
 
 

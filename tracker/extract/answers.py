@@ -190,7 +190,8 @@ def _idle(doc: Doc, found: Found, stance: Stance) -> bool:
     if nobody and (found.source or found.cue.pos == "noun"):
         # "Disagreement on the reply", "that was not clear in the chain of letters": nobody denies.
         return True
-    words = content_words(found)
+    aimed = aimed_at(found)
+    words = [token for token in content_words(found) if token.i in aimed]
     if not words:
         return not found.source
     if any(t.lemma_.lower() in _DEEDS or t.lower_ == "its" for t in words):
@@ -209,10 +210,11 @@ def _speech(all_found: Sequence[Found], found: Found) -> Found | None:
 
 def _tail(doc: Doc, found: Found) -> int | None:
     """Return where a denial begins that hangs on what it denies: ", which he denied", ", a claim that"."""
-    start = min(found.content, default=0)
-    hung = start > 0 and doc[start].nbor(-1).text == "," and max(found.content) < found.trigger.i
-    which = doc[start].lower_ in _WHICH and len(found.content) == 1
-    return start if hung and (which or any(says_something(doc[i]) for i in found.content)) else None
+    aimed = aimed_at(found)
+    start = min(aimed, default=0)
+    hung = start > 0 and doc[start].nbor(-1).text == "," and max(aimed) < found.trigger.i
+    which = doc[start].lower_ in _WHICH and len(aimed) == 1
+    return start if hung and (which or any(says_something(doc[i]) for i in aimed)) else None
 
 
 def _ends_at(earlier: Found, which: int) -> bool:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.parsed import Token
-from tracker.extract.pronouns import FEMALE, MALE, THEY, History, Seen, fitting
+from tracker.extract.pronoun_places import FEMALE, MALE, barred, outliving
+from tracker.extract.pronoun_seen import Seen
+from tracker.extract.pronouns import THEY, History, fitting
 from tracker.extract.stance import says_something
 from tracker.extract.subjects import SUBJECTS
 from tracker.records import Mention
@@ -56,7 +58,7 @@ class Antecedents:
         for item in self.history.seen[max(0, end - _REACH) : end]:
             if (item.quoted and not inside) or (item.phrase.sort is Sort.PRONOUN and not guesses):
                 continue
-            if item.phrase.start < phrase.start and not self.history.barred(item, phrase):
+            if item.phrase.start < phrase.start and not barred(self.history.words, item, phrase):
                 yield item
 
     def _person(self, phrase: Phrase, seen: list[Seen], speaker: Mention | None) -> tuple[int, ...]:
@@ -65,7 +67,7 @@ class Antecedents:
             return self._only(i for i in seen if i.phrase.head == head.i and i.phrase.sort is Sort.NAME)
         token = self.history.words.doc[phrase.head]
         called = token.dep_ == "nsubjpass" and any(c.dep_ == "agent" for c in token.head.children)
-        if called or self.history.outliving(phrase) is not None:
+        if called or outliving(self.history.words, phrase) is not None:
             # "He was called a liar by Norris", "Norris said he had died".
             speaker = None
         own = self._figure(speaker, seen)

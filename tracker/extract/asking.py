@@ -4,6 +4,8 @@ from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import SUBJECTS
 
 _ASKED = frozenset({"ask", "press", "question", "quiz", "grill", "challenge"})
+_TOLD = frozenset({"told", "informed", "reminded", "assured", "notified", "advised", "warned"})
+_WHEN = frozenset({"when", "once", "after", "having", "been", "but", "and", "yet", '"'})
 _ON = frozenset({"on", "about", "over", "whether", "if", "why", "how", "what"})
 
 
@@ -14,6 +16,14 @@ def asked_first(verb: Token) -> bool:
     if verb.dep_ != "advcl" or verb.i > verb.head.i or not (verb.lemma_ == "ask" or _of_something(verb)):
         return False
     return not any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)
+
+
+def told_first(verb: Token) -> bool:
+    """Tell whether a verb that opens its sentence is done to the subject: "told so, he left"."""
+    before = {t.lower_ for t in verb.doc[verb.sent.start : verb.i]}
+    leads = verb.dep_ == "advcl" and verb.i < verb.head.i and before <= _WHEN
+    helped = any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return verb.lower_ in _TOLD and leads and not helped
 
 
 def asks_if(clause: Token) -> bool:

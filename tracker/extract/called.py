@@ -71,9 +71,7 @@ def named(verb: Token) -> Iterator[tuple[Token, Token]]:
     wanted = "nsubjpass" if is_passive(verb) else "dobj"
     nouns = [c for c in verb.children if c.dep_ == wanted]
     nouns += [s for c in verb.children if c.dep_ == "ccomp" for s in c.children if s.dep_ == "nsubj"]
-    # "Called that fantasy", read as one noun.
-    whole = [c for c in verb.children if c.dep_ in _OBJECTS and c.i == verb.i + 2]
-    yield from ((c, noun) for noun in whole for c in noun.children if c.dep_ == "det" and c.lower_ in _THIS)
+    yield from _this(verb)
     for noun in nouns:
         yield from ((noun, word) for word in _names(verb, noun))
         # "labelled the report nonsense", read as one noun.
@@ -81,8 +79,22 @@ def named(verb: Token) -> Iterator[tuple[Token, Token]]:
     for child in verb.children:
         yield from _before_claim(child)
     if verb.dep_ == "relcl" and not any(c.dep_ == "dobj" for c in verb.children):
-        # "A charge the union called absurd."
-        yield from ((verb.head, c) for c in verb.children if c.dep_ == "oprd" and c.i > verb.i)
+        # "A charge the union called absurd", "which it rejected as absurd" without the "which".
+        behind = [c for c in verb.children if c.i > verb.i]
+        names = [c for c in behind if c.dep_ == "oprd"]
+        names += [c for a in behind if a.lower_ == "as" for c in a.children if c.dep_ in _COMPLEMENTS]
+        yield from ((verb.head, name) for name in names)
+
+
+def _this(verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield "this" or "that" with its name, read as one: "called that fantasy", "calls this “a lie”"."""
+    if verb.i + 2 >= len(verb.doc):
+        return
+    this, after = verb.nbor(1), verb.nbor(2)
+    name = this.head
+    named = name.head == verb and (name.dep_ in _OBJECTS or (name.dep_ == "ccomp" and name.pos_ != "VERB"))
+    if this.lower_ in _THIS and this.dep_ in {"det", "mark"} and named and (name == after or after.is_punct):
+        yield this, name
 
 
 def _before_claim(prep: Token) -> Iterator[tuple[Token, Token]]:

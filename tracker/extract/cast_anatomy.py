@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from tracker.extract.cast_kinds import masthead
-from tracker.extract.cast_seams import seam
+from tracker.extract.cast_seams import charged, seam
 from tracker.extract.cast_text import ADJECTIVE, NOUN, Words
 from tracker.extract.mentions import BASED, PARTICLES, PRONOUNS, Phrase, Sort, cut
 from tracker.extract.roles import (
@@ -25,6 +25,7 @@ _KINDS = frozenset({"body", "outlet"})
 _BODIES = frozenset({"body", "group", "firm"})
 # Plurals that do not look like one.
 _MANY = frozenset({"people", "children"})
+_TO_BE = (["-", "elect"], ["-", "designate"])
 _DETERMINERS = frozenset({"DT", "PDT", "WP$"})
 
 
@@ -111,7 +112,8 @@ def _phrase(words: Words, index: int, start: int, end: int) -> Phrase | None:
 def _fill(words: Words, phrase: Phrase, first: int) -> None:
     first = _after_based(words, phrase, first)
     last = phrase.end - 1
-    if words.label[last] in _COUNTED or (first == last and is_document(words.lower[last])):
+    counted = words.label[last] in _COUNTED or (first == last and is_document(words.lower[last]))
+    if counted or charged(words, first, phrase.end):
         phrase.noun = words.lower[last]
         return
     at = _last_role(words, first, phrase.end, phrase.end)
@@ -121,12 +123,14 @@ def _fill(words: Words, phrase: Phrase, first: int) -> None:
     lone = first == last and (_alone(words, phrase) or masthead(words, phrase))
     if at == last and (_surname(words, first, last) or lone):
         at = _last_role(words, first, last, phrase.end)
+    # "The governor-elect".
+    close = at + 2 if at is not None and words.lower[at + 1 : at + 3] in _TO_BE else at
     if _body_name(words, first, last, start):
         _name(words, phrase, start, first)
-    elif at is not None and at == last:
+    elif at is not None and close == last:
         _role(words, phrase, first, at)
-    elif at is not None and start <= at + 1:
-        phrase.name = (at + 2 if words.text[at + 1] == "." else at + 1, phrase.end)
+    elif at is not None and close is not None and start <= close + 1:
+        phrase.name = (close + 2 if words.text[close + 1] == "." else close + 1, phrase.end)
         _role(words, phrase, first, at)
         phrase.sort, phrase.plural = Sort.NAME, _plural_title(words, at)
     elif start <= last:
@@ -158,6 +162,8 @@ def _last_role(words: Words, first: int, stop: int, end: int) -> int | None:
         if role_of(word) is not None and words.tag[k] in NOUN | ADJECTIVE | {"VB", "VBP"}:
             return k
         if title_of(word) is not None and words.capital(k) and k < end - 1:
+            return k
+        if word == "number" and k > first and words.lower[k - 1] == "opposite":
             return k
     return None
 

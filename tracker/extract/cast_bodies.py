@@ -8,7 +8,8 @@ from tracker.extract.cast_figures import head_of
 from tracker.extract.cast_links import chunk_start
 from tracker.extract.cast_scene import OWN, Scene
 from tracker.extract.mentions import Phrase
-from tracker.extract.pronouns import Seen
+from tracker.extract.pronoun_places import speaks
+from tracker.extract.pronoun_seen import Seen
 from tracker.extract.roles import actor_kind, is_organ
 from tracker.terms import ActorKind
 
@@ -28,6 +29,8 @@ _PAPER = frozenset(
 _CLUBS = frozenset({"party", "bank", "university", "militia", "foundation", "union", "institute"})
 # Sentences back in which one named alone is meant, whoever else is named before.
 _NEAR = 2
+# Sentences after which one named once is out of mind.
+_LONG = 6
 # What watches or sends, and goes by its own name: "the Rights Council monitor".
 _WATCHERS = {"monitor": ActorKind.BODY, "watchdog": ActorKind.BODY, "broadcaster": ActorKind.OUTLET}
 # What a body deals with may end its name: "Harbour Fire said the fire was out".
@@ -169,6 +172,9 @@ def _known_body(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
     noun = phrase.noun
     if noun in _COUNTRY:
         return _only_state(scene, phrase)
+    if noun == "body" and not speaks(scene.words, phrase):
+        # A dead man's.
+        return ()
 
     def ends(item: Seen) -> bool:
         key = scene.figures.all[item.figures[0]].key
@@ -178,8 +184,16 @@ def _known_body(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
         return len(item.figures) == 1 and _sort_of(scene, item.figures[0], noun)
 
     named = scene.latest(ends) if noun not in _DEALT_WITH else ()
-    best = scene.history.loosest(phrase, generic) if not named else None
+    passing = bool(named) and _in_passing(scene, phrase, named[0])
+    best = scene.history.loosest(phrase, generic) if not named or passing else None
     return _unless_nearer(scene, phrase, best, generic) if best else named
+
+
+def _in_passing(scene: Scene, phrase: Phrase, index: int) -> bool:
+    """Tell whether somebody was named just once, long before: hardly whom "the network" means."""
+    seen = [item for item in scene.history.seen if index in item.figures]
+    told = scene.words.told
+    return len(seen) == 1 and told[phrase.start] - told[seen[0].phrase.start] > _LONG
 
 
 def _unless_nearer(scene: Scene, phrase: Phrase, best: Seen, fits: Callable[[Seen], bool]) -> tuple[int, ...]:

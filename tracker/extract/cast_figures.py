@@ -245,17 +245,23 @@ def _bracketed(words: Words, phrases: list[Phrase]) -> dict[Key, Key]:
         if before.name is None or phrase.name is None or phrase.start != before.end + 1:
             continue
         closed = phrase.end < len(words.text) and words.text[phrase.end] == ")"
-        short = words.lower[phrase.start].replace(".", "")
-        fits = _spells(short, key_of(words, *before.name))
+        fits = _spells(words.text[phrase.start].replace(".", ""), key_of(words, *before.name))
         if words.text[before.end] == "(" and closed and phrase.end == phrase.start + 1 and fits:
             found[key_of(words, *phrase.name)] = key_of(words, *before.name)
     return found
 
 
 def _spells(acronym: str, key: Key) -> bool:
-    """Tell whether an acronym may be short for a name: its letters come there in order."""
-    rest = iter(" ".join(key))
-    return acronym[:1] == key[0][:1] and all(letter in rest for letter in acronym)
+    """Tell whether an acronym may be short for a name: its letters come there in order.
+
+    A body's may be of another language, with most letters the same: "the National Liberation Army (ELN)".
+    """
+    short = acronym.lower()
+    rest, first = iter(" ".join(key)), initials(key)
+    foreign = acronym.isupper() and head_kind(head_of(key)) in {"body", "group"} and len(short) > 2
+    shared = sum(letter in first for letter in short)
+    in_order = short[:1] == key[0][:1] and all(letter in rest for letter in short)
+    return in_order or (foreign and 2 * shared > len(short))
 
 
 def _is_event(key: Key, kind: ActorKind | None) -> bool:

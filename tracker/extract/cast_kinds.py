@@ -12,18 +12,32 @@ from tracker.terms import ActorKind
 
 _LABELS = {"GPE": ActorKind.STATE, "LOC": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY}
 
+_FIGHTERS = frozenset({"fighters", "militants", "rebels", "guerrillas", "gunmen", "insurgents", "militiamen"})
+# An acronym that nothing else tells of.
+_ACRONYM = range(3, 7)
+
 
 def kind_of_form(words: Words, every: list[Phrase], phrases: Iterable[Phrase]) -> ActorKind | None:
     """Weigh what the mentions of one name say that it is."""
     votes: Counter[ActorKind] = Counter()
+    names = set[tuple[str, ...]]()
     for phrase in phrases:
         assert phrase.name is not None
         start, end = phrase.name
+        names.add(tuple(words.lower[start:end]))
         for kind, weight in _votes(words, phrase, start, end, [every[i] for i in phrase.twins]):
             votes[kind] += weight
+    if any(tuple(words.lower[slice(*one.mods)]) in names for one in every if one.mods and _armed(one)):
+        # "Three al Shabaab fighters".
+        votes[ActorKind.BODY] += 5
     if not votes:
         return None
     return votes.most_common(1)[0][0]
+
+
+def _armed(phrase: Phrase) -> bool:
+    """Tell whether a phrase is of those who fight for somebody; a demonym before them is of where from."""
+    return phrase.plural and phrase.noun in _FIGHTERS
 
 
 def _votes(
@@ -42,11 +56,9 @@ def _votes(
         votes.append((ActorKind.PERSON, 6))
     told = (actor_kind(twin.noun) for twin in twins if twin.sort is Sort.COMMON and not twin.plural)
     votes += [(kind, 6) for kind in told if kind in {ActorKind.BODY, ActorKind.GROUP, ActorKind.OUTLET}]
-    if (
-        words.text[start].isupper()
-        and len(words.text[start]) > 3
-        and start == words.first.get(words.paragraph[start])
-    ):
+    shouted = words.text[start].isupper()
+    opening = start == words.first.get(words.paragraph[start])
+    if shouted and opening and len(words.text[start]) > 3:
         # "YEREVAN—": where a report is from.
         label = ""
     if masthead(words, phrase):
@@ -58,16 +70,17 @@ def _votes(
         votes.append((ActorKind.PERSON, 3))
     elif label in _LABELS:
         votes.append((_LABELS[label], 2))
+    elif not (several or opening) and shouted and len(words.text[start]) in _ACRONYM:
+        votes.append((ActorKind.BODY, 1))
     if several and first_name(words.lower[start]):
         votes.append((ActorKind.PERSON, 4))
     kind = actor_kind(last, named=True)
     if kind is ActorKind.GROUP or (label == "GPE" and kind is not ActorKind.OUTLET):
         kind = None
-    if (
-        kind is not None
-        and words.label[end - 1] != "PERSON"
-        and not (several and first_name(words.lower[start]))
-    ):
+    # "Dish Network", taken for somebody.
+    nobody = several and not gender_of(words.lower[start:end]) and phrase.role is None
+    named = words.label[end - 1] != "PERSON" or (nobody and kind is ActorKind.OUTLET)
+    if kind is not None and named and not (several and first_name(words.lower[start])):
         votes.append((kind, 5 if several or kind is ActorKind.OUTLET else 3))
     elif _body_of(words, start, end):
         votes.append((ActorKind.BODY, 5))

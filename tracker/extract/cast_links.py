@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 
+from tracker.extract.cast_seams import charged
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.roles import first_name, head_kind
 
 _COMMAS = frozenset({",", "(", "-", "–", "—", "--"})
 _JOINS = frozenset({",", "and", "or", "&", "both", "also", "either", "/", "then"})
+_LISTED = ([","], ["and"], [",", "and"], ["&"])
 _BESIDE = frozenset({"as well as", "along with", "together with"})
 # What stands between somebody and the name that he is given.
 _NAMED = (["named"], ["called"], ["calling", "itself"], ["styling", "itself"], ["known", "as"])
@@ -30,7 +32,9 @@ def link(words: Words, phrases: list[Phrase]) -> None:
         ):
             continue
         gap = words.between(before.end, start)
-        if len(gap) == 1 and words.tag[start - 1] in {"IN", "TO"} and gap[0] not in _CLAUSE:
+        if gap in _LISTED and before.prep and charged(words, phrase.start, phrase.end):
+            phrase.parent, phrase.prep = before.parent, before.prep
+        elif len(gap) == 1 and words.tag[start - 1] in {"IN", "TO"} and gap[0] not in _CLAUSE:
             phrase.parent, phrase.prep = before.index, gap[0]
         elif not gap and (_called(words, before, phrase) or _told_who(words, before, phrase)):
             pair(phrases, before, phrase)

@@ -9,7 +9,8 @@ from tracker.extract.cast_roles import settle_role
 from tracker.extract.cast_scene import OWN, Scene
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED, History, resolve, seen, settled
+from tracker.extract.pronoun_seen import seen
+from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED, History, resolve, settled
 from tracker.extract.roles import title_of
 
 _WRITING = frozenset({"write", "author", "pen", "co-author", "publish", "argue"})

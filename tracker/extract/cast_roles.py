@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.extract.cast_anatomy import role_in
 from tracker.extract.cast_scene import Roles, Scene, level
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.pronouns import Seen
+from tracker.extract.pronoun_seen import Seen
 from tracker.extract.roles import singular
 from tracker.extract.telling import reports
 from tracker.terms import ActorKind

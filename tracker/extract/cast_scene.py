@@ -8,7 +8,8 @@ from functools import lru_cache
 from tracker.extract.cast_figures import Figures
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase
-from tracker.extract.pronouns import History, Seen
+from tracker.extract.pronoun_seen import Seen
+from tracker.extract.pronouns import History
 from tracker.extract.roles import role_of, singular, title_of
 from tracker.terms import ActorKind
 

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from tracker.extract.cast_text import NOUN, Words
-from tracker.extract.roles import first_name, head_kind, role_of, title_of
+from tracker.extract.roles import first_name, head_kind, is_portfolio, role_of, title_of
 
 _OBJECTS = frozenset({"pobj", "dobj"})
+_LISTS = frozenset({",", "and", "&"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def seam(words: Words, start: int, end: int) -> int | None:
     """Return where the second of two phrases starts that stand in one, nothing where it is one."""
     return (
-        _behind_object(words, start, end)
+        _behind_charge(words, start, end)
+        or _behind_object(words, start, end)
         or _before_person(words, start, end)
         or _described(words, start, end)
     )
+
+
+def charged(words: Words, start: int, end: int) -> bool:
+    """Tell whether words are what an office is in charge of: "Energy" of "Minister of Water and Energy"."""
+    if not all(words.capital(i) and is_portfolio(words.lower[i]) for i in range(start, end)):
+        return False
+    k = start
+    while k > 0 and (
+        words.lower[k - 1] in _LISTS or (words.capital(k - 1) and is_portfolio(words.lower[k - 1]))
+    ):
+        k -= 1
+    return k > 1 and words.lower[k - 1] in {"of", "for"} and role_of(words.lower[k - 2]) is not None
+
+
+def _behind_charge(words: Words, start: int, end: int) -> int | None:
+    """Cut "Energy Ana Ruiz" of "Minister of Water and Energy Ana Ruiz" before the person."""
+    k = start
+    while k < end and is_portfolio(words.lower[k]):
+        k += 1
+    person = end - k > 1 and all(words.proper(i) for i in range(k, end))
+    return k if k > start and person and charged(words, start, k) else None
 
 
 def _behind_object(words: Words, start: int, end: int) -> int | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from spacy import tokens
 
+from tracker.extract import datelines
 from tracker.extract.parsed import Doc, view
 from tracker.extract.roles import title_of
 from tracker.records import Span
@@ -15,11 +15,6 @@ PROPER = frozenset({"NNP", "NNPS"})
 NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
 # "NAIROBI, Kenya (AP) —", "WARSAW, 12 June (PAP):", "MADRID (EFE).-": capitals, then date and agency.
-_DATELINE = re.compile(
-    r"[^\W\d_a-z][^\W\d_a-z .'-]*[^\W\d_a-z](?:, [\w. ]{2,24}){0,2}(?: ?\([\w/ ]{2,24}\))?"
-    r"(?:(?<=\)):|\.-| ?--?| ?[—–|])\s"
-)
-_LONGEST = 80
 MARKS = frozenset({'"', "“", "”", "„", "«", "»"})
 
 
@@ -52,7 +47,9 @@ class Words:
     def proper(self, i: int) -> bool:
         """Tell whether a token looks like part of a name."""
         if self.tag[i] in PROPER:
-            return self.capital(i) or bool(self.label[i])
+            # "A minibus", taken for a name.
+            lowly = i > 0 and self.lower[i - 1] in {"a", "an"}
+            return self.capital(i) or (bool(self.label[i]) and not lowly)
         if self.tag[i] in NOUN and self.lower[i] in self.names:
             return self.capital(i)
         named = self.label[i] in {"PERSON", "ORG", "GPE", "NORP", "FAC"}
@@ -151,12 +148,10 @@ def _foreign_name(words: Words, i: int) -> bool:
 
 def _datelines(words: Words) -> dict[int, int]:
     """Return of each paragraph that starts with a dateline where the report itself begins."""
-    text, found = words.doc.text, {}
+    found = {}
     for paragraph, first in words.first.items():
-        start = words.doc[first].idx
-        line = _DATELINE.match(text, start, start + _LONGEST)
-        if line is not None:
-            after = next((i for i in range(first, len(words.text)) if words.doc[i].idx >= line.end()), first)
+        after = datelines.behind(words.doc, first)
+        if after > first:
             found[paragraph] = after
     return found
 

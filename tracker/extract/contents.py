@@ -111,6 +111,9 @@ def _around(found: Found, verb: Token, frames: frozenset[CueFrame]) -> bool:
         return False
     tokens = set(range(sentence.start, first - 1)) | set(range(last + 2, sentence.end))
     head = main_verb(verb.doc, {i for i in tokens if i > last})
+    if head is not None and head.dep_ == "conj" and head.head.i in tokens and head.head.pos_ in VERBAL:
+        # "The road is shut, he said, and the bridge fell."
+        head = head.head
     return head is not None and head.tag_ != "VBG" and _take(found, tokens, head)
 
 

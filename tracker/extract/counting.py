@@ -15,7 +15,8 @@ _MEASURES = frozenset(
     {
         "toll", "number", "figure", "total", "count", "cost", "damage", "loss", "casualty", "death", "injury",
         "dead", "wounded", "price", "value", "share", "rate", "deficit", "debt", "chance", "probability",
-        "odds", "turnout", "strength", "population", "size", "budget", "support", "it",
+        "odds", "time", "date", "hour", "turnout", "strength", "population", "size", "budget", "support",
+        "it",
     }
 )  # fmt: skip
 

@@ -34,6 +34,8 @@ _QUOTING = frozenset({"quote", "cite"})
 _CONTRADICTING = frozenset({"contradict", "rebut", "gainsay"})
 _GUILTY = frozenset({"responsible", "accountable", "liable"})
 _TAKING_BACK = frozenset({"withdraw", "take back", "correct", "amend"})
+# Who says goodbye says nothing of anything.
+_WISHED = frozenset({"farewell", "goodbye", "hello"})
 # What is taken by force or won is not said.
 _TAKEN = frozenset(
     {"life", "victim", "casualty", "medal", "gold", "title", "crown", "trophy", "prize", "scalp"}
@@ -202,7 +204,10 @@ def _aim(found: Found, noun: Token, word: Token) -> None:
     if found.agentless and by is not None:
         # The parser hung the agent on the name: "dismissed as nonsense by the owner".
         found.source, found.agentless = noun_phrase(by, found.trigger), False
-    own = {t.i for t in noun.subtree} | {t.i for t in word.subtree}
+    verb = found.trigger
+    # "A claim her lawyers rejected on Monday as absurd."
+    clause = {t.i for t in verb.subtree} if noun == verb.head else set[int]()
+    own = ({t.i for t in noun.subtree} - clause) | {t.i for t in word.subtree}
     if word.head.lower_ == "as" and word.i < noun.i:
         own = {t.i for t in noun.subtree}
     elif word.head.lower_ == "as":
@@ -249,6 +254,8 @@ def spoken(verb: Token, cue: Cue) -> bool:
     if verb.lemma_ == "deny":
         # "denied them a visa": what is denied to somebody is no claim.
         return not any(c.dep_ == "dative" for c in verb.children) and len(objects) < 2
+    if verb.lemma_ in {"say", "bid"}:
+        return not any(o.lemma_.lower() in _WISHED for o in objects)
     if verb.lemma_ == "claim":
         counted = [n for o in objects for of in o.children if of.lower_ == "of" for n in of.children]
         people = any(role_of(n.lower_) is not None for n in counted)

@@ -125,6 +125,8 @@ def _inside(words: Words, start: int, i: int) -> bool:
     tag, last = words.tag[i], i > start
     if words.text[i].isspace() or (last and words.paragraph[i] != words.paragraph[i - 1]):
         return False
+    if last and words.datelines.get(words.paragraph[i]) == i:
+        return False
     if tag in _INNER:
         return not (last and (_apart(words, i) or _dated(words, start, i)))
     if tag == "POS":

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from tracker.extract import datelines
+
 # The parser's memory grows with the tokens that it takes at once.
 BATCH = 4_000
 _END = frozenset('.!?"')
 
 
 def paragraphs(doc: Doc) -> list[range]:
-    """Return the paragraphs of a text as tokens, without the spaces around them."""
-    return [part for run in _lines(doc) for part in _parts(doc, run)]
+    """Return the paragraphs of a text as tokens, without the spaces around them, datelines apart."""
+    return [part for line in _lines(doc) for run in _reports(doc, line) for part in _parts(doc, run)]
 
 
 def batches(spans: list[range]) -> Iterator[list[range]]:
@@ -39,6 +41,14 @@ def _lines(doc: Doc) -> Iterator[range]:
             start = None
     if start is not None:
         yield range(start, end)
+
+
+def _reports(doc: Doc, line: range) -> Iterator[range]:
+    """Part where a report is from, which is no word of its first sentence, from the report."""
+    first = datelines.behind(doc, line.start)
+    if line.start < first < line.stop:
+        yield range(line.start, first)
+    yield range(first if first < line.stop else line.start, line.stop)
 
 
 def _parts(doc: Doc, run: range) -> Iterator[range]:

@@ -86,5 +86,7 @@ def aimed_at(found: Found) -> set[int]:
     if aimed is None:
         return content
     noun, word = aimed
-    name = {t.i for t in word.subtree} if word != noun.head else {word.i}
+    name = {t.i for t in word.subtree}
+    if word == noun.head:
+        name -= {t.i for t in noun.subtree}
     return content - name - ({word.head.i} if word.head.lower_ == "as" else set())

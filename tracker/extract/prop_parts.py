@@ -9,6 +9,7 @@ from tracker.extract.asking import asks_if
 from tracker.extract.parsed import Token
 from tracker.extract.prop_clause import (
     AUXILIARIES,
+    SUBJECTS,
     Part,
     asks_leave,
     is_gerund,
@@ -22,6 +23,7 @@ from tracker.extract.prop_inflect import participle, past
 from tracker.extract.prop_modality import effect
 
 _CONTRASTS = frozenset({"while", "although", "though", "whereas", "but"})
+_WHEN = frozenset({"after", "before", "when", "because", "once", "since", "until", "if", "unless", "as"})
 _DROPPED = frozenset({"cc", "preconj"})
 _MARKS = frozenset({"that", "whether"})
 _AGENT = frozenset({"agent"})
@@ -33,9 +35,26 @@ def conjuncts(verb: Token, scope: Collection[int]) -> list[Token]:
     """Return the verbs coordinated with a verb, in order."""
     found: list[Token] = []
     for child in verb.children:
-        if child.dep_ == "conj" and child.i in scope and is_verbal(child) and _compatible(child, verb, scope):
+        joined = child.dep_ == "conj" and child.i in scope and is_verbal(child)
+        if joined and _compatible(child, verb, scope) and not (_led(child) or _of_a_noun(child, verb, scope)):
             found += [child, *conjuncts(child, scope)]
     return found
+
+
+def _led(clause: Token) -> bool:
+    """Tell whether a clause only says when or why: "threw bottles, but only after the gas had come"."""
+    return any(c.dep_ == "mark" and c.lower_ in _WHEN and c.i < clause.i for c in clause.children)
+
+
+def _of_a_noun(child: Token, verb: Token, scope: Collection[int]) -> bool:
+    """Tell whether a participle may go with one before it: "was found by a call made by X and passed on"."""
+    past = child.tag_ == "VBD" and child.lower_.endswith("ed")
+    if not (child.tag_ == "VBN" or past) or any(
+        c.dep_ in {"dobj", *AUXILIARIES, *SUBJECTS} for c in child.children
+    ):
+        return False
+    between = (t for t in verb.doc[verb.i + 1 : child.i] if t.i in scope)
+    return any(t.tag_ == "VBN" and t.dep_ == "acl" for t in between)
 
 
 def _compatible(child: Token, verb: Token, scope: Collection[int]) -> bool:
@@ -145,7 +164,10 @@ def _marks(verb: Token, scope: Collection[int]) -> list[Token]:
 def parts(verb: Token, scope: Collection[int]) -> Iterator[Part]:
     """Yield the predications of a clause, coordinated and contrasted ones apart, in order of their verbs."""
     beside = _contrasts(verb, scope)
-    others = conjuncts(verb, scope)
+    inner = _chain(verb, scope)[-1]
+    # "He began to ask for more and had rung the embassy": what is tensed goes on from "began".
+    later = [c for c in conjuncts(inner, scope) if inner != verb and _tensed(c)]
+    others = [*conjuncts(verb, scope), *later]
     lead = _alone(verb, scope, [*beside, *others])
     found = list(_split(lead, scope))
     if lead.main == verb:
@@ -160,16 +182,23 @@ def parts(verb: Token, scope: Collection[int]) -> Iterator[Part]:
 def _alone(verb: Token, scope: Collection[int], without: Iterable[Token]) -> Part:
     """Build the part of one verb from its own words."""
     chain = _chain(verb, scope)
-    words = words_of(verb, scope, [*without, *_marks(verb, scope)])
+    # "They were late, his widow says; he had rung her": what she says is no part of the second clause.
+    told = [c for c in verb.children if c.dep_ == "parataxis" and c.i not in scope and _parted(c, verb)]
+    words = words_of(verb, scope, [*without, *_marks(verb, scope), *told])
     neither = any(c.dep_ in _DROPPED and c.lower_ == "neither" for c in verb.children)
     group = {t for t in _group(chain, scope) if t in words}
     return Part(verb, chain[-1], ordered(words), ordered(group), own_subject(verb, scope), verb, neither)
 
 
+def _parted(clause: Token, verb: Token) -> bool:
+    """Tell whether a semicolon stands behind a clause and before a verb."""
+    return any(t.text == ";" for t in verb.doc[clause.i : verb.i])
+
+
 def _split(part: Part, scope: Collection[int]) -> Iterator[Part]:
     """Split a part at verbs coordinated behind a light one: "failed to deliver and pay"."""
     others = (
-        [c for c in conjuncts(part.main, scope) if own_subject(c, scope) is None]
+        [c for c in conjuncts(part.main, scope) if own_subject(c, scope) is None and not _tensed(c)]
         if part.main != part.top
         else []
     )
@@ -208,6 +237,11 @@ def _beside_lead(verb: Token, lead: Part, scope: Collection[int]) -> Iterator[Pa
         negated=negated,
     )
     yield from _split(part, scope)
+
+
+def _tensed(verb: Token) -> bool:
+    """Tell whether a verb without subject has an auxiliary that no infinitive can have: "had rung"."""
+    return any(c.dep_ in AUXILIARIES and c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children)
 
 
 def _shared_auxiliaries(verb: Token, lead: Part) -> set[Token]:

@@ -116,4 +116,5 @@ def is_plural(mentions: tuple[Mention, ...], head: Token | None) -> bool:
         return False
     if head is None:
         return False
-    return head.tag_ in {"NNS", "NNPS"} or head.lower_ in _MANY
+    several = head.tag_ == "CD" and head.lower_ not in {"one", "1"}
+    return several or head.tag_ in {"NNS", "NNPS"} or head.lower_ in _MANY

@@ -11,6 +11,8 @@ from tracker.extract.prop_data import table, words
 from tracker.terms import Modality
 
 _SPEAKERS = frozenset({"i", "we"})
+_ASKED = frozenset({"WP", "WDT"})
+_KNOWING = frozenset({"know", "understand", "see", "remember"})
 _CLAUSES = frozenset({"ccomp", "acl", "csubj", "advcl", "relcl"})
 
 
@@ -89,6 +91,9 @@ def _clause(word: Token, head: Token, scope: Collection[int]) -> Token | None:
             and child.i > word.i
             and own_subject(child, scope) is not None
         ):
+            if child.left_edge.tag_ in _ASKED and head.lemma_ in _KNOWING:
+                # "I know what they want" is what I know.
+                return None
             marks = [c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"}]
             return child if not marks or marks[0] in {"that"} or child.dep_ == "ccomp" else None
     return None

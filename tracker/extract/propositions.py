@@ -33,6 +33,9 @@ _MODES = {
     "want to": Modality.DESIRED,
 }
 _ANY = frozenset({"a", "an", "one", "something"})
+_WHERE = frozenset({"where", "when", "why"})
+_SAYING = frozenset({"say", "add"})
+_NOTHING = frozenset({"punct", "cc", "conj", "advmod"})
 _WHO = frozenset({"that", "who", "which"})
 # What the reading of a verb makes of a mode that its words leave plain: "should be freed and paid".
 _SHARED = {str(mode): mode for mode in (Modality.FUTURE, Modality.POSSIBLE, Modality.NECESSARY)}
@@ -147,7 +150,7 @@ def _proposition(
 ) -> Iterator[Proposition]:
     """Yield the proposition of a part, unless it is an order."""
     who = subject_of(part, given, names, scope)
-    if who.open or _asks_what(part, scope):
+    if who.open or _asks_what(part, scope) or _claims_nothing(part):
         return
     form = form_of(part)
     if part.subject is None and (form == "bare" or (form == "finite" and not who.prefix)) and _ordering(part):
@@ -157,6 +160,10 @@ def _proposition(
     rewrite = make_finite(part, plural=who.plural, wanted=who.own)
     group = tuple(t for t in part.group if t != part.main)
     tokens = _without_that(tuple(t for t in part.words if t.i not in who.dropped))
+    first = tokens[0] if tokens else None
+    if first is not None and first.tag_ in {"WP", "WDT"} and first.head.dep_ == "relcl" and not who.prefix:
+        # "Who works for the town", of somebody whom the content does not name.
+        return
     told = (who.mentions[0].name or who.mentions[0].text) if who.mentions else None
     if inner.kept:
         whole = sorted(words_of(root, scope), key=lambda token: token.i)
@@ -194,11 +201,22 @@ def _without_that(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     if first is None or first.lower_ != "that" or len(tokens) == 1:
         return tokens
     of_many = first.dep_ == "det" and first.head.tag_ in {"NNS", "NNPS"}
+    # "That the road was shut and that fog was the cause", where the parser takes it for "that fog".
+    of_many = of_many or (first.dep_ == "det" and _second_that(first))
     # "That figures were changed", where the parser takes the figures for a verb.
     of_many = of_many or (first.dep_ == "nsubj" and first.head.dep_ in SUBJECTS)
     # "That IS had fled", where "IS" was read as a verb.
     shouted = tokens[1].text.isupper() and len(tokens[1].text) > 1
     return tokens[1:] if shouted or of_many or first.dep_ in {"dobj", "mark", "advmod"} else tokens
+
+
+def _second_that(that: Token) -> bool:
+    """Tell whether "and that" goes on from a clause with "that"."""
+    joined = that.i > 0 and that.nbor(-1).lower_ in {"and", "but", "or"}
+    clauses = (above for above in that.ancestors if above.dep_ == "conj")
+    return joined and any(
+        c.lower_ == "that" and c.dep_ == "mark" for clause in clauses for c in clause.head.children
+    )
 
 
 def _mode(part: Part) -> Modality:
@@ -217,6 +235,16 @@ def _asks_what(part: Part, scope: set[int]) -> bool:
         c.tag_ in {"WP", "WDT"} and c.i < part.top.i and c.dep_ in {"dobj", "attr", "pobj"}
         for c in part.main.children
     )
+
+
+def _claims_nothing(part: Part) -> bool:
+    """Tell whether a clause only compares or asks, or says who spoke: "where they are", "he said"."""
+    if part.words[0].lower_ == "than":
+        return True
+    if any(c.lower_ in _WHERE and c.i < part.top.i and c == part.words[0] for c in part.top.children):
+        return True
+    below = {c.dep_ for c in part.main.children if c in part.words}
+    return part.main.lemma_ in _SAYING and part.top == part.main and not below - SUBJECTS - _NOTHING
 
 
 def _ordering(part: Part) -> bool:

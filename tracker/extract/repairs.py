@@ -7,6 +7,7 @@ from tracker.extract import (
     repairs_answers,
     repairs_as,
     repairs_charges,
+    repairs_clauses,
     repairs_denials,
     repairs_lists,
     repairs_named,
@@ -54,8 +55,11 @@ def repair(doc: Doc) -> Doc:
             adjective = token.head
             token.head, token.dep_ = adjective.head, "prep"
             adjective.head, adjective.dep_ = token, "amod"
-        elif token.dep_ == "aux" and token.tag_ == "VBN" and token.lower_ == "had":
+        elif token.dep_ == "aux" and token.tag_ in {"VBN", "VBD"} and token.lower_ == "had":
             token.tag_ = "VBD"
+            if token.head.tag_ == "NN":
+                # "The manager had rung."
+                token.head.tag_, token.head.pos_ = "VBN", "VERB"
         elif token.dep_ == "advmod" and token.lower_ in _SOME and _does(token):
             token.dep_ = "nsubj"
         elif token.dep_ == "advmod" and _surname(token):
@@ -87,6 +91,7 @@ def repair(doc: Doc) -> Doc:
     repairs_as.repair(doc)
     repairs_denials.repair(doc)
     repairs_charges.repair(doc)
+    repairs_clauses.repair(doc)
     return doc
 
 

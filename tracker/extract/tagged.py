@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tracker.extract import closing, idioms, shaped
 from tracker.extract.added import DISPUTED, adds
-from tracker.extract.asking import asked_first
+from tracker.extract.asking import asked_first, told_first
 from tracker.extract.cue_phrases import a_name, has_speaker
 from tracker.extract.cues import Cue, CueClass, CueStrength, lexicon
 from tracker.extract.found import Found
@@ -36,13 +36,17 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
     pairs = [pair for one in tagged if (pair := _found(doc, one, ruled)) is not None]
     pairs = shaped.without_doubles(pairs)
     best = [found for found, _ in pairs]
+    best = [shaped.passed_on(found, ruled, best) for found in best]
     for found in best:
         without_comments(found, ruled)
         shaped.without_topic(found, page)
+        if told_first(found.trigger):
+            found.source, found.speaker, found.agentless = set(), set(), True
     shaped.apart(best, page)
     shaped.going_on(pairs, page)
     shaped.within_denials(best)
     more = [one for one in ruled if adds(doc, one, best)]
+    more = [shaped.passed_on(one, ruled, [*best, *more]) for one in more]
     for one in more:
         if closing.closes(one):
             best = shaped.without_speaker(one, best)
@@ -54,6 +58,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
 def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     """Turn spans into tokens, with the trigger, the cue and the clause heads where the rules know the cue."""
     words, source, content = (_tokens(doc, spans) for spans in (one.cue, one.source, one.content))
+    source, content = (shaped.without_dateline(doc, doc._.page, part) for part in (source, content))
     content = shaped.closed(shaped.without_scraps(doc, content), words | source)
     if not words or not content:
         return None
@@ -74,6 +79,9 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
         source, content = ({i for i in part if doc[i].tag_ != "UH"} for part in (source, content))
     source = shaped.without_joints(doc, shaped.whole_phrases(doc, source, words | content), trigger)
     source = shaped.solid(doc, source, trigger)
+    content = shaped.behind_it(doc, words, content)
+    office = shaped.office(doc, source, content)
+    source, content = source | office, content - office
     content = shaped.without_joint(doc, content, words | source)
     after = closing.behind(trigger) if any(i < trigger.i for i in source) else set()
     if after:
@@ -128,6 +136,7 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
         # "Blamed the attack on Kyiv."
         words, content = words | (twin.words & content), content - twin.words
     content = shaped.from_clause(doc, twin, content) - shaped.further(twin)
+    content |= shaped.cut_off(doc, twin, content)
     source = shaped.one_side(source, words, twin.source)
     if twin.agentless and (shaped.placeholder(doc, source) or asked_first(twin.trigger)):
         source = set()

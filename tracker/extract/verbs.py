@@ -33,8 +33,10 @@ _UNREAL = frozenset(
 )
 # Of nobody these still say how a claim stands: "nobody disputes that".
 _AGAINST = frozenset({CueClass.DENY, CueClass.DOUBT, CueClass.QUESTION, CueClass.OPPOSE})
+_WISHES = frozenset({CueClass.PLAN, CueClass.HOPE})
 _LEARNING = frozenset({"know", "hear", "learn", "see", "understand"})
 _WANTING = frozenset({"want", "wish", "like", "demand", "seek"})
+_TRYING = frozenset({"try", "seek", "attempt"})
 _SORRY = frozenset({"apologise", "apologize"})
 _RELAY = frozenset({"quote", "report", "cite", "say", "hear", "understand", "believe"})
 
@@ -85,10 +87,19 @@ def happens(verb: Token) -> bool:
         return False
     if unreal(verb) or (of_nobody(verb) and (cue is None or cue.kind not in _AGAINST)):
         return False
+    if cue is not None and cue.kind in _WISHES and _whoever(verb):
+        return False
     led = above is not None and (above.lemma_ in _CONTROL or relay(verb) is not None)
     negated = any(c.dep_ == "neg" for c in verb.children)
     modal = any(c.dep_ == "aux" and c.lower_ in _UNREAL for c in verb.children)
     return led or control(verb) is not None or negated or not modal
+
+
+def _whoever(verb: Token) -> bool:
+    """Tell whether a verb says of which people something is told: "those who wished to leave had a day"."""
+    who = subject(verb)
+    meant = antecedent(who) if who is not None else None
+    return meant is not None and meant.lower_ in {"those", "people", "anyone", "everyone", "all"}
 
 
 def control(verb: Token) -> Token | None:
@@ -115,6 +126,9 @@ def _controls(above: Token, verb: Token) -> bool:
             and (speech := lexicon().get((verb.lemma_, "verb"))) is not None
             and speech.strong
         )
+    if above.lemma_ in _TRYING:
+        # "Tried to deny that there were victims" is denying it.
+        return (own := verb_cue(verb)) is not None and own.kind is CueClass.DENY
     return above.lemma_ in _CONTROL
 
 

@@ -1,0 +1,160 @@
+"""Mends the parse where a clause lost its subject, or hangs on the wrong noun."""
+
+from spacy.tokens import Doc, Token
+
+from tracker.extract.repairs_denials import CLAIMS, DENYING, forms
+
+_SAID = forms("say", "said", "add", "tell", "told", "warn", "insist", "claim", "state", "argue", "explain")
+_MARKS = frozenset({'"', "“", "``"})
+_CLOSING = frozenset({'"', "”", "''"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LOST = frozenset({"dep", "advcl", "conj", "parataxis", "ccomp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
+_WHERE = frozenset({"in", "by", "on", "from", "of"})
+_PEOPLE = frozenset({"nobody", "everybody", "somebody", "anybody", "someone", "everyone", "anyone"})
+_PLACED = frozenset({"RB", "JJ", "NN"})
+
+
+def repair(doc: Doc) -> None:
+    """Give "said the pictures “leave no doubt”" its subject back, and the like."""
+    for token in list(doc):
+        if token.dep_ == "compound" and token.lower_ in _PEOPLE and token.head.tag_ in _PLACED:
+            _lead(token)
+        elif token.dep_ == "relcl" and (claim := _claim_above(token)) is not None:
+            _tell(token, claim)
+        elif token.dep_ in _LOST and (noun := _lost_subject(token)) is not None:
+            _rejoin(token, noun)
+        elif token.dep_ == "conj" and token.tag_ in _FINITE and (verb := _outside(token)) is not None:
+            token.head = verb
+        elif token.dep_ == "conj" and token.tag_ == "VBN" and _shares_passive(token):
+            _set_passive(token)
+        elif token.dep_ == "ccomp" and (verb := _predicate_behind(token)) is not None:
+            _reduce(token, verb)
+
+
+def _lead(who: Token) -> None:
+    """Make "nobody downstream", read as one noun, somebody and a place."""
+    place = who.head
+    if place.i != who.i + 1 or place == place.head:
+        return
+    who.head, who.dep_ = place.head, place.dep_ if place.dep_ in _SUBJECTS else "nsubj"
+    place.head, place.dep_ = who, "advmod"
+
+
+def _claim_above(clause: Token) -> Token | None:
+    """Return the report whose content a clause is: "denied a report in a newspaper that X had written"."""
+    noun = clause.head
+    prep = noun.head
+    claim = prep.head if noun.dep_ == "pobj" and prep.lower_ in _WHERE else None
+    if (
+        claim is None
+        or claim.lower_ not in CLAIMS
+        or claim.dep_ != "dobj"
+        or claim.head.lower_ not in DENYING
+    ):
+        return None
+    that = clause.left_edge
+    own = any(c.dep_ in _SUBJECTS and c != that for c in clause.children)
+    return claim if that.lower_ == "that" and that.i == noun.i + 1 and own else None
+
+
+def _tell(clause: Token, claim: Token) -> None:
+    """Make a clause the content of a claim."""
+    that = clause.left_edge
+    clause.head, clause.dep_ = claim, "acl"
+    that.head, that.dep_, that.tag_ = clause, "mark", "IN"
+
+
+def _lost_subject(verb: Token) -> Token | None:
+    """Return what stands before a quoted verb, read as what is said: "said pictures “leave no doubt”"."""
+    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
+    first = min([verb, *helpers], key=lambda token: token.i)
+    if first.tag_ not in _FINITE or first.i < 2 or first.nbor(-1).text not in _MARKS:
+        return None
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    said = next((a for a in verb.ancestors if a.lower_ in _SAID and a.i < verb.i), None)
+    nouns = [c for c in said.children if c.dep_ == "dobj" and c.i < first.i] if said is not None else []
+    return nouns[0] if len(nouns) == 1 else None
+
+
+def _rejoin(verb: Token, noun: Token) -> None:
+    """Make a quoted verb what is said, with the noun before it as its subject."""
+    said = noun.head
+    for between in [c for c in said.children if noun.i < c.i < verb.i and c != verb]:
+        between.head = verb
+    verb.head, verb.dep_ = said, "ccomp"
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _outside(verb: Token) -> Token | None:
+    """Return the verb that one behind a quotation goes on from: "warns it “is unsafe” and asks for help"."""
+    joint = next((c for c in verb.head.children if c.dep_ == "cc" and verb.head.i < c.i < verb.i), None)
+    if joint is None or joint.i + 1 != verb.i or joint.nbor(-1).text not in _CLOSING:
+        return None
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    opened = next((i for i in range(joint.i - 2, verb.sent.start, -1) if verb.doc[i].text in _MARKS), None)
+    above = (a for a in verb.head.ancestors if opened is not None and a.i < opened and a.tag_ == verb.tag_)
+    return next(above, None) if opened is not None and opened < verb.head.i else None
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+
+
+def _set_passive(verb: Token) -> None:
+    """Make a subject one to whom something is done."""
+    who = _subject(verb)
+    if who is not None:
+        who.dep_ = "nsubjpass"
+
+
+def _shares_passive(verb: Token) -> bool:
+    """Tell whether a participle shares the auxiliaries before it: "two were hurt and ten people arrested"."""
+    who = _subject(verb)
+    plain = who is not None and who.dep_ == "nsubj" and who.i < verb.i
+    bare = not any(c.dep_ in {"aux", "auxpass", "dobj"} for c in verb.children)
+    return plain and bare and any(c.dep_ == "auxpass" for c in verb.head.children)
+
+
+def _predicate_behind(verb: Token) -> Token | None:
+    """Return the verb of a clause whose subject went to one inside it: "said men sent there are allowed"."""
+    who = _subject(verb)
+    if who is None or who.i > verb.i or any(c.dep_ in {"aux", "auxpass"} for c in verb.children):
+        return None
+    if verb.tag_ != "VBN" and _time_before(verb, who) is None:
+        return None
+    behind = (c for c in verb.head.children if c.dep_ == "ccomp" and c.i > verb.i and _subject(c) is None)
+    later = next(behind, None)
+    if later is None:
+        return None
+    helpers = [c for c in later.children if c.dep_ in {"aux", "auxpass"} and c.i < later.i]
+    first = min([later, *helpers], key=lambda token: token.i)
+    parted = any(t.text in {",", ";", ":"} for t in verb.doc[verb.i : first.i])
+    return later if first.tag_ in _FINITE and not parted else None
+
+
+def _time_before(verb: Token, who: Token) -> tuple[Token, Token] | None:
+    """Return "before" and its noun where they are a clause: "the approach before the meeting opened"."""
+    preps = (
+        c for c in who.children if c.lower_ in {"before", "after", "since", "until"} and c.dep_ == "prep"
+    )
+    pairs = ((prep, noun) for prep in preps for noun in prep.children if noun.dep_ == "pobj")
+    return next(((prep, noun) for prep, noun in pairs if noun.i < verb.i), None)
+
+
+def _reduce(verb: Token, later: Token) -> None:
+    """Make the first of two verbs a part of the subject of the second."""
+    who = _subject(verb)
+    assert who is not None
+    time = _time_before(verb, who) if verb.tag_ != "VBN" else None
+    for mark in [c for c in verb.children if c.dep_ == "mark" and c.i < who.i]:
+        mark.head = later
+    passive = any(c.dep_ == "auxpass" for c in later.children)
+    who.head, who.dep_ = later, "nsubjpass" if passive else "nsubj"
+    verb.head, verb.dep_ = who, "advcl" if time is not None else "acl"
+    if time is not None:
+        prep, noun = time
+        noun.head, noun.dep_ = verb, "nsubj"
+        prep.head, prep.dep_ = verb, "mark"
