@@ -1,8 +1,9 @@
-"""Exports the pair model: `python -m training.pairs_export CHECKPOINT LEARNT_PAIRS... FILE --bar 0.9`.
+"""Exports a pair model: `python -m training.pairs_export LEARNT_PAIRS... FILE --models CHECKPOINT... --bar 0.9`.
 
-Writes ONNX with eight bits; what numbers come up inside is measured on pairs. Word vectors are not learnt, so
-they are those of the sentence encoder: where its file lies beside FILE they are read out of it. It comes with
-its name, its bars, and what the files that it has learnt from are known by.
+Writes ONNX with eight bits; what numbers come up inside is measured on pairs. Of several checkpoints the mean
+of what they say is taken. Word vectors are not learnt, so they are those of the sentence encoder: where its
+file lies beside FILE they are read out of it. It comes with its name, its bars, and what the files that it has
+learnt from are known by.
 """
 
 import argparse
@@ -25,7 +26,9 @@ from training.base import tokenizer
 from training.export import BEYOND
 from training.graph import Ranges
 from training.pairs_data import Example, examples, pairs, read
+from training.pairs_joint import joint
 from training.pairs_model import PairReader, collate
+from training.pairs_third import joined
 
 MEASURED, COMPARED = 600, 300
 # What is smaller is written again rather than read out of the encoder.
@@ -71,14 +74,15 @@ def share(model: onnx.ModelProto, encoder: Path) -> None:
 
 
 @torch.no_grad()
-def compare(model: PairReader, file: Path, rows: Sequence[Example]) -> tuple[float, float]:
-    """Return the greatest difference of a logit, and how many verdicts are the same."""
+def compare(models: Sequence[PairReader], file: Path, rows: Sequence[Example]) -> tuple[float, float]:
+    """Return the greatest difference of a probability, and how many verdicts are the same."""
     runner, ours, theirs = session(file, 1), [], []
     for one in rows:
         ids, second, mask, _ = collate([one])
-        ours.append(model(ids, second, mask).numpy())
+        said = [model(ids, second, mask).softmax(1) for model in models]
+        ours.append(torch.stack(said).mean(0).numpy())
         given = {"input_ids": ids.numpy(), "second": second.numpy(), "attention_mask": mask.numpy()}
-        theirs.append(runner.run(["verdict"], given)[0])
+        theirs.append(torch.tensor(runner.run(["verdict"], given)[0]).softmax(1).numpy())
     a, b = np.concatenate(ours), np.concatenate(theirs)
     return float(np.abs(a - b).max()), float((a.argmax(1) == b.argmax(1)).mean())
 
@@ -88,27 +92,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("checkpoint", type=Path)
     parser.add_argument("pairs", type=Path, nargs="+")
     parser.add_argument("file", type=Path)
+    parser.add_argument("--models", type=Path, nargs="+", required=True, help="checkpoints")
     parser.add_argument("--name", default="pair model 1")
     parser.add_argument("--bar", type=float, default=0.9, help="from where a clash is proposed")
     parser.add_argument("--sure", type=float, default=2.0, help="from where it is listed as any")
     given = parser.parse_args()
-    model = PairReader().eval()
-    model.load_state_dict(torch.load(given.checkpoint, weights_only=True)["model"])
+    models = [joined([path]) for path in given.models]
     learnt = {path.name.split(".")[0]: digest(pairs(path)) for path in given.pairs}
     settings = {"name": given.name, "bar": given.bar, "sure": given.sure, "learnt": learnt}
     given.file.with_suffix(".json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     rows = examples([one for path in given.pairs for one in read(path)], tokenizer())
     random.Random(1).shuffle(rows)
-    for name, ranges in (("in full", None), ("in eight bits", measure(model, rows[:MEASURED]))):
-        made = graph.pairs(model, ranges)
+    measured = [measure(model, rows[:MEASURED]) for model in models]
+    for name, ranges in (("in full", [None] * len(models)), ("in eight bits", measured)):
+        made = joint([graph.pairs(*pair) for pair in zip(models, ranges, strict=True)])
         share(made, given.file.parent / "encoder.onnx")
         onnx.save(made, given.file)
-        apart, same = compare(model, given.file, rows[-COMPARED:])
+        apart, same = compare(models, given.file, rows[-COMPARED:])
         size = given.file.stat().st_size / 1e6
-        print(f"{name}: {size:.1f} MB, logits differ by {apart:.3f} at most, {same:.2%} of verdicts the same")
+        print(f"{name}: {size:.1f} MB, probabilities differ by {apart:.3f} at most, {same:.2%} of verdicts the same")
 
 
 if __name__ == "__main__":

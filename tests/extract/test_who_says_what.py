@@ -146,6 +146,19 @@ ROWS = [
     ),
     ("The firm maintains the list came on the 9th.", ["The firm: The list came on the 9th"]),
     ("He put the time of the blast at 9.40 p.m.", ["He: The time of the blast is 9.40 p.m"]),
+    (
+        "“I want to see the paper,” said Anna Holt in an interview on Monday, according to the Gazette.",
+        ["Anna Holt: Anna Holt wants to see the paper"],
+    ),
+    (
+        "The mayor said the bridge was safe.\n\nAnna Holt, a deputy, walked over the bridge.\n\n"
+        "“The east side is rotten,” she said.",
+        ["The mayor: The bridge was safe", "Anna Holt: The east side is rotten"],
+    ),
+    (
+        "As Ms Holt put it in a letter to a friend, the council is deaf.",
+        ["Holt: The council is deaf"],
+    ),
     # What claims nothing.
     ("The people of Lom said farewell on Tuesday to the five dead.", []),
     ("Those who wished to live had two days to leave.", []),

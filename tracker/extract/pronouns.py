@@ -29,6 +29,8 @@ OWN_WORDS = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ou
 UNRESOLVED = "pronoun, unresolved"
 
 _REACH = 40
+# How many words back "they" may mean a plural of its sentence.
+_SPAN = 30
 _OWNERS = frozenset({"his", "her", "their"})
 # A score below which nobody is meant: of people one speaks more loosely than of groups and things.
 _LEAST = -2.0
@@ -151,7 +153,7 @@ def fitting(history: History, phrase: Phrase) -> Callable[[Seen], bool] | None:
     if of_things(history.words, phrase):
         return None
     if word in THEY:
-        return lambda item: _is_several(history, item, phrase)
+        return lambda item: _is_several(history, item, phrase) and not _past_many(history, item, phrase)
     return (
         (lambda item: _is_thing(history.figures, item))
         if word in IT and not expletive(history.words, phrase)
@@ -231,7 +233,16 @@ def _several(history: History, phrase: Phrase) -> Seen | None:
         figure = figures[item.figures[0]]
         return 0.8 if figure.plural else _COLLECTIVE.get(figure.kind, -0.8)
 
-    return history.best(phrase, lambda item: _is_several(history, item, phrase), boost)
+    found = history.best(phrase, lambda item: _is_several(history, item, phrase), boost)
+    return None if found is not None and _past_many(history, found, phrase) else found
+
+
+def _past_many(history: History, found: Seen, phrase: Phrase) -> bool:
+    """Tell whether "they" may be things of its sentence, not one body: "the firm insists the brakes failed"."""
+    words, here = history.words, history.words.sentence[phrase.start]
+    one = len(found.figures) == 1 and not history.figures[found.figures[0]].plural
+    before = range(max(0, phrase.start - _SPAN), phrase.start)
+    return one and any(words.tag[i] == "NNS" and words.sentence[i] == here for i in before)
 
 
 def _collective(figure: Figure) -> bool:

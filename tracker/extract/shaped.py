@@ -131,6 +131,27 @@ def passed_on(found: Found, ruled: Iterable[Found], others: Sequence[Found]) -> 
     return replace(inner, content=found.content - own, via=Via(found.source, found.words))
 
 
+def behind_colon(found: Found, page: Layout) -> None:
+    """Leave out who speaks and how: "the staff tell a different tale: | nobody was hurt, they said"."""
+    doc = found.trigger.doc
+    short = bool(found.source) and all(doc[i].pos_ == "PRON" for i in found.source)
+    if not short or not found.content or max(found.content) > min(found.source):
+        return
+    colon = next((i for i in sorted(found.content) if doc[i].text == ":" and i not in page.marks), None)
+    if colon is None or not all(_has_subject(doc, side) for side in _sides(found.content, colon)):
+        return
+    found.content = trim(doc, {i for i in found.content if i > colon})
+    found.heads = [(head, who) for head, who in found.heads if head.i in found.content]
+
+
+def _sides(content: set[int], at: int) -> tuple[set[int], set[int]]:
+    return {i for i in content if i < at}, {i for i in content if i > at}
+
+
+def _has_subject(doc: Doc, tokens: set[int]) -> bool:
+    return any(doc[i].dep_ in SUBJECTS for i in tokens)
+
+
 def behind_it(doc: Doc, words: set[int], content: set[int]) -> set[int]:
     """Return what somebody says behind "as she put it in a letter, …"."""
     it = min(content, default=0)

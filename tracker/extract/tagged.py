@@ -40,6 +40,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
     for found in best:
         without_comments(found, ruled)
         shaped.without_topic(found, page)
+        shaped.behind_colon(found, page)
         if told_first(found.trigger):
             found.source, found.speaker, found.agentless = set(), set(), True
     shaped.apart(best, page)
