@@ -1,9 +1,9 @@
-"""Exports a pair model: `python -m training.pairs_export LEARNT_PAIRS... FILE --models CHECKPOINT... --bar 0.9`.
+"""Exports a pair model: `python -m training.pairs_export LEARNT_PAIRS... FILE --models CHECKPOINT...`.
 
-Writes ONNX with eight bits; what numbers come up inside is measured on pairs. Of several checkpoints the mean
-of what they say is taken. Word vectors are not learnt, so they are those of the sentence encoder: where its
-file lies beside FILE they are read out of it. It comes with its name, its bars, and what the files that it has
-learnt from are known by.
+Writes ONNX with eight bits; what numbers come up inside is measured on pairs. Of several checkpoints the
+mean of what they say is taken. Word vectors are not learnt, so they are those of the sentence encoder:
+where its file lies beside FILE they are read out of it. It comes with its name, its bars, and what the files
+that it has learnt from are known by.
 """
 
 import argparse
@@ -27,8 +27,8 @@ from training.export import BEYOND
 from training.graph import Ranges
 from training.pairs_data import Example, examples, pairs, read
 from training.pairs_joint import joint
+from training.pairs_mean import joined
 from training.pairs_model import PairReader, collate
-from training.pairs_third import joined
 
 MEASURED, COMPARED = 600, 300
 # What is smaller is written again rather than read out of the encoder.
@@ -112,7 +112,7 @@ def main() -> None:
         onnx.save(made, given.file)
         apart, same = compare(models, given.file, rows[-COMPARED:])
         size = given.file.stat().st_size / 1e6
-        print(f"{name}: {size:.1f} MB, probabilities differ by {apart:.3f} at most, {same:.2%} of verdicts the same")
+        print(f"{name}: {size:.1f} MB, chances differ by {apart:.3f} at most, {same:.2%} of verdicts alike")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,37 @@ ROWS = [
         "Dr Lena Vogt, who saw him on Monday, said that her client had signed nothing.",
         ["Lena Vogt: Lena Vogt's client had signed nothing"],
     ),
+    (
+        "Inspector Neil Crossan said Mr Adam Addy had been violent. "
+        "He declined to see a doctor, Mr Crossan said.\n\n"
+        "A friend who was there, Kyle Redway, said there had been no struggle. “They lie,” he said.\n\n"
+        "His mother, Beverley Addy, said that he had never used drugs.",
+        [
+            "Neil Crossan: Mr Adam Addy had been violent",
+            "Adam Addy: Adam Addy will see a doctor",
+            "Kyle Redway: There had been no struggle",
+            "Kyle Redway: They lie",
+            "Beverley Addy: Adam Addy had never used drugs",
+        ],
+    ),
+    (
+        "Sgt. Paul Deering said the road was clear. Union president Carla Benedetto said it was not.\n\n"
+        "State labor commissioner June Abascal said her office had a complaint. "
+        "The talks, she said, were over.",
+        [
+            "Paul Deering: The road was clear",
+            "June Abascal: June Abascal's office had a complaint",
+            "June Abascal: The talks were over",
+        ],
+    ),
+    (
+        "Two were hurt. One, Marcus Bell, said he was sprayed. Bell said the road was clear.",
+        ["Marcus Bell: Marcus Bell was sprayed", "Marcus Bell: The road was clear"],
+    ),
+    (
+        "The bus had no brakes, according to the mayor, though the firm insists they were checked.",
+        ["the mayor: The bus had no brakes", "the firm: They were checked"],
+    ),
     # Whoever is told something does not say it.
     (
         "Told that the mine was closed, Anna Holt said the gate was open.",

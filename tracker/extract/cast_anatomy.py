@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from tracker.extract.cast_kinds import masthead
 from tracker.extract.cast_seams import charged, seam
-from tracker.extract.cast_text import ADJECTIVE, NOUN, Words
-from tracker.extract.mentions import BASED, PARTICLES, PRONOUNS, Phrase, Sort, cut
+from tracker.extract.cast_text import ADJECTIVE, NOUN, PROPER, Words
+from tracker.extract.mentions import BASED, CALENDAR, PARTICLES, PRONOUNS, Phrase, Sort, cut
 from tracker.extract.roles import (
     Role,
     first_name,
@@ -112,7 +112,7 @@ def _phrase(words: Words, index: int, start: int, end: int) -> Phrase | None:
 def _fill(words: Words, phrase: Phrase, first: int) -> None:
     first = _after_based(words, phrase, first)
     last = phrase.end - 1
-    counted = words.label[last] in _COUNTED or (first == last and is_document(words.lower[last]))
+    counted = _counted(words, last) or (first == last and is_document(words.lower[last]))
     if counted or charged(words, first, phrase.end):
         phrase.noun = words.lower[last]
         return
@@ -137,6 +137,13 @@ def _fill(words: Words, phrase: Phrase, first: int) -> None:
         _name(words, phrase, start, first)
     elif first < last:
         phrase.mods = _mods(words, first, last)
+
+
+def _counted(words: Words, last: int) -> bool:
+    """Tell whether a phrase is a number or a day; "Commissioner June Ruiz" is none."""
+    named = words.tag[last] in PROPER and words.capital(last) and words.lower[last] not in CALENDAR
+    dated = words.label[last] == "DATE" and not any(c.isdigit() for c in words.text[last])
+    return words.label[last] in _COUNTED and not (dated and named and words.proper(last - 1))
 
 
 def _after_based(words: Words, phrase: Phrase, first: int) -> int:

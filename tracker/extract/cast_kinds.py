@@ -27,12 +27,23 @@ def kind_of_form(words: Words, every: list[Phrase], phrases: Iterable[Phrase]) -
         names.add(tuple(words.lower[start:end]))
         for kind, weight in _votes(words, phrase, start, end, [every[i] for i in phrase.twins]):
             votes[kind] += weight
+        if _called_by_surname(words, every, start, end):
+            votes[ActorKind.PERSON] += 3
     if any(tuple(words.lower[slice(*one.mods)]) in names for one in every if one.mods and _armed(one)):
         # "Three al Shabaab fighters".
         votes[ActorKind.BODY] += 5
     if not votes:
         return None
     return votes.most_common(1)[0][0]
+
+
+def _called_by_surname(words: Words, every: list[Phrase], start: int, end: int) -> bool:
+    """Tell whether a name begins like a person's and is cut to its last word: "Marcus Bell", "Bell said"."""
+    last = words.lower[end - 1]
+    if end - start < 2 or not gender_of(words.lower[start:end]) or actor_kind(last, named=True):
+        return False
+    alone = (one.name for one in every if one.name is not None and one.name[1] - one.name[0] == 1)
+    return any(words.lower[name[0]] == last for name in alone)
 
 
 def _armed(phrase: Phrase) -> bool:

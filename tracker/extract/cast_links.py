@@ -55,6 +55,23 @@ def link(words: Words, phrases: list[Phrase]) -> None:
             _continue_list(words, phrases, before, phrase, gap)
         elif _introduces(words, gap, before, phrase) or (_who_is(gap) and phrase.sort is Sort.ROLE):
             pair(phrases, before, phrase)
+    for phrase in free:
+        role = _named_behind(words, phrases, phrase)
+        if role is not None:
+            pair(phrases, role, phrase)
+
+
+def _named_behind(words: Words, phrases: list[Phrase], phrase: Phrase) -> Phrase | None:
+    """Return whom a name behind a clause is given to: "a friend who was with him, Ana Ruiz, said"."""
+    token = words.doc[phrase.head]
+    if phrase.sort is not Sort.NAME or phrase.twins or token.dep_ != "appos":
+        return None
+    above = token.head.i
+    role = next((p for p in reversed(phrases[: phrase.index]) if p.start <= above < p.end), None)
+    if role is None or role.sort is not Sort.ROLE or role.twins or role.plural:
+        return None
+    clause = any(c.dep_ == "relcl" and c.i < phrase.start for c in token.head.children)
+    return role if clause and person_like(words, phrase) else None
 
 
 def _is_role(words: Words, before: Phrase, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from tracker.extract.cast_roles import settle_role
 from tracker.extract.cast_scene import OWN, Scene
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
-from tracker.extract.pronoun_seen import seen
+from tracker.extract.pronoun_seen import Seen, seen
 from tracker.extract.pronouns import OWN_WORDS, UNRESOLVED, History, resolve, settled
 from tracker.extract.roles import title_of
 
@@ -61,9 +61,25 @@ def _settle_pronoun(scene: Scene, phrase: Phrase) -> None:
     phrase.method = UNRESOLVED
     if phrase.noun in OWN_WORDS:
         return
-    phrase.figures = resolve(scene.history, phrase)
+    phrase.figures = _kin(scene, phrase) or resolve(scene.history, phrase)
     if phrase.figures:
         phrase.method = settled(phrase)
+
+
+def _kin(scene: Scene, phrase: Phrase) -> tuple[int, ...]:
+    """Return whose family somebody is by the surname: "his mother, Mia Soto" is Jan Soto's."""
+    role = scene.phrases[phrase.index + 1] if phrase.owns and phrase.index + 1 < len(scene.phrases) else None
+    if role is None or role.owner != phrase.index or phrase.noun not in {"his", "her"}:
+        return ()
+    names = [scene.phrases[twin] for twin in role.twins if scene.phrases[twin].name is not None]
+    keys = {scene.figures.key(name) for name in names}
+    everyone = scene.figures.all
+
+    def shares(item: Seen) -> bool:
+        key = everyone[item.figures[0]].key if len(item.figures) == 1 else ()
+        return len(key) > 1 and key not in keys and any(key[-1] == own[-1] for own in keys if len(own) > 1)
+
+    return scene.latest(shares)
 
 
 def _note(scene: Scene, phrase: Phrase) -> None:

@@ -15,6 +15,8 @@ PROPER = frozenset({"NNP", "NNPS"})
 NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 ADJECTIVE = frozenset({"JJ", "JJR", "JJS"})
 # "NAIROBI, Kenya (AP) —", "WARSAW, 12 June (PAP):", "MADRID (EFE).-": capitals, then date and agency.
+# What begins a name with a small letter: "the al Nusra front".
+_LOWLY = frozenset({"al", "el", "bin", "de", "da", "la", "le"})
 MARKS = frozenset({'"', "“", "”", "„", "«", "»"})
 
 
@@ -47,8 +49,10 @@ class Words:
     def proper(self, i: int) -> bool:
         """Tell whether a token looks like part of a name."""
         if self.tag[i] in PROPER:
-            # "A minibus", taken for a name.
-            lowly = i > 0 and self.lower[i - 1] in {"a", "an"}
+            # "A minibus", "the van", taken for names.
+            before = self.lower[i - 1] if i else ""
+            lowly = before in {"a", "an"} or (before == "the" and self.label[i] == "PERSON")
+            lowly = lowly and self.lower[i] not in _LOWLY
             return self.capital(i) or (bool(self.label[i]) and not lowly)
         if self.tag[i] in NOUN and self.lower[i] in self.names:
             return self.capital(i)

@@ -7,7 +7,7 @@ from spacy import tokens
 from tracker.extract.parsed import Doc
 
 _DATELINE = re.compile(
-    r"[^\W\d_a-z][^\W\d_a-z .'-]*[^\W\d_a-z](?:, [\w. ]{2,24}){0,2}(?: ?\([\w/ ]{2,24}\))?"
+    r"[^\W\d_a-z][^\W\d_a-z ./'-]*[^\W\d_a-z](?:, [\w. ]{2,24}){0,2}(?: ?\([\w/ ]{2,24}\))?"
     r"(?:(?<=\)):|\.-| ?--?| ?[—–|])\s"
 )
 _LONGEST = 80

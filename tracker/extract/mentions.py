@@ -50,7 +50,7 @@ _OFFICES = frozenset(
 BASED = frozenset({"based", "led", "backed", "controlled", "run", "owned", "funded", "born", "supported"})
 # "Police commanding officer", "district returning officer".
 _POSTED = frozenset({"commanding", "presiding", "investigating", "returning", "managing", "acting"})
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
     | {"march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
 )
@@ -155,11 +155,11 @@ def _apart(words: Words, i: int) -> bool:
 
 def _dated(words: Words, start: int, i: int) -> bool:
     """Tell whether a name starts behind a date that has nothing to do with it: "21 June 2016 Ruiz said"."""
-    if words.lower[i] in _CALENDAR or not words.capital(i) or not words.text[i].isalpha():
+    if words.lower[i] in CALENDAR or not words.capital(i) or not words.text[i].isalpha():
         return False
     before = words.lower[start - (start > 0 and words.lower[start].isdecimal()) : i]
-    dated = any(word in _CALENDAR or (len(word) == 4 and word.isdecimal()) for word in before)
-    return dated and all(word in _CALENDAR or not word.isalpha() for word in before)
+    dated = any(word in CALENDAR or (len(word) == 4 and word.isdecimal()) for word in before)
+    return dated and all(word in CALENDAR or not word.isalpha() for word in before)
 
 
 def _describes(words: Words, start: int, i: int) -> bool:

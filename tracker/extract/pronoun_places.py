@@ -91,6 +91,26 @@ def speaks(words: Words, phrase: Phrase) -> bool:
     return token.dep_ in _SUBJECTS and reports(token.head.lemma_)
 
 
+def named_behind(words: Words, phrase: Phrase) -> str:
+    """Return the name behind what is said, else "": "he fell, Mr Holt said" tells of another."""
+    token = words.doc[phrase.head]
+    for verb in token.ancestors:
+        who = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        if who is not None and who.i > token.i and reports(verb.lemma_) and who.text[:1].isupper():
+            return who.lower_
+    return ""
+
+
+def of_teller(words: Words, item: Seen, phrase: Phrase) -> bool:
+    """Tell whether a mention owns whoever says what a pronoun stands in: "his mother said that he"."""
+    token = words.doc[phrase.head]
+    said = token.head if token.dep_ in _SUBJECTS and token.head.dep_ == "ccomp" else None
+    own = words.doc[item.phrase.head]
+    if said is None or own.dep_ != "poss" or own.tag_ != "PRP$":
+        return False
+    return own.head.dep_ in _SUBJECTS and own.head.head == said.head
+
+
 def tells_of_himself(words: Words, item: Seen, phrase: Phrase) -> bool:
     """Tell whether a pronoun is the subject of what a mention's own verb of speech has said."""
     token = words.doc[phrase.head]

@@ -13,6 +13,8 @@ from tracker.extract.pronoun_places import (
     accuser,
     barred,
     leads_to,
+    named_behind,
+    of_teller,
     opening_word,
     speaks,
     tells_of_himself,
@@ -207,13 +209,18 @@ def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
         led = leads_to(history.words, item, phrase)
         nameless = 0.5 * (figure.name is None) + 1.5 * (silent and not led) + owned
         himself = figure.name is not None and tells_of_himself(history.words, item, phrase)
+        owning = 1.5 * of_teller(history.words, item, phrase)
         past = 1.5 * (item.paragraph < turned)
-        return (figure.gender == gender) + himself + 3 * led - past - nameless - 1.5 * (not known)
+        return (figure.gender == gender) + himself + owning + 3 * led - past - nameless - 1.5 * (not known)
+
+    teller = named_behind(history.words, phrase)
 
     def fits(item: Seen) -> bool:
-        return _is_one(history, item, gender) and not (
-            figures[item.figures[0]].kind is None and opening_word(history.words, item)
-        )
+        if not _is_one(history, item, gender):
+            return False
+        figure = figures[item.figures[0]]
+        tells = bool(teller) and figure.key[-1:] == (teller,)
+        return not tells and not (figure.kind is None and opening_word(history.words, item))
 
     # A paragraph that tells of somebody by name turns from whoever spoke before.
     turns = (item.paragraph for item in history.recent() if names_somebody(item) and fits(item))
@@ -238,7 +245,7 @@ def _several(history: History, phrase: Phrase) -> Seen | None:
 
 
 def _past_many(history: History, found: Seen, phrase: Phrase) -> bool:
-    """Tell whether "they" may be things of its sentence, not one body: "the firm insists the brakes failed"."""
+    """Tell whether "they" may be things of its sentence: "no brakes, though the firm insists they"."""
     words, here = history.words, history.words.sentence[phrase.start]
     one = len(found.figures) == 1 and not history.figures[found.figures[0]].plural
     before = range(max(0, phrase.start - _SPAN), phrase.start)

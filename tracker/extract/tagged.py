@@ -36,7 +36,6 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
     pairs = [pair for one in tagged if (pair := _found(doc, one, ruled)) is not None]
     pairs = shaped.without_doubles(pairs)
     best = [found for found, _ in pairs]
-    best = [shaped.passed_on(found, ruled, best) for found in best]
     for found in best:
         without_comments(found, ruled)
         shaped.without_topic(found, page)
@@ -47,13 +46,14 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
     shaped.going_on(pairs, page)
     shaped.within_denials(best)
     more = [one for one in ruled if adds(doc, one, best)]
-    more = [shaped.passed_on(one, ruled, [*best, *more]) for one in more]
     for one in more:
         if closing.closes(one):
             best = shaped.without_speaker(one, best)
         shaped.without_others(one, best)
     shaped.at_semicolons([*best, *more], page)
-    return sorted([*best, *more], key=lambda found: min(found.tokens))
+    every = [*best, *more]
+    every = [shaped.passed_on(one, ruled, every) for one in every]
+    return sorted(every, key=lambda found: min(found.tokens))
 
 
 def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
