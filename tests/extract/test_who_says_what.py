@@ -190,7 +190,20 @@ ROWS = [
         "As Ms Holt put it in a letter to a friend, the council is deaf.",
         ["Holt: The council is deaf"],
     ),
+    (
+        "“Norland opposes all attacks and is itself a victim,” the spokesman said.",
+        ["the spokesman: Norland opposes all attacks", "the spokesman: Norland is itself a victim"],
+    ),
+    (
+        "The accused had confessed, he added, and had asked to be spared a trial.",
+        ["he: The accused had confessed", "he: The accused had asked to be spared a trial"],
+    ),
+    (
+        "The minister said that a man believed to be Jan Kovac had been found in a house.",
+        ["The minister: A man believed to be Jan Kovac had been found in a house"],
+    ),
     # What claims nothing.
+    ("Nor had he been careless about papers, his wife said.", []),
     ("The people of Lom said farewell on Tuesday to the five dead.", []),
     ("Those who wished to live had two days to leave.", []),
     ("What do they have? More than they let on, says the source.", []),

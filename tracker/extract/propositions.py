@@ -9,7 +9,7 @@ from tracker.extract.certainty import read
 from tracker.extract.parsed import Span, Token
 from tracker.extract.prop_arguments import agent, is_passive, is_state, objects, predicate
 from tracker.extract.prop_bounds import bound, zone
-from tracker.extract.prop_clause import SUBJECTS, Part, is_verbal, loose, own_subject, words_of
+from tracker.extract.prop_clause import AUXILIARIES, SUBJECTS, Part, is_verbal, loose, own_subject, words_of
 from tracker.extract.prop_finite import form_of, make_finite
 from tracker.extract.prop_modality import polarity
 from tracker.extract.prop_names import Cast, Names
@@ -150,7 +150,7 @@ def _proposition(
 ) -> Iterator[Proposition]:
     """Yield the proposition of a part, unless it is an order."""
     who = subject_of(part, given, names, scope)
-    if who.open or _asks_what(part, scope) or _claims_nothing(part):
+    if who.open or _asks_what(part, scope) or _claims_nothing(part) or _inverted(part):
         return
     form = form_of(part)
     if part.subject is None and (form == "bare" or (form == "finite" and not who.prefix)) and _ordering(part):
@@ -235,6 +235,15 @@ def _asks_what(part: Part, scope: set[int]) -> bool:
         c.tag_ in {"WP", "WDT"} and c.i < part.top.i and c.dep_ in {"dobj", "attr", "pobj"}
         for c in part.main.children
     )
+
+
+def _inverted(part: Part) -> bool:
+    """Tell whether a clause starts with its auxiliary: "nor had he lied", "had I known"."""
+    first, subject = part.words[0], part.subject
+    if first.i > 0 and first.nbor(-1).lower_ == "nor" and first.lemma_ in {"have", "be", "do"}:
+        return True
+    helps = first.dep_ in AUXILIARIES and first.head in {part.top, part.main}
+    return helps and subject is not None and first.i < subject.i
 
 
 def _claims_nothing(part: Part) -> bool:

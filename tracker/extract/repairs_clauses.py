@@ -11,6 +11,10 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LOST = frozenset({"dep", "advcl", "conj", "parataxis", "ccomp"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _WHERE = frozenset({"in", "by", "on", "from", "of"})
+_SELVES = frozenset({"itself", "himself", "herself", "themselves"})
+_SUPPOSED = frozenset(
+    {"believed", "thought", "said", "understood", "known", "alleged", "presumed", "suspected"}
+)
 _PEOPLE = frozenset({"nobody", "everybody", "somebody", "anybody", "someone", "everyone", "anyone"})
 _PLACED = frozenset({"RB", "JJ", "NN"})
 
@@ -30,6 +34,13 @@ def repair(doc: Doc) -> None:
             _set_passive(token)
         elif token.dep_ == "ccomp" and (verb := _predicate_behind(token)) is not None:
             _reduce(token, verb)
+        elif token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _SELVES:
+            # "Opposes all attacks and is itself a victim."
+            token.dep_ = "npadvmod"
+        elif token.dep_ == "conj" and token.head.dep_ == "parataxis" and _goes_on(token):
+            token.head = token.head.head
+        elif token.dep_ == "ccomp" and (be := _supposed(token)) is not None:
+            _suppose(token, be)
 
 
 def _lead(who: Token) -> None:
@@ -158,3 +169,37 @@ def _reduce(verb: Token, later: Token) -> None:
         prep, noun = time
         noun.head, noun.dep_ = verb, "nsubj"
         prep.head, prep.dep_ = verb, "mark"
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb goes on from what is said: "they had fled, he said, and had hid"."""
+    said = verb.head
+    joint = next((c for c in said.children if c.dep_ == "cc" and said.i < c.i < verb.i), None)
+    apart = joint is not None and joint.nbor(-1).text == ","
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return apart and helped and said.head.i < said.i and _subject(verb) is None and _subject(said) is not None
+
+
+def _supposed(verb: Token) -> Token | None:
+    """Return the "be" of who is taken for somebody: "a man believed to be Ana Ruiz had been found"."""
+    believed, who = verb.head, _subject(verb)
+    if believed.lower_ not in _SUPPOSED or who is None or _subject(believed) is None:
+        return None
+    be = (c for c in believed.children if c.dep_ == "xcomp" and c.lower_ == "be" and c.i < who.left_edge.i)
+    found = next(be, None)
+    return found if found is not None and found.i + 1 == who.left_edge.i else None
+
+
+def _suppose(verb: Token, be: Token) -> None:
+    """Make who is taken for somebody the subject of the verb behind, and the somebody his name."""
+    believed, name = verb.head, _subject(verb)
+    who = _subject(believed)
+    assert name is not None
+    assert who is not None
+    role = name.dep_
+    verb.head, verb.dep_ = (verb, "ROOT") if believed.dep_ == "ROOT" else (believed.head, believed.dep_)
+    for other in [c for c in believed.children if c not in (be, who, verb)]:
+        other.head = verb
+    name.head, name.dep_ = be, "attr"
+    who.head, who.dep_ = verb, role
+    believed.head, believed.dep_ = who, "acl"
