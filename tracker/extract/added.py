@@ -38,7 +38,7 @@ def adds(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
     if any(one.words & other.words or (one.content == other.content and not one.via) for other in best):
         return False
     if not one.words:
-        return not any(one.content & other.content for other in best)
+        return _apart(one, best)
     counts = counting.cue(one.trigger) is not None and (one.source or one.agentless)
     if counts or closes(one) or _leads(doc, one, best):
         return True
@@ -60,13 +60,18 @@ def _goes_on(one: Found, best: Sequence[Found]) -> bool:
     if one.trigger.dep_ != "conj" or above is None or not (one.cue.strong and one.source):
         return False
     said = any(_says(one, head) for head, _ in one.heads)
-    return said and not any(one.content & other.content for other in best)
+    return said and _apart(one, best)
 
 
 def _maintains(one: Found, best: Sequence[Found]) -> bool:
     """Tell whether somebody holds to a clause without "that": "Norco maintains the list came later"."""
     says = one.trigger.lemma_ in _HOLDING and one.source and any(_says(one, head) for head, _ in one.heads)
-    return bool(says) and not any(one.content & other.content for other in best)
+    return bool(says) and _apart(one, best)
+
+
+def _apart(one: Found, best: Sequence[Found]) -> bool:
+    """Tell whether a content shares no word with any of the tagger's."""
+    return not any(one.content & other.content for other in best)
 
 
 def _leads(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
@@ -76,7 +81,7 @@ def _leads(doc: Doc, one: Found, best: Sequence[Found]) -> bool:
     last = max(one.source)
     behind = min(one.source) > one.trigger.i and last + 1 < len(doc) and doc[last + 1].text == ":"
     led = any(head.i > last and head.pos_ in VERBAL for head, _ in one.heads)
-    return behind and led and not any(one.content & other.content for other in best)
+    return behind and led and _apart(one, best)
 
 
 def _claimed(one: Found) -> bool:

@@ -15,15 +15,14 @@ def asked_first(verb: Token) -> bool:
         return False
     if verb.dep_ != "advcl" or verb.i > verb.head.i or not (verb.lemma_ == "ask" or _of_something(verb)):
         return False
-    return not any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return _bare(verb)
 
 
 def told_first(verb: Token) -> bool:
     """Tell whether a verb that opens its sentence is done to the subject: "told so, he left"."""
     before = {t.lower_ for t in verb.doc[verb.sent.start : verb.i]}
     leads = verb.dep_ == "advcl" and verb.i < verb.head.i and before <= _WHEN
-    helped = any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    return verb.lower_ in _TOLD and leads and not helped
+    return verb.lower_ in _TOLD and leads and _bare(verb)
 
 
 def asks_if(clause: Token) -> bool:
@@ -36,3 +35,8 @@ def asks_if(clause: Token) -> bool:
 def _of_something(verb: Token) -> bool:
     """Tell whether a verb has beside it what somebody is asked: "pressed on", "challenged over"."""
     return any(word.lower_ in _ON for word in verb.doc[verb.i + 1 : verb.i + 2])
+
+
+def _bare(verb: Token) -> bool:
+    """Tell whether a verb has neither a subject nor an auxiliary."""
+    return not any(c.dep_ in SUBJECTS or c.dep_ in {"aux", "auxpass"} for c in verb.children)

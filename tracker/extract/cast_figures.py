@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tracker.extract.cast_kinds import kind_of_form
+from tracker.extract.cast_kinds import article, kind_of_form
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
 from tracker.extract.roles import NO_ACTOR, PLACE, first_name, gender_of, head_kind, role_of, title_of
@@ -80,6 +80,7 @@ class Figures:
         for phrase in phrases:
             if phrase.name is not None and not _shouted(words, phrase):
                 forms.setdefault(key_of(words, *phrase.name), []).append(phrase)
+        self._around = article(words, phrases)
         self._brackets = _bracketed(words, phrases)
         self._bracketed_for: dict[Key, list[Key]] = {}
         for short, full in self._brackets.items():
@@ -116,7 +117,7 @@ class Figures:
         return key_of(self.words, *phrase.name) if phrase.name is not None else ()
 
     def _place(self, key: Key, phrases: list[Phrase]) -> None:
-        kind = kind_of_form(self.words, self.phrases, phrases)
+        kind = kind_of_form(self.words, self._around, phrases)
         longer = key
         key = self._without_epithet(self._first_of_two(key), kind, phrases)
         near = sorted(
@@ -166,7 +167,7 @@ class Figures:
         return key
 
     def _person(self, key: Key) -> bool:
-        return kind_of_form(self.words, self.phrases, self.forms[key]) is ActorKind.PERSON
+        return kind_of_form(self.words, self._around, self.forms[key]) is ActorKind.PERSON
 
     def _in_body(self, key: Key) -> bool:
         return any(not self.words.titled[phrase.start] for phrase in self.forms.get(key, ()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from tracker.extract.cast_text import Words
 from tracker.extract.mentions import Phrase, Sort
@@ -11,13 +12,32 @@ from tracker.extract.roles import actor_kind, first_name, gender_of, head_kind
 from tracker.terms import ActorKind
 
 _LABELS = {"GPE": ActorKind.STATE, "LOC": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY}
-
 _FIGHTERS = frozenset({"fighters", "militants", "rebels", "guerrillas", "gunmen", "insurgents", "militiamen"})
 # An acronym that nothing else tells of.
 _ACRONYM = range(3, 7)
 
 
-def kind_of_form(words: Words, every: list[Phrase], phrases: Iterable[Phrase]) -> ActorKind | None:
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What all phrases of an article tell of a name: what stands alone as one, what men fight for."""
+
+    phrases: list[Phrase]
+    lone: frozenset[str]
+    fought_for: frozenset[tuple[str, ...]]
+
+
+def article(words: Words, phrases: list[Phrase]) -> Article:
+    """Read off the phrases of an article, once, what its names are weighed by."""
+    names = (one.name for one in phrases if one.name is not None)
+    armed = (one.mods for one in phrases if one.mods is not None and _armed(one))
+    return Article(
+        phrases,
+        frozenset(words.lower[start] for start, end in names if end - start == 1),
+        frozenset(tuple(words.lower[slice(*mods)]) for mods in armed),
+    )
+
+
+def kind_of_form(words: Words, around: Article, phrases: Iterable[Phrase]) -> ActorKind | None:
     """Weigh what the mentions of one name say that it is."""
     votes: Counter[ActorKind] = Counter()
     names = set[tuple[str, ...]]()
@@ -25,11 +45,12 @@ def kind_of_form(words: Words, every: list[Phrase], phrases: Iterable[Phrase]) -
         assert phrase.name is not None
         start, end = phrase.name
         names.add(tuple(words.lower[start:end]))
-        for kind, weight in _votes(words, phrase, start, end, [every[i] for i in phrase.twins]):
+        twins = [around.phrases[i] for i in phrase.twins]
+        for kind, weight in _votes(words, phrase, start, end, twins):
             votes[kind] += weight
-        if _called_by_surname(words, every, start, end):
+        if _called_by_surname(words.lower[start:end], around):
             votes[ActorKind.PERSON] += 3
-    if any(tuple(words.lower[slice(*one.mods)]) in names for one in every if one.mods and _armed(one)):
+    if names & around.fought_for:
         # "Three al Shabaab fighters".
         votes[ActorKind.BODY] += 5
     if not votes:
@@ -37,13 +58,11 @@ def kind_of_form(words: Words, every: list[Phrase], phrases: Iterable[Phrase]) -
     return votes.most_common(1)[0][0]
 
 
-def _called_by_surname(words: Words, every: list[Phrase], start: int, end: int) -> bool:
+def _called_by_surname(name: list[str], around: Article) -> bool:
     """Tell whether a name begins like a person's and is cut to its last word: "Marcus Bell", "Bell said"."""
-    last = words.lower[end - 1]
-    if end - start < 2 or not gender_of(words.lower[start:end]) or actor_kind(last, named=True):
+    if len(name) < 2 or not gender_of(name) or actor_kind(name[-1], named=True):
         return False
-    alone = (one.name for one in every if one.name is not None and one.name[1] - one.name[0] == 1)
-    return any(words.lower[name[0]] == last for name in alone)
+    return name[-1] in around.lone
 
 
 def _armed(phrase: Phrase) -> bool:

@@ -101,23 +101,27 @@ def named_behind(words: Words, phrase: Phrase) -> str:
     return ""
 
 
+def _saying(words: Words, phrase: Phrase) -> Token | None:
+    """Return the verb above the clause whose subject a pronoun is: "said" of "said that he fell"."""
+    token = words.doc[phrase.head]
+    inside = token.dep_ in _SUBJECTS and token.head.dep_ == "ccomp"
+    return token.head.head if inside else None
+
+
 def of_teller(words: Words, item: Seen, phrase: Phrase) -> bool:
     """Tell whether a mention owns whoever says what a pronoun stands in: "his mother said that he"."""
-    token = words.doc[phrase.head]
-    said = token.head if token.dep_ in _SUBJECTS and token.head.dep_ == "ccomp" else None
-    own = words.doc[item.phrase.head]
-    if said is None or own.dep_ != "poss" or own.tag_ != "PRP$":
+    verb, own = _saying(words, phrase), words.doc[item.phrase.head]
+    if verb is None or own.dep_ != "poss" or own.tag_ != "PRP$":
         return False
-    return own.head.dep_ in _SUBJECTS and own.head.head == said.head
+    return own.head.dep_ in _SUBJECTS and own.head.head == verb
 
 
 def tells_of_himself(words: Words, item: Seen, phrase: Phrase) -> bool:
     """Tell whether a pronoun is the subject of what a mention's own verb of speech has said."""
-    token = words.doc[phrase.head]
-    said = token.head if token.dep_ in _SUBJECTS and token.head.dep_ == "ccomp" else None
-    if said is None or words.quoted[phrase.start]:
+    verb = _saying(words, phrase)
+    if verb is None or words.quoted[phrase.start]:
         return False
-    return item.subject and item.verb == said.head.i and speaks_out(words.doc[item.verb])
+    return item.subject and item.verb == verb.i and speaks_out(verb)
 
 
 def leads_to(words: Words, item: Seen, phrase: Phrase) -> bool:

@@ -160,9 +160,7 @@ def _proposition(
     rewrite = make_finite(part, plural=who.plural, wanted=who.own)
     group = tuple(t for t in part.group if t != part.main)
     tokens = _without_that(tuple(t for t in part.words if t.i not in who.dropped))
-    first = tokens[0] if tokens else None
-    if first is not None and first.tag_ in {"WP", "WDT"} and first.head.dep_ == "relcl" and not who.prefix:
-        # "Who works for the town", of somebody whom the content does not name.
+    if _of_nobody_named(tokens, who):
         return
     told = (who.mentions[0].name or who.mentions[0].text) if who.mentions else None
     if inner.kept:
@@ -193,6 +191,13 @@ def _proposition(
         time_of(part, scope),
         TextSpan(part.main.idx, part.main.end),
     )
+
+
+def _of_nobody_named(tokens: tuple[Token, ...], who: Subject) -> bool:
+    """Tell whether a clause is of somebody whom the content does not name: "who works for the town"."""
+    first = tokens[0] if tokens else None
+    relative = first is not None and first.tag_ in {"WP", "WDT"} and first.head.dep_ == "relcl"
+    return relative and not who.prefix
 
 
 def _without_that(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -30,8 +30,8 @@ def repair(doc: Doc) -> None:
             _rejoin(token, noun)
         elif token.dep_ == "conj" and token.tag_ in _FINITE and (verb := _outside(token)) is not None:
             token.head = verb
-        elif token.dep_ == "conj" and token.tag_ == "VBN" and _shares_passive(token):
-            _set_passive(token)
+        elif token.dep_ == "conj" and token.tag_ == "VBN" and (who := _done_to(token)) is not None:
+            who.dep_ = "nsubjpass"
         elif token.dep_ == "ccomp" and (verb := _predicate_behind(token)) is not None:
             _reduce(token, verb)
         elif token.dep_ in {"nsubj", "nsubjpass"} and token.lower_ in _SELVES:
@@ -78,11 +78,10 @@ def _tell(clause: Token, claim: Token) -> None:
 
 def _lost_subject(verb: Token) -> Token | None:
     """Return what stands before a quoted verb, read as what is said: "said pictures “leave no doubt”"."""
-    helpers = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i]
-    first = min([verb, *helpers], key=lambda token: token.i)
+    first = _first(verb)
     if first.tag_ not in _FINITE or first.i < 2 or first.nbor(-1).text not in _MARKS:
         return None
-    if any(c.dep_ in _SUBJECTS for c in verb.children):
+    if _subject(verb) is not None:
         return None
     said = next((a for a in verb.ancestors if a.lower_ in _SAID and a.i < verb.i), None)
     nouns = [c for c in said.children if c.dep_ == "dobj" and c.i < first.i] if said is not None else []
@@ -103,7 +102,7 @@ def _outside(verb: Token) -> Token | None:
     joint = next((c for c in verb.head.children if c.dep_ == "cc" and verb.head.i < c.i < verb.i), None)
     if joint is None or joint.i + 1 != verb.i or joint.nbor(-1).text not in _CLOSING:
         return None
-    if any(c.dep_ in _SUBJECTS for c in verb.children):
+    if _subject(verb) is not None:
         return None
     opened = next((i for i in range(joint.i - 2, verb.sent.start, -1) if verb.doc[i].text in _MARKS), None)
     above = (a for a in verb.head.ancestors if opened is not None and a.i < opened and a.tag_ == verb.tag_)
@@ -114,19 +113,19 @@ def _subject(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
 
 
-def _set_passive(verb: Token) -> None:
-    """Make a subject one to whom something is done."""
-    who = _subject(verb)
-    if who is not None:
-        who.dep_ = "nsubjpass"
+def _first(verb: Token) -> Token:
+    """Return the first word of a verb with its auxiliaries."""
+    helpers = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.i < verb.i)
+    return min([verb, *helpers], key=lambda token: token.i)
 
 
-def _shares_passive(verb: Token) -> bool:
-    """Tell whether a participle shares the auxiliaries before it: "two were hurt and ten people arrested"."""
+def _done_to(verb: Token) -> Token | None:
+    """Return to whom a participle without auxiliaries is done: "two were hurt and ten people arrested"."""
     who = _subject(verb)
-    plain = who is not None and who.dep_ == "nsubj" and who.i < verb.i
+    if who is None or who.dep_ != "nsubj" or who.i > verb.i:
+        return None
     bare = not any(c.dep_ in {"aux", "auxpass", "dobj"} for c in verb.children)
-    return plain and bare and any(c.dep_ == "auxpass" for c in verb.head.children)
+    return who if bare and any(c.dep_ == "auxpass" for c in verb.head.children) else None
 
 
 def _predicate_behind(verb: Token) -> Token | None:
@@ -140,8 +139,7 @@ def _predicate_behind(verb: Token) -> Token | None:
     later = next(behind, None)
     if later is None:
         return None
-    helpers = [c for c in later.children if c.dep_ in {"aux", "auxpass"} and c.i < later.i]
-    first = min([later, *helpers], key=lambda token: token.i)
+    first = _first(later)
     parted = any(t.text in {",", ";", ":"} for t in verb.doc[verb.i : first.i])
     return later if first.tag_ in _FINITE and not parted else None
 

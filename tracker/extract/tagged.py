@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tracker.extract import closing, idioms, shaped
+from tracker.extract import closing, edges, idioms, shaped
 from tracker.extract.added import DISPUTED, adds
 from tracker.extract.asking import asked_first, told_first
 from tracker.extract.cue_phrases import a_name, has_speaker
@@ -39,7 +39,7 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
     for found in best:
         without_comments(found, ruled)
         shaped.without_topic(found, page)
-        shaped.behind_colon(found, page)
+        edges.behind_colon(found, page)
         if told_first(found.trigger):
             found.source, found.speaker, found.agentless = set(), set(), True
     shaped.apart(best, page)
@@ -52,14 +52,14 @@ def merge(doc: Doc, tagged: Iterable[Tagged], ruled: Sequence[Found]) -> list[Fo
         shaped.without_others(one, best)
     shaped.at_semicolons([*best, *more], page)
     every = [*best, *more]
-    every = [shaped.passed_on(one, ruled, every) for one in every]
+    every = [edges.passed_on(one, ruled, every) for one in every]
     return sorted(every, key=lambda found: min(found.tokens))
 
 
 def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     """Turn spans into tokens, with the trigger, the cue and the clause heads where the rules know the cue."""
     words, source, content = (_tokens(doc, spans) for spans in (one.cue, one.source, one.content))
-    source, content = (shaped.without_dateline(doc, doc._.page, part) for part in (source, content))
+    source, content = (edges.without_dateline(doc, doc._.page, part) for part in (source, content))
     content = shaped.closed(shaped.without_scraps(doc, content), words | source)
     if not words or not content:
         return None
@@ -80,8 +80,8 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
         source, content = ({i for i in part if doc[i].tag_ != "UH"} for part in (source, content))
     source = shaped.without_joints(doc, shaped.whole_phrases(doc, source, words | content), trigger)
     source = shaped.solid(doc, source, trigger)
-    content = shaped.behind_it(doc, words, content)
-    office = shaped.office(doc, source, content)
+    content = edges.behind_it(doc, words, content)
+    office = edges.office(doc, source, content)
     source, content = source | office, content - office
     content = shaped.without_joint(doc, content, words | source)
     after = closing.behind(trigger) if any(i < trigger.i for i in source) else set()
@@ -137,7 +137,7 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
         # "Blamed the attack on Kyiv."
         words, content = words | (twin.words & content), content - twin.words
     content = shaped.from_clause(doc, twin, content) - shaped.further(twin)
-    content |= shaped.cut_off(doc, twin, content)
+    content |= edges.cut_off(doc, twin, content)
     source = shaped.one_side(source, words, twin.source)
     if twin.agentless and (shaped.placeholder(doc, source) or asked_first(twin.trigger)):
         source = set()
