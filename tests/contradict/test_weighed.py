@@ -71,6 +71,13 @@ def test_what_the_model_is_all_but_sure_of_is_listed_with_what_rules_see() -> No
     assert link.reason.endswith("toy gives 0.96, from 0.95 on it is listed.")
 
 
+def test_where_nobody_knows_who_said_it_it_is_only_proposed() -> None:
+    said = [by("ana", WELL), replace(by("bert", STARVED), actor_key="unnamed:1", actor_name="(unnamed)")]
+    meaning = Meaning({one.key: Meant(NEAR, NEAR, b"") for one in (WELL, STARVED)})
+    (link,) = find([WELL, STARVED], said, None, meaning, Weigher("toy", 0.6, Model(0.96), 0.95))
+    assert link.rule == RULE
+
+
 LEFT = [
     # what else may be, what is asked of the model, and what is not even asked
     ({"model": Model(0.89)}, 1),

@@ -208,6 +208,27 @@ ROWS = [
     ("Those who wished to live had two days to leave.", []),
     ("What do they have? More than they let on, says the source.", []),
     ("The agency could not confirm where the film was made.", []),
+    # Whom "according to" names speaks, and a clause behind tells who that is.
+    (
+        "The regional office acknowledged that some homes were cut off for hours.\n\n"
+        "The main pump failed to start, "
+        "according to two nurses on the night shift, who asked not to be named. "
+        "They said an old man died.",
+        [
+            "The regional office: Some homes were cut off for hours",
+            "two nurses on the night shift: The main pump failed to start",
+            "two nurses on the night shift: An old man died",
+        ],
+    ),
+    (
+        "The owner was picked up at the port, according to the prosecutor's office. "
+        "His lawyer, Mary Gur, said the fine had been paid. She said nobody had asked for it.",
+        [
+            "the prosecutor's office: The owner was picked up at the port",
+            "Mary Gur: The fine had been paid",
+            "Mary Gur: Nobody had asked for it",
+        ],
+    ),
 ]
 
 

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from tracker.records import SaidBy
 
 _SHOWN = 3
-_NOBODY = {"(unnamed)": "an unnamed source", "(author)": "an article's author", "": "an unnamed source"}
+_UNNAMED = "an unnamed source"
+_NOBODY = {"(unnamed)": _UNNAMED, "(author)": "an article's author", "": _UNNAMED}
+
+
+def somebody(said: Iterable[SaidBy]) -> bool:
+    """Tell whether any of some assertions is made by somebody, if only by "a clerk"."""
+    return any(_NOBODY.get(each.actor_name) != _UNNAMED for each in said)
 
 
 def names(said: Iterable[SaidBy]) -> str:

@@ -9,7 +9,7 @@ from tracker.contradict.clash import clashes
 from tracker.contradict.compare import Comparison, Relation
 from tracker.contradict.nearby import nearby, undecided
 from tracker.contradict.opposed import apart
-from tracker.contradict.reasons import on_two_claims
+from tracker.contradict.reasons import on_two_claims, somebody
 from tracker.records import LinkRecord, ordered_link
 from tracker.terms import PROPOSED_RULE, WEIGHED_RULE, LinkKind
 
@@ -28,7 +28,7 @@ class Weigher:
     """A model of pairs: its name, its bars, and what it says of some pairs.
 
     It says how likely the second text follows from the first, does neither, or contradicts it. From `bar` on
-    a clash is proposed, from `sure` on it is listed as those are that rules see.
+    a clash is proposed; from `sure` on it is listed as those are that rules see, if each side has somebody.
     """
 
     name: str
@@ -73,9 +73,9 @@ def weigh(found: Comparison, chances: Chances, weigher: Weigher) -> Comparison:
 def _links(
     ledger: Ledger, one: ClaimRecord, other: ClaimRecord, weigher: Weigher, score: float
 ) -> Iterator[LinkRecord]:
-    sure = score >= weigher.sure
-    rule, why = (WEIGHED_RULE if sure else PROPOSED_RULE), _why(weigher, score, sure=sure)
     ours, theirs = apart(ledger.asserted(one), ledger.asserted(other))
+    sure = score >= weigher.sure and somebody(ours) and somebody(theirs)
+    rule, why = (WEIGHED_RULE if sure else PROPOSED_RULE), _why(weigher, score, sure=sure)
     kind, ends = LinkKind.IN_TENSION_WITH, (one.key, other.key)
     for clash, sides in clashes(ours, theirs).items():
         words = on_two_claims(clash, sides, ("asserted", "asserted"), (one.text, other.text))

@@ -12,6 +12,7 @@ from tracker.extract.roles import role_of
 from tracker.extract.subjects import SUBJECTS
 
 _CUT_OFF = frozenset({"prep", "dobj", "pobj", "relcl", "acl"})
+_WHO = frozenset({"who", "whom", "whose"})
 _OFFICES = frozenset({"of", "for", "and", "the", ",", "&"})
 
 
@@ -35,6 +36,16 @@ def office(doc: Doc, source: set[int], content: set[int]) -> set[int]:
 
 def _of_office(word: Token) -> bool:
     return word.text[0].isupper() or word.lower_ in _OFFICES
+
+
+def of_speaker(doc: Doc, source: set[int], content: set[int]) -> set[int]:
+    """Return what a content has of who speaks behind it: "according to two nurses, | who left early"."""
+    behind = max(source, default=-1) + 1
+    at = next((i for i in range(behind, len(doc)) if doc[i].text != ","), behind)
+    if at not in content or doc[at].lower_ not in _WHO or min(content) > min(source):
+        return set()
+    end = next(i for i in range(at, len(doc) + 1) if i not in content or doc[i].text == ",")
+    return set(range(at, end))
 
 
 def cut_off(doc: Doc, twin: Found, content: set[int]) -> set[int]:

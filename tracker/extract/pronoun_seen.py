@@ -36,8 +36,10 @@ def seen(words: Words, phrase: Phrase, figures: tuple[int, ...]) -> Seen:
         # "One of the rescued, Ana Ruiz, said".
         dep, verb = verb.dep_, verb.head
     subject = dep in _SUBJECTS
-    weight = 2.0 if subject else 1.0 if dep == "appos" and token.head.dep_ in _SUBJECTS else 0.3
-    if (subject and speaks_out(verb)) or _attributed(words, phrase):
+    # "The pump failed, according to two nurses": they speak, though the pump is the subject.
+    attributed = dep != "poss" and _attributed(words, phrase)
+    weight = 2.0 if subject or attributed else 1.0 if dep == "appos" and token.head.dep_ in _SUBJECTS else 0.3
+    if (subject and speaks_out(verb)) or attributed:
         weight += 0.8
     told = _who_told(words, phrase) or _heard(token)
     if told is not None:

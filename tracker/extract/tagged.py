@@ -82,7 +82,7 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     source = shaped.solid(doc, source, trigger)
     content = edges.behind_it(doc, words, content)
     office = edges.office(doc, source, content)
-    source, content = source | office, content - office
+    source, content = source | office, content - office - edges.of_speaker(doc, source, content)
     content = shaped.without_joint(doc, content, words | source)
     after = closing.behind(trigger) if any(i < trigger.i for i in source) else set()
     if after:
