@@ -129,7 +129,13 @@ TABLE = [
         "The coroner ruled that the death was an accident, a conclusion the family rejects.",
         [("The coroner", "asserts", ["The death was an accident"]), ("the family", "denies", [])],
     ),
-    ("Norland and the rebels blamed each other for the shelling of the school.", []),
+    (
+        "Norland and the rebels blamed each other for the shelling of the school.",
+        [
+            ("Norland", "asserts", ["The rebels shelled the school"]),
+            ("the rebels", "asserts", ["Norland shelled the school"]),
+        ],
+    ),
     (
         "The UN said 30,000 people fled; the government put the figure at 9,000, and said most had returned.",
         [

@@ -229,6 +229,41 @@ ROWS = [
             "Mary Gur: Nobody had asked for it",
         ],
     ),
+    # Who speaks has a name like a preposition, stands behind a clause of its own, or is told more of.
+    (
+        "“We waited until dark,” said Per Holm, and saw no boat.",
+        ["Per Holm: We (Per Holm) waited until dark"],
+    ),
+    (
+        "Giving evidence in closed session, the head of the agency, General Tomas Brek, is understood to have "
+        "told members that the file had been opened by mistake.",
+        ["Tomas Brek: The file had been opened by mistake"],
+    ),
+    (
+        "Two nurses, who were not named, said the ward had no oxygen.",
+        ["Two nurses: The ward had no oxygen"],
+    ),
+    (
+        "The finance ministry's head met the envoy. The justice ministry said four plants will close.",
+        ["The justice ministry: Four plants will close"],
+    ),
+    # Each of two says it of the other.
+    (
+        "Norland and Ruritania accused each other of breaking the truce.",
+        ["Norland: Ruritania broke the truce", "Ruritania: Norland broke the truce"],
+    ),
+    (
+        "Both the ministry and the union blamed one another for the fire at the depot.",
+        [
+            "the ministry: The union is responsible for the fire at the depot",
+            "the union: The ministry is responsible for the fire at the depot",
+        ],
+    ),
+    (
+        "The firm and the union each accused the other of lying about the dam.",
+        ["The firm: The union lied about the dam", "the union: The firm lied about the dam"],
+    ),
+    ("The two sides accused one another of shelling the market.", []),
 ]
 
 

@@ -62,6 +62,12 @@ def test_own_words_are_taken_back(text: str, tmp_path: Path) -> None:
     assert {view.actor_name for view in (*link.a_side, *link.b_side)} == {"Karl Brod"}
 
 
+def test_what_is_owned_to_is_not_taken_back(tmp_path: Path) -> None:
+    text = "Ana Holt said no plane had landed. She conceded that a plane landed. She was mistaken, she said."
+    found = [link for link in clashes(tmp_path, [text]) if link.rule == "said-to-have-been-wrong"]
+    assert [link.a.text for link in found] == ["No plane had landed"]
+
+
 @pytest.mark.parametrize("text", STANDS)
 def test_what_is_not_taken_back_stands(text: str, tmp_path: Path) -> None:
     assert reversals(f"{SAID} {text}", tmp_path) == []

@@ -47,7 +47,20 @@ def mistaken(ledger: Ledger) -> Iterator[LinkRecord]:
         for by in ledger.asserted(own):
             said = told[by.actor_key, by.snapshot_sha256] if by.actor_key in keys else []
             for claim, before in _last(said, by):
-                yield _taken_back(own, by, claim, before)
+                yield _taken_back(own, by, *_turned(claim, before, said))
+
+
+def _turned(claim: ClaimRecord, before: SaidBy, told: list[_Told]) -> tuple[ClaimRecord, SaidBy]:
+    """Return what was wrong: what was said last or, where that owns to it, the opposite that was said first."""
+    earlier = (
+        (each.claim, each.said)
+        for each in told
+        if before.group is not None
+        and each.at < before.group
+        and each.claim.predicate == claim.predicate
+        and each.claim.polarity is not claim.polarity
+    )
+    return next(earlier, (claim, before))
 
 
 def _owns(claim: ClaimRecord) -> bool:

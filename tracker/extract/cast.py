@@ -27,6 +27,7 @@ _INSIDE = frozenset({"in", "at", "near", "inside", "outside", "across", "around"
 _TOWARDS = frozenset(["to", "from", "through", "over", "toward", "towards", "off", "on"])
 _LABELS = {"GPE": ActorKind.STATE, "NORP": ActorKind.GROUP, "ORG": ActorKind.BODY, "PERSON": ActorKind.PERSON}
 _PEOPLES = frozenset({"GPE", "NORP", "LOC"})
+_WHO = frozenset({"who", "whom", "whose", "which"})
 _BY = frozenset({"by", "from"})
 _PUBLISHED = _BY | {"of", "in", "on"}
 _PUBLISHERS = frozenset({ActorKind.OUTLET, ActorKind.BODY, ActorKind.PERSON})
@@ -168,8 +169,16 @@ class Cast:
         method: str,
         of: Figure | Mention | None = None,
     ) -> Mention:
-        span = self._words.chars(part.start, part.end)
+        span = self._words.chars(part.start, self._end(part))
         return Mention(span.quote(self._text), (span,), name, kind, tuple(of.ties) if of else (), method)
+
+    def _end(self, part: Part) -> int:
+        """Return where words end, without what is told of who they mean: "two nurses|, who were on duty"."""
+        lower = self._words.lower
+        return next(
+            (i for i in range(part.start + 1, part.end - 1) if lower[i] == "," and lower[i + 1] in _WHO),
+            part.end,
+        )
 
     def _no_actor(self, phrase: Phrase) -> str | None:
         """Return why a phrase is no actor: an event's name, or a place that something happens in."""

@@ -8,7 +8,7 @@ from spacy import tokens
 
 from tracker.extract import datelines
 from tracker.extract.parsed import Doc, view
-from tracker.extract.roles import title_of
+from tracker.extract.roles import actor_kind, title_of
 from tracker.records import Span
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -49,10 +49,10 @@ class Words:
     def proper(self, i: int) -> bool:
         """Tell whether a token looks like part of a name."""
         if self.tag[i] in PROPER:
-            # "A minibus", "the van", taken for names.
+            # "A minibus", "the van", "the justice ministry", taken for names.
             before = self.lower[i - 1] if i else ""
             lowly = before in {"a", "an"} or (before == "the" and self.label[i] == "PERSON")
-            lowly = lowly and self.lower[i] not in _LOWLY
+            lowly = (lowly and self.lower[i] not in _LOWLY) or actor_kind(self.lower[i]) is not None
             return self.capital(i) or (bool(self.label[i]) and not lowly)
         if self.tag[i] in NOUN and self.lower[i] in self.names:
             return self.capital(i)

@@ -34,6 +34,15 @@ def office(doc: Doc, source: set[int], content: set[int]) -> set[int]:
     return set(range(held, start)) if held > first and doc[held - 1].text == "," else set()
 
 
+def named(doc: Doc, words: set[int], source: set[int]) -> tuple[set[int], set[int]]:
+    """Return a cue and a source, with the given name that the cue took: "said Per | Holm"."""
+    start = first = min(source, default=0)
+    while first - 1 in words and first - 1 > min(words) and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    name = set(range(first, start))
+    return words - name, source | name
+
+
 def _of_office(word: Token) -> bool:
     return word.text[0].isupper() or word.lower_ in _OFFICES
 

@@ -8,6 +8,7 @@ from tracker.extract.belied import untrue
 from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.curt import denies, reply
 from tracker.extract.found import Found, subtree, trim
+from tracker.extract.mutual import either
 from tracker.extract.parsed import Doc, Token
 from tracker.extract.pointing import points_only
 from tracker.extract.stance import AGAINST_WORDS
@@ -21,7 +22,8 @@ def apart(doc: Doc, found: Sequence[Found]) -> list[Found]:
     """Return the attributions, what only denies and what says more as attributions of their own."""
     for one in found:
         one.content = _without_next(doc, one, found)
-    split = (each for one in found for each in _without_denial(doc, one))
+    sides = (each for one in found for each in either(doc, one))
+    split = (each for one in sides for each in _without_denial(doc, one))
     return [each for one in split for each in (one, *_further(doc, one, found))]
 
 

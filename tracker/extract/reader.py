@@ -15,6 +15,7 @@ from tracker.extract.cues import CueClass
 from tracker.extract.discreet import discreet
 from tracker.extract.found import Found, content_words, spans
 from tracker.extract.layout import Layout
+from tracker.extract.mutual import EACH
 from tracker.extract.parsed import Doc, Span, Token, view
 from tracker.extract.prop_time import time_phrases
 from tracker.extract.propositions import propositions
@@ -27,7 +28,6 @@ from tracker.terms import ActorKind, Layer, Polarity, Quotation, Stance, Voice
 _ASIDE = frozenset({"advcl", "parataxis", "conj"})
 _SCOPED = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.RETRACTS})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.BODY, ActorKind.GROUP})
-_EACH = frozenset({"each other", "one another"})
 _FIRST_PERSON = frozenset({"i", "we"})
 _WHICH = frozenset({"which", "who", "whom"})
 _THIS = frozenset({"this", "that", "these", "those"})
@@ -231,7 +231,7 @@ class Reader:
                     own = own - set(range(subject.start, subject.end)) | {head.i}
                 out += propositions(head, self.cast, subject=subject, speaker=speaker, within=own)
         # "Blamed each other for the shelling": which of them did it, each says otherwise.
-        mutual = (p for p in out if not any(one.text.lower() in _EACH for one in p.subject))
+        mutual = (p for p in out if not p.text.lower().startswith(tuple(EACH)))
         kept = (p for p in mutual if p.predicate and self._grounded(found, p))
         return tuple(dict.fromkeys(self._jointly(found, p, speakers) for p in kept))
 

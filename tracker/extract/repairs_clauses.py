@@ -41,6 +41,10 @@ def repair(doc: Doc) -> None:
             token.head = token.head.head
         elif token.dep_ == "ccomp" and (be := _supposed(token)) is not None:
             _suppose(token, be)
+        elif token.dep_ == "prep" and _given_name(token):
+            _name(token)
+        elif token.dep_ == "advcl" and (who := _behind_opening(token)) is not None:
+            who.head, who.dep_ = token.head, "nsubjpass" if _passive(token.head) else "nsubj"
 
 
 def _lead(who: Token) -> None:
@@ -125,7 +129,7 @@ def _done_to(verb: Token) -> Token | None:
     if who is None or who.dep_ != "nsubj" or who.i > verb.i:
         return None
     bare = not any(c.dep_ in {"aux", "auxpass", "dobj"} for c in verb.children)
-    return who if bare and any(c.dep_ == "auxpass" for c in verb.head.children) else None
+    return who if bare and _passive(verb.head) else None
 
 
 def _predicate_behind(verb: Token) -> Token | None:
@@ -160,13 +164,39 @@ def _reduce(verb: Token, later: Token) -> None:
     time = _time_before(verb, who) if verb.tag_ != "VBN" else None
     for mark in [c for c in verb.children if c.dep_ == "mark" and c.i < who.i]:
         mark.head = later
-    passive = any(c.dep_ == "auxpass" for c in later.children)
-    who.head, who.dep_ = later, "nsubjpass" if passive else "nsubj"
+    who.head, who.dep_ = later, "nsubjpass" if _passive(later) else "nsubj"
     verb.head, verb.dep_ = who, "advcl" if time is not None else "acl"
     if time is not None:
         prep, noun = time
         noun.head, noun.dep_ = verb, "nsubj"
         prep.head, prep.dep_ = verb, "mark"
+
+
+def _given_name(word: Token) -> bool:
+    """Tell whether what looks like a preposition is a name: "…,” said Per Holm"."""
+    inside = 0 < word.i < len(word.doc) - 1 and word.text[0].isupper()
+    return inside and word.nbor(-1).lower_ in _SAID and word.nbor().tag_ == "NNP" and word.nbor().head == word
+
+
+def _name(word: Token) -> None:
+    """Make a word the given name of the one behind it, and that who speaks."""
+    surname = word.nbor()
+    surname.head, surname.dep_ = word.head, "nsubj"
+    word.head, word.dep_, word.tag_, word.pos_ = surname, "compound", "NNP", "PROPN"
+
+
+def _behind_opening(verb: Token) -> Token | None:
+    """Return the subject that a participle before it took: "Giving evidence in court, the head said"."""
+    above = verb.head
+    opens = verb.is_sent_start and verb.tag_ in {"VBG", "VBN"} and verb.i < above.i
+    if not opens or _subject(above) is not None:
+        return None
+    nouns = (t for t in verb.subtree if t.dep_ == "appos" and t.left_edge.i > verb.i + 1)
+    return next((t for t in nouns if t.left_edge.nbor(-1).text == ","), None)
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
 
 
 def _goes_on(verb: Token) -> bool:

@@ -63,6 +63,7 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     content = shaped.closed(shaped.without_scraps(doc, content), words | source)
     if not words or not content:
         return None
+    words, source = edges.named(doc, words, source)
     words = shaped.whole_phrases(doc, words, source | content)
     content = shaped.whole_phrases(doc, content, words | source)
     twin = next((r for r in ruled if r.trigger.i in words or r.words & words), None)
@@ -122,6 +123,9 @@ def _joined(doc: Doc, twin: Found, words: set[int], source: set[int], content: s
         return replace(twin, words=words)
     if idioms.answered(twin.trigger) is not None:
         return replace(twin, words=words)
+    if not source and twin.source < words:
+        # "…,” said Per Holm", all of it taken for the cue.
+        words = words - twin.source
     if twin.via is not None and not twin.via.cue <= twin.words:
         # "citing dockers, Radio Coral said": the parse tells what the dockers said.
         return replace(twin, words=words)

@@ -17,7 +17,7 @@ _WISHES = frozenset({Modality.DESIRED, Modality.FUTURE, Modality.NECESSARY})
 _POINTERS = frozenset({"that", "this", "it", "these", "those"})
 _THOSE = frozenset({"those", "these"})
 # What one points at with these was said last; "his account" is all of it, which nobody denies word by word.
-_LAST = frozenset({"it", "that", "this"})
+_LAST = frozenset({"it", "that", "this", "otherwise"})
 _WHOLE = frozenset({"account", "accounts", "version", "versions", "testimony", "narrative", "story"})
 _END = re.compile(r"""[.!?]["”’')]*\s""")
 _FIGURES = frozenset({"figure", "figures", "number", "numbers", "toll", "count", "estimate", "estimates"})
