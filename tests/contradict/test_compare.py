@@ -28,6 +28,9 @@ def claim(text: str) -> ClaimRecord:
 
 
 CASES = [
+    # both deny it
+    ("No gun was drawn", "A gun was not drawn", NEITHER, ""),
+    ("A gun was drawn", "A gun was not drawn", CONTRADICTS, "negation"),
     # what is narrower, what is broader
     ("Borduria sent weapons", "Borduria sent weapons", SAME, "same-words"),
     ("Borduria sent rifles", "Borduria sent weapons", ENTAILS, "narrower"),

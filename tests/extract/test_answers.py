@@ -114,3 +114,23 @@ def test_what_is_told_within_a_quotation_ends_with_it() -> None:
         "had seen no radio. The Front's delegate, Yahya Hamdi, called this a lie."
     )
     assert all("radio" not in p.text for one in extract(article(text)) for p in one.propositions)
+
+
+def test_a_promise_is_hardly_the_claim() -> None:
+    text = (
+        "“We did not carry out this attack. What fell was a rocket fired by the rebels,” spokesman Ivo Brand "
+        "told reporters. Asked whether the ministry had evidence, he said data would be released.\n\n"
+        "The rebels' military chief, Danil Orsha, dismissed the claim as “an insult to the dead”."
+    )
+    (denial,) = (one for one in extract(article(text)) if one.stance is Stance.DENIES)
+    assert denial.answers == 0
+
+
+def test_whose_kin_denies_is_not_who_is_told_of() -> None:
+    text = (
+        "Chief Neil Farrow said that Mr Kerr had been arrested at a hotel. No force was used, he said.\n\n"
+        "That account was rejected by Mr Kerr's partner, Tamika Rowe."
+    )
+    found = extract(article(text))
+    (denial,) = (one for one in found if one.stance is Stance.DENIES)
+    assert [one.text for one in found[denial.answers or 0].propositions] == ["No force was used"]

@@ -232,11 +232,11 @@ ROWS = [
     # Who speaks has a name like a preposition, stands behind a clause of its own, or is told more of.
     (
         "“We waited until dark,” said Per Holm, and saw no boat.",
-        ["Per Holm: We (Per Holm) waited until dark"],
+        ["Per Holm: Per Holm waited until dark"],
     ),
     (
-        "Giving evidence in closed session, the head of the agency, General Tomas Brek, is understood to have "
-        "told members that the file had been opened by mistake.",
+        "Giving evidence in closed session, the head of the agency, General Tomas Brek, is understood to "
+        "have told members that the file had been opened by mistake.",
         ["Tomas Brek: The file had been opened by mistake"],
     ),
     (
@@ -246,6 +246,26 @@ ROWS = [
     (
         "The finance ministry's head met the envoy. The justice ministry said four plants will close.",
         ["The justice ministry: Four plants will close"],
+    ),
+    # "She" is whoever the sentence before is about, "they" what was spoken of rather than one body.
+    (
+        "Anna Holt, the owner, said the gate was shut.\n\n"
+        "A spokeswoman for the town was more careful. The gate was open, she said.",
+        ["Anna Holt: The gate was shut", "A spokeswoman for the town: The gate was open"],
+    ),
+    (
+        "The paper has not said who gave it the records. Norland's state news agency said they were produced "
+        "by the secret service.",
+        ["Norland's state news agency: They were produced by the secret service"],
+    ),
+    (
+        "A person briefed on the findings said the valve was stuck. Brandt, when the question was put to "
+        "him, said: “That's speculation and I'm not going there.”",
+        [
+            "A person briefed on the findings: The valve was stuck",
+            "Brandt: That is speculation",
+            "Brandt: Brandt is not going there",
+        ],
     ),
     # Each of two says it of the other.
     (

@@ -151,6 +151,9 @@ def _turned(both: Alignment, turned: list[Pair]) -> Comparison:
     denying_left = turned[0].left.negative
     if any(pair.left.negative != denying_left for pair in turned) or not _one_predicate(both):
         return _NEITHER
+    if _both_deny(both, turned):
+        # "No gun was drawn" beside "a gun was not drawn".
+        return _NEITHER
     affirmed = both.right if denying_left else both.left
     if both.one.predicate == both.other.predicate == "be" and len(turned) < _FEW and len(affirmed) > _MANY:
         # "There is no need" is not denied by all that something is.
@@ -166,6 +169,15 @@ def _turned(both: Alignment, turned: list[Pair]) -> Comparison:
             relation, "opposite-denied", f"{_words(opposed)} exclude each other, and one is denied"
         )
     return Comparison(Relation.CONTRADICTS, "negation", "one denies what the other affirms")
+
+
+def _both_deny(both: Alignment, turned: list[Pair]) -> bool:
+    """Tell whether what is done is denied in both, though a word beside it is in one only."""
+    denied = [pair for pair in both.pairs if pair.left.negative and pair.right.negative]
+    verb = both.one.predicate
+    if not verb:
+        return bool(denied) and len(denied) + len(turned) == len(both.pairs)
+    return any(_is(pair.left.text, verb) for pair in denied)
 
 
 def _exclusive(both: Alignment) -> Comparison | None:

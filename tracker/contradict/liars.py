@@ -51,7 +51,7 @@ def mistaken(ledger: Ledger) -> Iterator[LinkRecord]:
 
 
 def _turned(claim: ClaimRecord, before: SaidBy, told: list[_Told]) -> tuple[ClaimRecord, SaidBy]:
-    """Return what was wrong: what was said last or, where that owns to it, the opposite that was said first."""
+    """Return what was wrong: what was said last or, where that owns to it, the opposite said first."""
     earlier = (
         (each.claim, each.said)
         for each in told

@@ -8,10 +8,11 @@ from tracker.extract.cues import CueClass, lexicon
 from tracker.extract.found import Found, content_words
 from tracker.extract.parsed import Doc, Token
 from tracker.extract.pointing import AROUND, aimed_at, guiltless, points_only
+from tracker.extract.roles import role_of
 from tracker.extract.stance import DENIABLE, negated, points_back, says_something
 from tracker.extract.subjects import VERBAL, antecedent, main_verb
 from tracker.extract.verbs import happens
-from tracker.terms import Stance
+from tracker.terms import AffiliationKind, Stance
 
 _ANSWERS = frozenset({Stance.DENIES, Stance.PARTLY_DENIES, Stance.DECLINES, Stance.QUESTIONS})
 _THINGS = frozenset({"it", "them"})
@@ -31,6 +32,7 @@ _CHARGES = frozenset({"charge", "count"})
 _WHEN = frozenset({"after", "before", "since", "when", "until"})
 # What can be done to nothing but words: "took it back".
 _UNSAYING = frozenset({"retract", "recant", "unsay", "take", "walk", "row"})
+_AHEAD = frozenset({"will", "would", "shall"})
 # How many attributions back an answer may reach.
 _BACK = 8
 
@@ -162,7 +164,7 @@ def _names(doc: Doc, found: Found) -> set[str]:
 
 def _standing(doc: Doc, earlier: Found, answer: Found, wanted: set[CueClass]) -> float:
     """Return how likely an attribution is answered: by its kind, how near it is, if it names who answers."""
-    names = {doc[i].text for i in answer.source if doc[i].pos_ in _NAMES}
+    names = {doc[i].text for i in answer.source if doc[i].pos_ in _NAMES and not _owner(doc[i])}
     content = {doc[i].text for i in earlier.content}
     told = any(name in content and name[:1].isupper() for name in names)
     aside = _in_passing(earlier)
@@ -170,7 +172,24 @@ def _standing(doc: Doc, earlier: Found, answer: Found, wanted: set[CueClass]) ->
     # Reports of what one is accused of: "accused the army of …", and the army calls the reports a lie.
     reports = bool(wanted) and CueClass.ACCUSE not in wanted
     accused = reports and bool(names & content) and earlier.cue.kind is CueClass.ACCUSE
-    return near - 2 * aside + max((1.0 + 2.0 * told) * (earlier.cue.kind in wanted), 2.0 * accused)
+    # A promise is hardly "the claim".
+    ahead = bool(wanted) and _promises(doc, earlier)
+    return (
+        near - 2 * aside - 2 * ahead + max((1.0 + 2.0 * told) * (earlier.cue.kind in wanted), 2.0 * accused)
+    )
+
+
+def _owner(token: Token) -> bool:
+    """Tell whether a name is of somebody whose kin speaks, for himself: "Smith's wife"."""
+    name = token.head if token.dep_ == "compound" else token
+    role = role_of(name.head.lower_) if name.dep_ == "poss" else None
+    return role is not None and role.tie is not AffiliationKind.SPEAKS_FOR
+
+
+def _promises(doc: Doc, found: Found) -> bool:
+    """Tell whether an attribution says what will be done: "said the data would be released"."""
+    verb = main_verb(doc, found.content)
+    return verb is not None and any(c.lower_ in _AHEAD for c in verb.children)
 
 
 def _in_passing(found: Found) -> bool:

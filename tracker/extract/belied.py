@@ -19,7 +19,7 @@ _OF_REPORTS = _UNTRUE | {
     "fiction", "invention", "fantasy", "myth", "nonsense", "propaganda", "wrong", "incorrect", "inaccurate",
     "rubbish", "absurd", "ridiculous", "preposterous", "ludicrous", "speculation", "rumour", "rumor",
 }  # fmt: skip
-_OF_WORDS = frozenset({"nonsense", "rubbish", "fantasy", "fiction", "propaganda", "speculation"})
+_OF_WORDS = frozenset({"nonsense", "rubbish", "fantasy", "fiction", "propaganda"})
 # What a report is not when it is denied: "that's not true"; "it's not right" may be said of a deed.
 _SO = frozenset({"true", "accurate", "correct", "so", "factual", "case"})
 _HAPPEN = frozenset({"happen", "occur"})

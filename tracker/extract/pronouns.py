@@ -203,7 +203,10 @@ def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
             # "A midwife said it was dark. “We hid,” she said": no woman of an earlier paragraph.
             return 0.5
         known = figure.kind is ActorKind.PERSON
-        silent = figure.name is None and talks and not (item.subject and history.speaks_out(item.verb))
+        nobody = figure.name is None and talks
+        # "A spokeswoman was more careful. The gate was open, she said."
+        turn = nobody and figure.gender == gender and _told_just_before(history, item, phrase)
+        silent = nobody and not turn and not (item.subject and history.speaks_out(item.verb))
         # "His lawyer said that Kovac was at home. Police say they saw him."
         owned = figure.name is None and not talks and history.words.lower[item.phrase.start] in _OWNERS
         led = leads_to(history.words, item, phrase)
@@ -211,7 +214,16 @@ def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
         himself = figure.name is not None and tells_of_himself(history.words, item, phrase)
         owning = 1.5 * of_teller(history.words, item, phrase)
         past = 1.5 * (item.paragraph < turned)
-        return (figure.gender == gender) + himself + owning + 3 * led - past - nameless - 1.5 * (not known)
+        return (
+            (figure.gender == gender)
+            + himself
+            + owning
+            + 3 * led
+            + 1.5 * turn
+            - past
+            - nameless
+            - 1.5 * (not known)
+        )
 
     teller = named_behind(history.words, phrase)
 
@@ -231,6 +243,13 @@ def _one(history: History, phrase: Phrase, gender: str) -> Seen | None:
     return found
 
 
+def _told_just_before(history: History, item: Seen, phrase: Phrase) -> bool:
+    """Tell whether a mention is the subject of the sentence before, in the paragraph of a pronoun."""
+    words = history.words
+    here = item.paragraph == words.paragraph[phrase.start]
+    return here and item.subject and not item.quoted and item.sentence == words.sentence[phrase.start] - 1
+
+
 def _several(history: History, phrase: Phrase) -> Seen | None:
     figures = history.figures
 
@@ -245,11 +264,15 @@ def _several(history: History, phrase: Phrase) -> Seen | None:
 
 
 def _past_many(history: History, found: Seen, phrase: Phrase) -> bool:
-    """Tell whether "they" may be things of its sentence: "no brakes, though the firm insists they"."""
+    """Tell whether "they" may be things of its sentence: "no brakes, though the firm insists they".
+
+    Of things one sentence back is told what was done with them: "the firm says they were forged".
+    """
     words, here = history.words, history.words.sentence[phrase.start]
     one = len(found.figures) == 1 and not history.figures[found.figures[0]].plural
+    first = here - (words.dep[phrase.head] == "nsubjpass")
     before = range(max(0, phrase.start - _SPAN), phrase.start)
-    return one and any(words.tag[i] == "NNS" and words.sentence[i] == here for i in before)
+    return one and any(words.tag[i] == "NNS" and words.sentence[i] >= first for i in before)
 
 
 def _collective(figure: Figure) -> bool:

@@ -143,7 +143,7 @@ def accused(head: Token, subject: Subject, names: Names, words: list[Token]) -> 
     """Return "committed war crimes", or "is guilty of corruption": being accused of a thing means no more."""
     words = [t for t in words if not (t.head == head and t.lower_ in {"any", "some", "a", "an"})]
     found = names.mentions(head, {t.i for t in words})
-    rest = phrase(words, renamed(words, names))
+    rest = phrase(words, renamed(words, names)) or head.text
     if head.lemma_.lower() in words_of_kind("states", "offence"):
         return Proposition(sentence(f"{subject.prefix} committed {rest}"), subject.mentions, "commit", found)
     # "Blamed Kyiv for the attack", "blamed the attack on Kyiv".
