@@ -21,6 +21,7 @@ from tracker.contradict.rules import (
     worded_otherwise,
 )
 from tracker.contradict.standing import standings
+from tracker.contradict.such import no_such
 from tracker.contradict.weighed import weighed
 from tracker.contradict.when import told_apart
 
@@ -41,6 +42,7 @@ RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
     limit_against_excess,
     belied,
     mistaken,
+    no_such,
 )
 
 

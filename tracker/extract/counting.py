@@ -16,7 +16,7 @@ _MEASURES = frozenset(
         "toll", "number", "figure", "total", "count", "cost", "damage", "loss", "casualty", "death", "injury",
         "dead", "wounded", "price", "value", "share", "rate", "deficit", "debt", "chance", "probability",
         "odds", "time", "date", "hour", "turnout", "strength", "population", "size", "budget", "support",
-        "it",
+        "crowd", "attendance", "membership", "speed", "depth", "height", "distance", "weight", "age", "it",
     }
 )  # fmt: skip
 

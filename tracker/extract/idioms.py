@@ -237,8 +237,8 @@ def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None
         claim = told.pos_ == "NOUN" and says_something(told)
         if any_name and (claim or points_back(noun)) and word.head.lower_ == "as":
             return noun, word
-        # "Baseless and anonymous accusations" are baseless.
-        said = {t.lemma_.lower() for t in (word, *(c for c in word.children if c.dep_ == "amod"))}
+        # "Baseless and anonymous accusations" are baseless, "offensive and false" ones are false.
+        said = {t.lemma_.lower() for t in (word, *(c for c in word.children if c.dep_ in {"amod", "conj"}))}
         if not any_name and said & UNTRUE and (claim or points_back(noun)):
             return noun, word
         if not any_name and claim and said & WORTHLESS:

@@ -201,6 +201,14 @@ class Reader:
         # What else its subject says later stands before it where that goes by its first word.
         start = self.found[i].trigger.i
         before = next((j for j in range(i - 1, -1, -1) if self.found[j].trigger.i < start), -1)
+        if (
+            before >= 0
+            and self.stances[before] is Stance.DENIES
+            and pointing.points_only(self.doc, self.found[before])
+        ):
+            # "The figure was disputed by the rebels, who put it at nine."
+            told = answers.answered(self.doc, self.found, self.stances, before)
+            at, before = self.sentences[self.found[before].trigger.i], -1 if told is None else told
         if not number or before < 0 or self.stances[before] is not Stance.ASSERTS:
             return ()
         if self.parents[i] != self.parents[before]:
