@@ -22,6 +22,7 @@ from tracker.contradict.rules import (
 )
 from tracker.contradict.standing import standings
 from tracker.contradict.such import no_such
+from tracker.contradict.undone import undone
 from tracker.contradict.weighed import weighed
 from tracker.contradict.when import told_apart
 
@@ -43,6 +44,7 @@ RULES: tuple[Callable[[Ledger], Iterable[LinkRecord]], ...] = (
     belied,
     mistaken,
     no_such,
+    undone,
 )
 
 

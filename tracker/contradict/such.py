@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from tracker.contradict.clash import clashes
 from tracker.contradict.lexicon import bases, rows
 from tracker.contradict.negation import tokens
 from tracker.contradict.reasons import on_two_claims
-from tracker.contradict.told import NEAR
+from tracker.contradict.told import NEAR, by_article
 from tracker.records import LinkRecord, ordered_link
 from tracker.terms import LinkKind, Modality, Polarity
 
@@ -33,12 +32,7 @@ _LEAST = 4
 def no_such(ledger: Ledger) -> Iterator[LinkRecord]:
     """Link what somebody said with the claim, made soon after by another, that there was no such thing."""
     denials = [(claim, noun) for claim in ledger.claims if (noun := _noun(claim)) is not None]
-    if not denials:
-        return
-    told: dict[str, list[tuple[ClaimRecord, SaidBy]]] = defaultdict(list)
-    for claim in ledger.claims:
-        for said in ledger.asserted(claim):
-            told[said.snapshot_sha256].append((claim, said))
+    told = by_article(ledger) if denials else {}
     for denial, noun in denials:
         for by in ledger.asserted(denial):
             for claim, said in _meant(told[by.snapshot_sha256], by, noun):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -30,6 +31,15 @@ _OLD = re.compile(
     r"\b(?:previous|earlier|past|prior|other) (?:\w+ )?(?:accusation|allegation|charge|claim)s?\b"
 )
 _THAT = frozenset({"that", "this", "these", "those"})
+
+
+def by_article(ledger: Ledger) -> dict[str, list[tuple[ClaimRecord, SaidBy]]]:
+    """Return what is asserted in each article, by its hash."""
+    found: dict[str, list[tuple[ClaimRecord, SaidBy]]] = defaultdict(list)
+    for claim in ledger.claims:
+        for said in ledger.asserted(claim):
+            found[said.snapshot_sha256].append((claim, said))
+    return found
 
 
 def side_by_side(one: SaidBy, other: SaidBy, near: int = NEAR) -> bool:
