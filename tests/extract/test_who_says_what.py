@@ -267,6 +267,10 @@ ROWS = [
             "Brandt: Brandt is not going there",
         ],
     ),
+    (
+        "At the city's burns unit a nurse, speaking outside the gate, said three men had been admitted.",
+        ["a nurse: Three men had been admitted"],
+    ),
     # Each of two says it of the other.
     (
         "Norland and Ruritania accused each other of breaking the truce.",

@@ -15,7 +15,7 @@ from tracker.records import LinkRecord, ordered_link
 from tracker.terms import LinkKind, Modality, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tracker.contradict.ledger import Ledger
     from tracker.records import ClaimRecord, SaidBy
@@ -31,7 +31,7 @@ _LEAST = 4
 
 def no_such(ledger: Ledger) -> Iterator[LinkRecord]:
     """Link what somebody said with the claim, made soon after by another, that there was no such thing."""
-    denials = [(claim, noun) for claim in ledger.claims if (noun := _noun(claim)) is not None]
+    denials = [(claim, noun) for claim in ledger.claims if (noun := _noun(claim))]
     told = by_article(ledger) if denials else {}
     for denial, noun in denials:
         for by in ledger.asserted(denial):
@@ -39,11 +39,10 @@ def no_such(ledger: Ledger) -> Iterator[LinkRecord]:
                 yield from _link(denial, by, claim, said, noun)
 
 
-def _noun(claim: ClaimRecord) -> str | None:
-    """Return what a claim says there was none of: "warning" of "no such warning was received"."""
+def _noun(claim: ClaimRecord) -> str:
+    """Return what a claim says there was none of: "warning" of "no such warning was received", or nothing."""
     found = _SUCH.search(claim.text.lower()) if claim.polarity is Polarity.NEGATIVE else None
-    noun = min(bases(found[1]), key=len) if found else ""
-    return noun if noun and noun not in _VAGUE else None
+    return found[1] if found and _VAGUE.isdisjoint(bases(found[1])) else ""
 
 
 def _meant(told: list[tuple[ClaimRecord, SaidBy]], by: SaidBy, noun: str) -> list[tuple[ClaimRecord, SaidBy]]:
@@ -66,7 +65,11 @@ def _of_kind(claim: ClaimRecord, noun: str) -> bool:
 
 def _stands_for(noun: str, word: str) -> bool:
     plain = bases(word)
-    return not plain.isdisjoint(_family(noun)) or any(_stem(each) == _stem(noun) for each in plain)
+    return not plain.isdisjoint(_family(noun)) or not _stems(plain).isdisjoint(_stems(bases(noun)))
+
+
+def _stems(words: Iterable[str]) -> set[str]:
+    return {_stem(word) for word in words}
 
 
 def _stem(word: str) -> str:
@@ -77,7 +80,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _family(noun: str) -> frozenset[str]:
-    return frozenset({noun, *_families().get(noun, ())})
+    return frozenset(word for one in bases(noun) for word in (one, *_families().get(one, ())))
 
 
 @cache

@@ -9,7 +9,7 @@ from tracker.extract.found import Found, Via, content_words, trim
 from tracker.extract.layout import Layout
 from tracker.extract.parsed import Doc, Token
 from tracker.extract.roles import role_of
-from tracker.extract.subjects import SUBJECTS
+from tracker.extract.subjects import SUBJECTS, subject
 
 _CUT_OFF = frozenset({"prep", "dobj", "pobj", "relcl", "acl"})
 _WHO = frozenset({"who", "whom", "whose"})
@@ -32,6 +32,14 @@ def office(doc: Doc, source: set[int], content: set[int]) -> set[int]:
         (i for i in range(first, start) if role_of(doc[i].lower_) and doc[i].text[0].isupper()), start
     )
     return set(range(held, start)) if held > first and doc[held - 1].text == "," else set()
+
+
+def without_place(doc: Doc, source: set[int], trigger: Token) -> set[int]:
+    """Leave out what stands before who speaks: "at the burns unit | a nurse said"."""
+    who = subject(trigger)
+    first = doc[min(source)] if source else None
+    led = first is not None and first.dep_ == "prep" and first.head == trigger
+    return {i for i in source if i >= who.left} if led and who is not None and who.i in source else source
 
 
 def named(doc: Doc, words: set[int], source: set[int]) -> tuple[set[int], set[int]]:

@@ -43,7 +43,7 @@ def repair(doc: Doc) -> None:
             _suppose(token, be)
         elif token.dep_ == "prep" and _given_name(token):
             _name(token)
-        elif token.dep_ == "advcl" and (who := _behind_opening(token)) is not None:
+        elif token.dep_ in {"advcl", "prep"} and (who := _behind_opening(token)) is not None:
             who.head, who.dep_ = token.head, "nsubjpass" if _passive(token.head) else "nsubj"
 
 
@@ -185,14 +185,19 @@ def _name(word: Token) -> None:
     word.head, word.dep_, word.tag_, word.pos_ = surname, "compound", "NNP", "PROPN"
 
 
-def _behind_opening(verb: Token) -> Token | None:
-    """Return the subject that a participle before it took: "Giving evidence in court, the head said"."""
-    above = verb.head
-    opens = verb.is_sent_start and verb.tag_ in {"VBG", "VBN"} and verb.i < above.i
-    if not opens or _subject(above) is not None:
+def _behind_opening(first: Token) -> Token | None:
+    """Return the subject that what stands before it took: "Giving evidence in court, the head said".
+
+    Behind a place no comma need stand: "At the burns unit a nurse said".
+    """
+    above = first.head
+    if not first.is_sent_start or first.i > above.i or _subject(above) is not None:
         return None
-    nouns = (t for t in verb.subtree if t.dep_ == "appos" and t.left_edge.i > verb.i + 1)
-    return next((t for t in nouns if t.left_edge.nbor(-1).text == ","), None)
+    nouns = (t for t in first.subtree if t.dep_ == "appos" and t.left_edge.i > first.i + 1)
+    if first.dep_ == "prep":
+        return next((t for t in nouns if t.left_edge.i == t.head.i + 1 and t.left_edge.tag_ == "DT"), None)
+    parted = (t for t in nouns if t.left_edge.nbor(-1).text == ",")
+    return next(parted, None) if first.tag_ in {"VBG", "VBN"} else None
 
 
 def _passive(verb: Token) -> bool:

@@ -82,6 +82,7 @@ def _found(doc: Doc, one: Tagged, ruled: Sequence[Found]) -> shaped.Pair | None:
     source = shaped.without_joints(doc, shaped.whole_phrases(doc, source, words | content), trigger)
     source = shaped.solid(doc, source, trigger)
     content = edges.behind_it(doc, words, content)
+    source = edges.without_place(doc, source, trigger)
     office = edges.office(doc, source, content)
     source, content = source | office, content - office - edges.of_speaker(doc, source, content)
     content = shaped.without_joint(doc, content, words | source)
