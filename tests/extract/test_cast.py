@@ -222,7 +222,7 @@ TWO_OF_A_NAME = [
     ("Bill Hart spoke. Hillary Hart listened. Mrs. Hart said so.", "Mrs. Hart", "Hillary Hart"),
     ("Bill Hart spoke. Hillary Hart listened. Hart said so.", "Hart", "Hillary Hart"),
     ("Hillary Hart spoke. Bill Hart listened. Mr. Hart said so.", "Mr. Hart", "Bill Hart"),
-    ("Michelle Hart listened. Mr. Hart said so.", "Mr. Hart", "Hart"),
+    ("Michelle Hart listened. Mr. Hart said so.", "Mr. Hart", "Mr. Hart"),
 ]
 
 

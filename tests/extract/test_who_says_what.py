@@ -271,6 +271,21 @@ ROWS = [
         "At the city's burns unit a nurse, speaking outside the gate, said three men had been admitted.",
         ["a nurse: Three men had been admitted"],
     ),
+    # His wife is not he, and a ship is no company.
+    (
+        "Captain Torben Holm is in hospital. His wife, Berit, left. Mrs Holm said he was well.",
+        ["Mrs Holm: Torben Holm was well"],
+    ),
+    (
+        "At least 58 people drowned when the ferry Maren Star capsized on Tuesday. "
+        "The captain was among the last to leave, the company said.",
+        ["the company: The captain was among the last to leave"],
+    ),
+    (
+        "Norland accused Ruritania on Tuesday of flying rifles to rebels in the northern hills, a charge "
+        "that Ruritania, the rebels and a freight company all rejected.",
+        ["Norland: Ruritania flew rifles to rebels in the northern hills"],
+    ),
     # Each of two says it of the other.
     (
         "Norland and Ruritania accused each other of breaking the truce.",

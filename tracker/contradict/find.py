@@ -70,10 +70,14 @@ def find(
     found: dict[str, LinkRecord] = {}
     ruled = (link for rule in RULES for link in rule(ledger))
     told = opposed(ledger, fresh), told_apart(ledger, fresh), counted(ledger, fresh), did(ledger, fresh)
-    proposed = alike(ledger, fresh, meaning), weighed(ledger, fresh, meaning, weigher)
-    for link in chain(ruled, *told, *proposed):
+    for link in chain(ruled, *told, alike(ledger, fresh, meaning)):
         known = found.get(link.key)
         found[link.key] = _joined(known, link) if known else link
+    seen = {(link.a_key, link.b_key) for link in found.values() if link.clash}
+    for link in weighed(ledger, fresh, meaning, weigher):
+        # What a rule has told needs no guess beside it.
+        if (link.a_key, link.b_key) not in seen:
+            found[link.key] = link
     return tuple(
         sorted(found.values(), key=lambda link: (link.a_key, link.b_key, link.kind, link.clash or ""))
     )

@@ -66,6 +66,14 @@ def initials(key: Key) -> str:
     return "".join(word[0] for word in key if word not in _SMALL) if len(key) > 1 else ""
 
 
+_VESSELS = frozenset(
+    {
+        "ferry", "ship", "tanker", "trawler", "vessel", "boat", "freighter", "steamer", "cruiser", "frigate",
+        "destroyer", "corvette", "submarine", "yacht", "schooner", "tugboat", "tug", "liner", "carrier",
+    }
+)  # fmt: skip
+
+
 class Figures:
     """All figures of an article, found from the names in its phrases."""
 
@@ -127,8 +135,11 @@ class Figures:
         found = tuple(f for f in found if self.all[f].key[-1] == key[-1]) or found
         if not found:
             event = _is_event(key, kind) and not self._speaking(key, phrases)
+            event = event or any(self._vessel(phrase) for phrase in phrases)
             figure = self.new(key=key, kind=kind, event=event)
-            figure.name = display(self.words, self.forms.get(key, phrases))
+            namesakes = (self.all[i] for i in near if len(key) == 1 and self.all[i].key[-1] == key[0])
+            kin = any(each.kind is ActorKind.PERSON for each in namesakes)
+            figure.name = display(self.words, self.forms.get(key, phrases), kin=kin)
             found = (figure.index,)
             brackets = self._bracketed_for.get(key, ())
             for word in {key[0], key[-1], _bare(key[-1]), initials(key), *(short[0] for short in brackets)}:
@@ -138,6 +149,10 @@ class Figures:
             phrase.figures = found
             if len(found) == 1:
                 self.all[found[0]].phrases.append(phrase.index)
+
+    def _vessel(self, phrase: Phrase) -> bool:
+        """Tell whether a name is of something that sails or flies: "the ferry Maren Star"."""
+        return phrase.name is not None and self.words.lower[max(phrase.name[0] - 1, 0)] in _VESSELS
 
     def _speaking(self, key: Key, phrases: list[Phrase]) -> bool:
         """Tell whether what is called like a place says something: "Tri-Rivers said"."""
@@ -269,14 +284,17 @@ def _is_event(key: Key, kind: ActorKind | None) -> bool:
     return head_kind(head_of(key)) in NO_ACTOR and len(key) > 1 and kind is not ActorKind.PERSON
 
 
-def display(words: Words, phrases: list[Phrase]) -> str:
-    """Return a name as the article writes it most often, with a title such as Pope where it belongs."""
+def display(words: Words, phrases: list[Phrase], *, kin: bool = False) -> str:
+    """Return a name as the article writes it most often, with a title such as Pope where it belongs.
+
+    `kin` says that it is the surname of somebody else, too: his wife is "Mrs Norris".
+    """
     written: Counter[str] = Counter()
     for phrase in phrases:
         assert phrase.name is not None
         start, end = phrase.name
         title = title_of(words.lower[start - 1]) if phrase.role and end - start == 1 else None
-        start -= title is not None and title.kept
+        start -= title is not None and (title.kept or (kin and bool(title.gender)))
         written[words.span_text(start, end)] += 1 + (not words.titled[start])
     return written.most_common(1)[0][0]
 

@@ -238,8 +238,9 @@ def belied(verb: Token, *, any_name: bool = False) -> tuple[Token, Token] | None
         if any_name and (claim or points_back(noun)) and word.head.lower_ == "as":
             return noun, word
         # "Baseless and anonymous accusations" are baseless, "offensive and false" ones are false.
-        said = {t.lemma_.lower() for t in (word, *(c for c in word.children if c.dep_ in {"amod", "conj"}))}
-        if not any_name and said & UNTRUE and (claim or points_back(noun)):
+        said = {t.lemma_.lower() for t in (word, *(c for c in word.children if c.dep_ == "amod"))}
+        false = (said | {c.lemma_.lower() for c in word.children if c.dep_ == "conj"}) & UNTRUE
+        if not any_name and false and (claim or points_back(noun)):
             return noun, word
         if not any_name and claim and said & WORTHLESS:
             return noun, word

@@ -6,11 +6,12 @@ from tracker.extract.cues import Cue, CueFrame, lexicon
 from tracker.extract.found import Found, subtree, trim
 from tracker.extract.holding import holds
 from tracker.extract.parsed import Doc, Token
-from tracker.extract.stance import says_something
+from tracker.extract.stance import AGAINST_WORDS, says_something
 from tracker.extract.subjects import SUBJECTS, VERBAL
 from tracker.terms import Stance
 
 _CLAUSES = frozenset({"acl", "ccomp", "relcl"})
+_OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "nsubjpass", "prep"})
 # What is done to claims: "the claim that he made".
 _MADE = frozenset(
     {"make", "spread", "start", "give", "hold", "get", "have", "share", "post", "believe", "want"}
@@ -53,6 +54,8 @@ def _noun(token: Token, cue: Cue) -> Found | None:
 def _introduces(child: Token, cue: Cue) -> bool:
     """Tell whether a child of a noun brings the content of its cue."""
     if child.dep_ in _CLAUSES and child.pos_ in VERBAL:
+        if _rejects_it(child):
+            return False
         marks = [c for c in child.children if c.lower_ == "that"]
         complement = any(c.dep_ == "mark" for c in marks) or (
             marks and (child.dep_ != "relcl" or (cue.strong and _complete(child, marks[0])))
@@ -64,6 +67,13 @@ def _introduces(child: Token, cue: Cue) -> bool:
     if child.dep_ != "prep" or not cue.strong or _OF.get(child.lower_) not in cue.frames:
         return False
     return any(c.dep_ in {"pcomp", "pobj"} for c in child.children)
+
+
+def _rejects_it(clause: Token) -> bool:
+    """Tell whether "that" is what a clause denies: "a charge that Norland and the rebels all rejected"."""
+    cue = lexicon().get((clause.lemma_, "verb"))
+    against = cue is not None and cue.kind in AGAINST_WORDS
+    return against and not any(c.dep_ in _OBJECTS for c in clause.children)
 
 
 def _lost_clause(noun: Token, cue: Cue) -> Token | None:

@@ -8,11 +8,27 @@ _CHARGING = {
     for stem, word in (("accus", "of"), ("suspect", "of"), ("blam", "for"), ("charg", "with"))
     for form in (stem, f"{stem}e", f"{stem}es", f"{stem}s", f"{stem}ed", f"{stem}ing")
 }
+# What a thing is rather than what is done: "of mounting debts".
+_LASTING = frozenset(
+    {
+        "growing",
+        "mounting",
+        "ongoing",
+        "continuing",
+        "increasing",
+        "rising",
+        "existing",
+        "lasting",
+        "standing",
+    }
+)
 
 
 def repair(doc: Doc) -> None:
     """Tie "of arming the group" to the verb in "accused the envoy of arming the group"."""
     for noun in doc:
+        if noun.dep_ == "pobj" and noun.head.head.lower_ in _CHARGING:
+            _do(noun, noun.head)
         verb = noun.head
         word = _CHARGING.get(verb.lower_) if noun.dep_ == "dobj" and verb.tag_.startswith("VB") else None
         if word is None or any(c.lower_ == word and c.dep_ == "prep" and c.i > noun.i for c in verb.children):
@@ -20,6 +36,14 @@ def repair(doc: Doc) -> None:
         charge = _charge(noun, word) or (_charge(noun, "on") if word == "for" else None)
         if charge is not None:
             charge.head = verb
+
+
+def _do(noun: Token, prep: Token) -> None:
+    """Read "of flying rifles" as a deed and not as rifles that fly."""
+    deed = noun.doc[prep.i + 1] if prep.i + 1 < noun.i else noun
+    if deed.tag_ == "VBG" and deed.dep_ == "amod" and deed.head == noun and deed.lower_ not in _LASTING:
+        deed.head, deed.dep_ = prep, "pcomp"
+        noun.head, noun.dep_ = deed, "dobj"
 
 
 def _charge(noun: Token, word: str) -> Token | None:
