@@ -1,12 +1,12 @@
 """Reads a shipped pair model's weights back, to train it on: `python -m training.pairs_back FILE.onnx OUT`.
 
-What was rounded to eight bits stays rounded. The graph is made anew from a blank model, and what is noted while
-each matrix and norm is written tells which constant of the file holds it.
+What was rounded to eight bits stays rounded. The graph is made anew from a blank model, and what is noted
+while each matrix and norm is written tells which constant of the file holds it.
 """
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import onnx
@@ -23,7 +23,7 @@ _MARKS, _PLACES = 3, 7
 class _Noting(graph.Graph):
     """A graph that notes which constants hold which weights."""
 
-    notes: list[tuple[str, slice, float, int, int]] = []
+    notes: ClassVar[list[tuple[str, slice, float, int, int]]] = []
 
     def linear(self, x: str, name: str, rows: slice = slice(None), factor: float = 1.0, out: str = "") -> str:
         start = len(self.constants)
@@ -42,7 +42,7 @@ def read_back(model: onnx.ModelProto) -> PairReader:
     held = [numpy_helper.to_array(one) for one in model.graph.initializer]
     reader = untrained()
     ranges = dict.fromkeys(_matrices(reader), (-1.0, 1.0))
-    _Noting.notes = []
+    _Noting.notes.clear()
     plain, graph.Graph = graph.Graph, _Noting  # type: ignore[misc]
     try:
         graph.pairs(reader, ranges)
