@@ -43,6 +43,7 @@ def read_back(model: onnx.ModelProto) -> PairReader:
     reader = untrained()
     ranges = dict.fromkeys(_matrices(reader), (-1.0, 1.0))
     _Noting.notes.clear()
+    # The writer takes no class of its own to write with; mypy sees a type assigned to.
     plain, graph.Graph = graph.Graph, _Noting  # type: ignore[misc]
     try:
         graph.pairs(reader, ranges)
